@@ -1,0 +1,76 @@
+# SPDX-FileCopyrightText: 2026 Samenhang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""One tree of errors. Each says what happened and what to do about it.
+
+SamenhangError
+├── Unreadable        a file cannot be read: kept and listed with the reason
+├── InvalidInput      what a person or program gave is not right: names the place and the way out
+│   └── InvalidQuery  a search query does not parse
+├── NotFound          what was asked for is not in the ledger
+└── LedgerError       the ledger itself: locked, newer than this program, damaged
+"""
+
+from __future__ import annotations
+
+
+class SamenhangError(Exception):
+    """What happened, and the way out; `exit_code` is what the command line ends with."""
+
+    exit_code = 1
+
+    def __init__(self, what: str, remedy: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.what} ({self.remedy})" if self.remedy else self.what
+
+    def __reduce__(self) -> tuple[type[SamenhangError], tuple[str, str]]:
+        return (type(self), (self.what, self.remedy))
+
+
+class Unreadable(SamenhangError):
+    """A file that cannot be read. `code` is one of UNREADABLE_CODES, for counting and filtering."""
+
+    exit_code = 3
+
+    def __init__(self, code: str, what: str, remedy: str = "") -> None:
+        super().__init__(what, remedy)
+        self.code = code
+
+    def __reduce__(self) -> tuple[type[SamenhangError], tuple[str, ...]]:  # type: ignore[override]
+        return (type(self), (self.code, self.what, self.remedy))
+
+
+UNREADABLE_CODES = (
+    "empty",  # no bytes, or nothing but white space
+    "no-text-layer",  # a scan: pictures of text
+    "encrypted",
+    "damaged",
+    "unknown",  # no reader for this kind of file
+    "too-large",  # over a bound of time, memory, pages or unpacked size
+    "hostile",  # entities, bombs, paths that leave the folder
+)
+
+
+class InvalidInput(SamenhangError):
+    """What a person or a program gave is not right."""
+
+    exit_code = 2
+
+
+class InvalidQuery(InvalidInput):
+    """A search query that does not parse."""
+
+
+class NotFound(SamenhangError):
+    """What was asked for is not in the ledger."""
+
+    exit_code = 4
+
+
+class LedgerError(SamenhangError):
+    """The ledger cannot be used as it is."""
+
+    exit_code = 5
