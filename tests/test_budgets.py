@@ -85,7 +85,8 @@ def test_bodies_are_short() -> None:
 def test_the_budgets_can_fail(tmp_path: Path) -> None:
     bad = tmp_path / "utils.py"
     bad.write_text(
-        "def f(a, b, c, d, e, g, h):\n    import os\n    try:\n        pass\n    except Exception:\n        pass\n"
+        "def f(a, b, c, d, e, g, h):\n    import os\n"
+        "    try:\n        pass\n    except Exception:\n        pass\n"
         + "".join(f"    x = {i}\n" for i in range(60))
     )
     found = " ".join(over(bad))

@@ -298,7 +298,7 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened, or is to happen, on a date; the timeline of a dossier is its events in order."""
+    """Something that happened, or is to happen, on a date; a dossier's timeline is its events in order."""
 
     period: Period
     kind: str
@@ -323,8 +323,8 @@ class Verdict(StrEnum):
 class Review:
     """What a person said of a mark, link, follow-up or fact; appended, never overwritten.
 
-    `subject` says of what sort the reviewed finding is ("mark", "link", "follow_up", "fact"), `kind` of which
-    kind it is; together with the evidence they find it again after rules or readers have changed.
+    `subject` says of what sort the reviewed finding is ("mark", "link", "follow_up", "fact"), `kind` of
+    which kind it is; together with the evidence they find it again after rules or readers have changed.
     """
 
     subject: str

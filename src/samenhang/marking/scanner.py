@@ -53,9 +53,9 @@ Find = Callable[[Scene, int, int], "Iterable[Mark]"]
 class Rule:
     """Anchors, and what to do where one of them stands.
 
-    An anchor is folded text: a leading or trailing space means a word boundary (" lid " is the word, " toegez"
-    is a beginning). The offsets handed to `find` are those of the anchor without such spaces. Once `find` has
-    given a mark, anchors of the same `group` inside that mark are passed over: they have been accounted for.
+    An anchor is folded text: a leading or trailing space means a word boundary (" lid " is the word,
+    " toegez" is a beginning). The offsets handed to `find` are those of the anchor without such spaces. Once `find`
+    has given a mark, anchors of the same `group` inside that mark are passed over: they are accounted for.
     """
 
     name: str
