@@ -137,6 +137,15 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """The file itself says that `text[start:end]` points at `target` (an identifier or an address)."""
+
+    start: int
+    end: int
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One published or internal text, as read from one file.
 
@@ -153,6 +162,7 @@ class Document:
     facts: tuple[Fact, ...] = ()
     turns: tuple[Turn, ...] = ()
     runs: tuple[Run, ...] = ()
+    targets: tuple[Target, ...] = ()
 
     def fact(self, name: FactName) -> str | None:
         """The first value of a fact, or None."""
@@ -179,6 +189,7 @@ class MarkKind(StrEnum):
     REQUEST = "request"  # one operative clause of a motion
     RECOMMENDATION = "recommendation"
     DECISION = "decision"  # value["sub"]: asked, taken, declined
+    INTENTION = "intention"  # value["sub"]: plan (of the government), awaited (what it waits for)
 
 
 class Precision(StrEnum):

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from samenhang.model import Document, Fact, FactName, Media, Passage, PassageKind, Run, Speaker, Turn
+from samenhang.model import Document, Fact, FactName, Media, Passage, PassageKind, Run, Speaker, Target, Turn
 
 
 class Draft:
@@ -22,6 +22,7 @@ class Draft:
         self.facts: list[Fact] = []
         self._texts: list[str] = []
         self._runs: list[Run] = []
+        self._targets: list[Target] = []
         self._length = 0
         self._path: list[tuple[int, str]] = []
         self._turn: int | None = None
@@ -41,6 +42,11 @@ class Draft:
         """Keep what the file's own metadata says (facts in the text itself are found later)."""
         if value.strip():
             self.facts.append(Fact(name, value.strip()))
+
+    def target(self, passage: int, offset: int, length: int, target: str) -> None:
+        """Keep that the file says these words of a passage point at a document."""
+        start = self.passages[passage].start + offset
+        self._targets.append(Target(start, start + length, target))
 
     def heading(self, text: str, level: int, label: str | None = None, page: int | None = None) -> int | None:
         """Add a heading. It ends the path of headings at its own level (1 is outermost) and deeper."""
@@ -94,4 +100,5 @@ class Draft:
             tuple(self.facts),
             tuple(self.turns),
             tuple(self._runs),
+            tuple(self._targets),
         )
