@@ -22,7 +22,7 @@ check: $(VENV)/dev
 	$(BIN)/reuse --suppress-deprecation lint --quiet || $(BIN)/reuse lint
 
 bench: $(VENV)/dev
-	@for bench in benchmarks/bench_*.py; do $(BIN)/python $$bench || exit 1; done
+	@for bench in benchmarks/bench_*.py; do $(BIN)/python -m $$(echo $${bench%.py} | tr / .) || exit 1; done
 
 format: $(VENV)/dev
 	$(BIN)/ruff format .

@@ -1,2 +1,283 @@
 # SPDX-FileCopyrightText: 2026 Samenhang contributors
 # SPDX-License-Identifier: EUPL-1.2
+"""The command line: one of the two doors. It parses, calls app.py and shows the answer.
+
+Exit codes: 0 done; 1 an error of the program; 2 wrong input; 3 done, but some files could not be read;
+4 not found; 5 the ledger cannot be used; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from samenhang.errors import InvalidInput, SamenhangError
+
+
+def _lazy(name: str) -> ModuleType:
+    """The module, loaded when it is first used: `--help` must not wait for databases and readers."""
+    spec = importlib.util.find_spec(name)
+    if spec is None or spec.loader is None:
+        raise ImportError(name)
+    spec.loader = importlib.util.LazyLoader(spec.loader)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+if TYPE_CHECKING:
+    from samenhang import app, terminal
+else:
+    app = _lazy("samenhang.app")
+    terminal = _lazy("samenhang.terminal")
+
+cli = typer.Typer(
+    name="samenhang",
+    help="From documents to a dossier: every statement one step from the words it rests on.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+identifiers = typer.Typer(help="The list of identifiers that are known to exist.", no_args_is_help=True)
+index = typer.Typer(help="The search index, which can always be made anew.", no_args_is_help=True)
+cli.add_typer(identifiers, name="identifiers")
+cli.add_typer(index, name="index")
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs to read.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"samenhang {app.VERSION}")
+        raise typer.Exit
+
+
+@cli.callback()
+def main_options(
+    database: Annotated[
+        str | None,
+        typer.Option(help="The ledger: a path or a URL. [env: SAMENHANG_DATABASE]", show_default=False),
+    ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    if database:
+        os.environ["SAMENHANG_DATABASE"] = database
+
+
+def _bureau() -> app.Bureau:
+    return app.Bureau(app.read_settings())
+
+
+def _show(answer: Any, as_json: bool, render: str) -> None:
+    """Print an answer: as JSON, or by the function of that name in terminal.py."""
+    if as_json:
+        typer.echo(json.dumps(app.plain(answer), ensure_ascii=False, indent=2))
+    else:
+        getattr(terminal, render)(answer)
+
+
+@cli.command()
+def add(
+    paths: Annotated[list[Path], typer.Argument(help="Files, folders or zip files.")],
+    ocr: Annotated[bool, typer.Option("--ocr", help="Read scans by recognising their letters.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Read, mark, link and keep documents. Adding a file twice changes nothing."""
+    with _bureau() as bureau, terminal.progress(quiet=as_json) as report:
+        answer = bureau.add(paths, ocr=ocr, report=report)
+    _show(answer, as_json, "added")
+    if answer.unread:
+        raise typer.Exit(3)
+
+
+@cli.command()
+def status(as_json: Json = False) -> None:
+    """How complete the ledger is: what was read, what was not and why, what is waiting."""
+    with _bureau() as bureau:
+        _show(bureau.status(), as_json, "status")
+
+
+@cli.command()
+def search(
+    query: Annotated[
+        str,
+        typer.Argument(help='Words, "phrases", AND OR NOT, prefix*, actor: dossier: kind: date:2015..2023'),
+    ],
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="How many passages at most.")] = 10,
+    as_json: Json = False,
+) -> None:
+    """Find passages, and say why they matched."""
+    with _bureau() as bureau:
+        _show(bureau.search(query, limit), as_json, "found")
+
+
+@cli.command()
+def show(
+    document: Annotated[str, typer.Argument(help="Identifier, digest (or its beginning) or file name.")],
+    text: Annotated[
+        bool, typer.Option("--text", help="Also print the whole text, marks underlined.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """What a document says of itself, and what was found in it, with the words."""
+    with _bureau() as bureau:
+        answer = bureau.show(document)
+        if as_json or not text:
+            _show(answer, as_json, "document")
+        else:
+            terminal.document(answer)
+            terminal.text(answer)
+
+
+@cli.command()
+def timeline(
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="A dossier, documents, or a query. Nothing: the whole ledger.", show_default=False
+        ),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """What happened, in order, each event with its words and its document."""
+    with _bureau() as bureau:
+        _show(bureau.timeline(what or []), as_json, "timeline")
+
+
+@cli.command()
+def references(
+    document: Annotated[str, typer.Argument(help="Identifier, digest (or its beginning) or file name.")],
+    as_json: Json = False,
+) -> None:
+    """What a document cites, and who cites it."""
+    with _bureau() as bureau:
+        _show(bureau.references(document), as_json, "references")
+
+
+@cli.command()
+def mark(
+    file: Annotated[
+        Path | None, typer.Argument(help="A file of any kind that can be read.", show_default=False)
+    ] = None,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help='Read lines {"id", "text", "date"?} from standard input.')
+    ] = False,
+    day: Annotated[
+        str | None, typer.Option("--date", help="Date of the text, for “12 november jl.”", show_default=False)
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Print the marks of one text, without a ledger."""
+    bureau = _bureau()
+    if jsonl == (file is not None):
+        raise InvalidInput("mark reads one file, or lines with --jsonl", "samenhang mark FILE, or --jsonl")
+    if file is not None:
+        _show(bureau.mark_file(file, _day(day)), as_json, "marks")
+        return
+    for line in bureau.mark_lines(sys.stdin.buffer):
+        sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise InvalidInput(f"“{text}” is not a date", "write it as 2015-12-21") from error
+
+
+@cli.command()
+def export(
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File or, for CSV, folder. Else standard output.")
+    ] = None,
+    csv: Annotated[bool, typer.Option("--csv", help="One CSV file for each type, in a folder.")] = False,
+    only: Annotated[
+        list[str] | None, typer.Option("--type", help="Only this type; may be repeated.", show_default=False)
+    ] = None,
+) -> None:
+    """Write all that the ledger holds, one object a line; or as CSV."""
+    with _bureau() as bureau:
+        bureau.export(output, csv, tuple(only or ()))
+
+
+@identifiers.command("import")
+def identifiers_import(
+    file: Annotated[Path, typer.Argument(help="One identifier a line; .xz and .gz are unpacked.")],
+    as_json: Json = False,
+) -> None:
+    """Load a list of identifiers, so that a link can say whether its target exists."""
+    with terminal.progress(quiet=as_json) as report:
+        answer = _bureau().import_identifiers(file, report)
+    _show(answer, as_json, "imported")
+
+
+@index.command("rebuild")
+def index_rebuild(as_json: Json = False) -> None:
+    """Make the search index anew from the ledger."""
+    with _bureau() as bureau, terminal.progress(quiet=as_json) as report:
+        answer = bureau.rebuild_index(report)
+    _show(answer, as_json, "rebuilt")
+
+
+@cli.command()
+def demo(
+    folder: Annotated[
+        Path | None, typer.Option(help="Where the demo ledger is kept.", show_default=False)
+    ] = None,
+) -> None:
+    """Build a dossier of some thirty short documents and walk through it."""
+    with app.demo(folder) as bureau:
+        with terminal.progress() as report:
+            answer = bureau.add([app.demo_files()], False, report)
+        terminal.tour(
+            (
+                ("Thirty short documents become a ledger", "add demo/files", lambda: terminal.added(answer)),
+                ("How complete is it?", "status", lambda: terminal.status(bureau.status())),
+                (
+                    "Find passages, and see why they match",
+                    'search "planbureau heroverwegen"',
+                    lambda: terminal.found(bureau.search("planbureau heroverwegen", 4)),
+                ),
+                (
+                    "The question of 2015, and the letter that answered it",
+                    "show 2015-12-21-brief-samenhang.pdf",
+                    lambda: terminal.document(bureau.show("2015-12-21-brief-samenhang.pdf")),
+                ),
+                (
+                    "What a motion set in motion",
+                    "references kst-35570-17",
+                    lambda: terminal.references(bureau.references("kst-35570-17")),
+                ),
+                (
+                    "Eight years in one timeline",
+                    "timeline planbureau",
+                    lambda: terminal.timeline(bureau.timeline(["planbureau"])),
+                ),
+            )
+        )
+
+
+def main() -> None:
+    """Run, and turn each error into a sentence and an exit code."""
+    try:
+        cli()
+    except SamenhangError as error:
+        terminal.problem(error)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of our output went away (samenhang export | head): that is no error.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

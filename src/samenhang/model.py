@@ -14,6 +14,23 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+# ---------------------------------------------------------------- sources
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file as a source gives it, before anybody has looked inside.
+
+    `digest` is the SHA-256 of its bytes in hexadecimal, `name` what it is called in its source (for a
+    member of a zip "bundle.zip/letter.pdf"), `where` the path or address it came from, `size` in bytes.
+    """
+
+    digest: str
+    name: str
+    where: str
+    size: int
+
+
 # ---------------------------------------------------------------- reading
 
 
@@ -103,7 +120,7 @@ class FactName(StrEnum):
     IDENTIFIER = "identifier"  # kst-30821-153, h-tk-20152016-24-6: what the outside world calls it
     TITLE = "title"
     SUBJECT = "subject"
-    DATE = "date"  # ISO, or an ISO interval "2015-12/2016-01"
+    DATE = "date"  # ISO: a day, a month "2015-12" or an interval "2015-12-21/2015-12-22"
     PLACE = "place"
     SENDER = "sender"  # office or body that writes, as printed
     ADDRESSEE = "addressee"
@@ -167,6 +184,15 @@ class Document:
     def fact(self, name: FactName) -> str | None:
         """The first value of a fact, or None."""
         return next((fact.value for fact in self.facts if fact.name is name), None)
+
+    @property
+    def day(self) -> date | None:
+        """The document's own date where it is known to the day; of an interval the last day."""
+        stated = (self.fact(FactName.DATE) or "").rpartition("/")[2]
+        try:
+            return date.fromisoformat(stated)
+        except ValueError:
+            return None
 
     def all_facts(self, name: FactName) -> tuple[str, ...]:
         """Every value of a fact, in the order of the document."""

@@ -1,2 +1,90 @@
 # SPDX-FileCopyrightText: 2026 Samenhang contributors
 # SPDX-License-Identifier: EUPL-1.2
+"""A table: name, default, what it does. Only the doors (app.py, cli.py) read it; others get values.
+
+Each setting is read from the environment as SAMENHANG_<NAME>. The command line, the documentation and the
+tests read the same table.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from samenhang.errors import InvalidInput
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row of the table; `unit` is what the value counts ("" for text)."""
+
+    name: str
+    default: str
+    help: str
+    unit: str = ""
+    least: int = 0
+
+
+SETTINGS = (
+    Setting("database", "", "Where the ledger is: a path (SQLite) or a URL (postgresql://...). "
+            "Empty: samenhang.db in the user's data folder."),
+    Setting("index", "", "Folder of the search index. Empty: beside the ledger's file, or for a ledger "
+            "on a server in the user's data folder."),
+    Setting("identifiers", "", "File of known identifiers, made by `samenhang identifiers import`. "
+            "Empty: identifiers.bin in the user's data folder."),
+    Setting("workers", "0", "Processes that read and mark at the same time. 0: one for each core.",
+            "processes"),
+    Setting("file_size", "200", "Largest file that is read.", "megabytes", 1),
+    Setting("file_time", "120", "Longest time one file may take to read and mark.", "seconds", 1),
+    Setting("file_memory", "4096", "Memory one reading process may address; 0: no bound.", "megabytes"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The values, checked. Paths are absolute; sizes in bytes, time in seconds."""
+
+    database: str
+    index: str
+    identifiers: Path
+    workers: int
+    file_size: int
+    file_time: int
+    file_memory: int
+
+
+def data_folder() -> Path:
+    """The user's data folder for Samenhang on this system; not created here."""
+    return Path(platformdirs.user_data_dir("samenhang", appauthor=False))
+
+
+def read_settings(environment: Mapping[str, str] | None = None, database: str | None = None) -> Settings:
+    """The settings from the environment; `database` given on the command line comes first.
+
+    Raises InvalidInput for a value that is not a number where one is needed.
+    """
+    values = os.environ if environment is None else environment
+    text = {s.name: values.get(f"SAMENHANG_{s.name.upper()}", "").strip() or s.default for s in SETTINGS}
+    number = {s.name: _number(s, text[s.name]) for s in SETTINGS if s.unit}
+    return Settings(
+        database=database or text["database"] or str(data_folder() / "samenhang.db"),
+        index=text["index"],
+        identifiers=Path(text["identifiers"] or data_folder() / "identifiers.bin"),
+        workers=number["workers"] or os.cpu_count() or 1,
+        file_size=number["file_size"] * 1_000_000,
+        file_time=number["file_time"],
+        file_memory=number["file_memory"] * 1_000_000,
+    )
+
+
+def _number(setting: Setting, text: str) -> int:
+    if not text.isdecimal() or int(text) < setting.least:
+        raise InvalidInput(
+            f"SAMENHANG_{setting.name.upper()} is “{text}”",
+            f"give a whole number of {setting.unit}, at least {setting.least}",
+        )
+    return int(text)

@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
@@ -36,8 +37,7 @@ def fold(text: str) -> bytes:
     return text.encode("latin-1", "replace").translate(_FOLD)
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """What a rule may look at: the text, its folded form, and the date of the document if known."""
 
     text: str
@@ -54,8 +54,9 @@ class Rule:
     """Anchors, and what to do where one of them stands.
 
     An anchor is folded text: a leading or trailing space means a word boundary (" lid " is the word,
-    " toegez" is a beginning). The offsets handed to `find` are those of the anchor without such spaces. Once `find`
-    has given a mark, anchors of the same `group` inside that mark are passed over: they are accounted for.
+    " toegez" is a beginning). The offsets handed to `find` are those of the anchor without such spaces.
+    Once `find` has given a mark, anchors of the same `group` inside that mark are passed over: they are
+    accounted for.
     """
 
     name: str
@@ -74,11 +75,13 @@ class Scanner:
             self._anchors.setdefault(anchor, []).append(rule)
         patterns = list(self._anchors)
         self._automaton = BytesAhoCorasick(patterns, implementation=Implementation.DFA)
+        groups = {name: number for number, name in enumerate(dict.fromkeys(rule.group for rule in rules))}
+        self._groups = len(groups)
         self._plans = [
             (
                 len(pattern) - len(pattern.lstrip()) - 1,
                 -1 - (len(pattern) - len(pattern.rstrip())),
-                tuple((rule.find, rule.group) for rule in self._anchors[pattern]),
+                tuple((rule.find, groups[rule.group]) for rule in self._anchors[pattern]),
             )
             for pattern in patterns
         ]
@@ -86,20 +89,21 @@ class Scanner:
     def scan(self, text: str, today: date | None = None) -> list[Mark]:
         """All marks of all rules, in the order their anchors end in the text. Linear in the text."""
         folded = fold(text)
-        scene = Scene(text, folded, today)
+        hits = self._automaton.find_matches_as_indexes(b" " + folded + b" ", overlapping=True)
         marks: list[Mark] = []
-        reached: dict[str, int] = {}
+        if not hits:
+            return marks
+        scene = Scene(text, folded, today)
+        reached = [0] * self._groups
         plans = self._plans
-        for pattern, begin, stop in self._automaton.find_matches_as_indexes(
-            b" " + folded + b" ", overlapping=True
-        ):
+        for pattern, begin, stop in hits:
             lead, tail, rules = plans[pattern]
             start = begin + lead
             for find, group in rules:
-                if start < reached.get(group, 0):
+                if start < reached[group]:
                     continue
                 for mark in find(scene, start, stop + tail):
                     marks.append(mark)
-                    if mark.end > reached.get(group, 0):
+                    if mark.end > reached[group]:
                         reached[group] = mark.end
         return marks

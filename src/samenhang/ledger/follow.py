@@ -1,0 +1,108 @@
+# SPDX-FileCopyrightText: 2026 Samenhang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The search index follows the ledger: document by document, in the order of the changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from sqlalchemy import Connection, func, select
+
+from samenhang.errors import LedgerError
+from samenhang.ledger import tables
+from samenhang.ledger.feed import changes, feed
+from samenhang.ledger.index import Pen, SearchIndex, State
+
+BATCH = 50
+"""Documents read from SQL at a time."""
+
+SAVE = 1_000
+"""Documents after which the index is made last: what is lost when killed, against what saving costs."""
+
+Report = Callable[[int, int], None]
+
+
+class Follower:
+    """Brings an index up to the ledger that `reading` opens."""
+
+    def __init__(self, index: SearchIndex, reading: Callable[[], AbstractContextManager[Connection]]) -> None:
+        self._index = index
+        self._reading = reading
+
+    def behind(self, connection: Connection) -> int:
+        """How many documents the index has not seen as they are now."""
+        return _after(connection, self._index.state().reached)
+
+    def follow(self, few: int) -> tuple[int, State]:
+        """Catch up if only a few documents are missing and nobody else is at it.
+
+        Gives how many are still missing, and where the index stands.
+        """
+        state = self._index.state()
+        with self._reading() as connection:
+            behind = _after(connection, state.reached)
+        if 0 < behind <= few:
+            behind, state = self.catch_up(0), self._index.state()
+        return behind, state
+
+    def catch_up(self, wait: float, report: Report | None = None) -> int:
+        """Follow to the end. Gives how many documents are still missing because another program writes."""
+        with self._index.pen(wait) as pen:
+            if pen is not None:
+                with self._reading() as connection:
+                    newest = connection.execute(select(func.max(tables.document.c.changed))).scalar() or 0
+                if pen.state.reached > newest:  # the ledger was put back from a copy
+                    pen.rebuild(lambda fresh: self._write(fresh, report, save=False))
+                else:
+                    self._write(pen, report, save=True)
+        with self._reading() as connection:
+            return self.behind(connection)
+
+    def rebuild(self, wait: float, report: Report | None = None) -> int:
+        """Make the index anew. Raises LedgerError while another program writes it."""
+        done = 0
+
+        def count(now: int, total: int) -> None:
+            nonlocal done
+            done = now
+            if report is not None:
+                report(now, total)
+
+        with self._index.pen(wait) as pen:
+            if pen is None:
+                raise LedgerError("another program is writing the search index", "try again when it is done")
+            pen.rebuild(lambda fresh: self._write(fresh, count, save=False))
+        return done
+
+    def _write(self, pen: Pen, report: Report | None, save: bool) -> int:
+        """Write all changes from where the pen stands; gives the last one."""
+        reached, done, saved = pen.state.reached, 0, 0
+        with self._reading() as connection:
+            total = _after(connection, reached)
+        while True:
+            with self._reading() as connection:
+                todo = changes(connection, reached, BATCH)
+                documents = list(feed(connection, [change.key for change in todo])) if todo else []
+            if not todo:
+                break
+            pen.write(documents)
+            reached, done = todo[-1].number, done + len(todo)
+            if report is not None:
+                report(min(done, total), total)
+            if save and done - saved >= SAVE:
+                pen.keep(reached)
+                saved = done
+        if save and done > saved:
+            pen.keep(reached)
+        return reached
+
+
+def _after(connection: Connection, reached: int) -> int:
+    """Changes after this one; all of them for an index that is ahead of the ledger."""
+    changed = tables.document.c.changed
+    newest = connection.execute(select(func.max(changed))).scalar() or 0
+    if reached == newest:
+        return 0
+    start = reached if reached < newest else 0
+    return int(connection.execute(select(func.count()).where(changed > start)).scalar_one())

@@ -1,0 +1,239 @@
+# SPDX-FileCopyrightText: 2026 Samenhang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The writing side of the ledger. Nothing that a person said is ever changed here, only added to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, delete, func, select, update
+
+from samenhang.errors import InvalidInput, NotFound, Unreadable
+from samenhang.ledger import rows, tables
+from samenhang.ledger.engine import Question, fill
+from samenhang.ledger.naming import aliases, series_of, title_of
+from samenhang.model import Document, Event, FactName, File, FollowUp, Link, Mark, Review
+
+_ORDER = (tables.file, tables.document, tables.body, tables.alias, *tables.OF_DOCUMENT, tables.review)
+"""The order in which rows go to the database: a parent before its children."""
+
+_COLUMNS = [c.name for c in tables.document.columns]
+_SERIES, _MARKS_VERSION = _COLUMNS.index("series"), _COLUMNS.index("marks_version")
+
+_F, _D = tables.file.c, tables.document.c
+_FILE = Question(select(_F.key, _F.status, _F.reader).where(_F.digest == bindparam("digest")), "digest")
+_OLDER = Question(select(_D.key, _D.version, _D.current).where(_D.series == bindparam("series")), "series")
+
+
+class Ink:
+    """One transaction of the one writer. Rows wait here until `flush`, to go to the database together.
+
+    `when` is the moment of adding as ISO text, `reader` the version of the readers whose work is kept.
+    """
+
+    def __init__(self, connection: Connection, when: str, reader: str) -> None:
+        self._connection = connection
+        self._when = when
+        self._reader = reader
+        self._waiting: dict[Table, list[Any]] = {table: [] for table in _ORDER}
+        self._documents: dict[int, list[Any]] = {}  # rows of `document` that wait, by key
+        self._files: dict[
+            str, tuple[int, str, str]
+        ] = {}  # digest -> (key, status, reader), of this transaction
+        self._key = self._highest(tables.file.c.key)
+        self._changed = self._highest(tables.document.c.changed)
+        self._began = self._changed
+        self._review = self._highest(tables.review.c.number)
+
+    def _highest(self, column: Any) -> int:
+        return int(self._connection.execute(select(func.coalesce(func.max(column), 0))).scalar_one())
+
+    # ------------------------------------------------------------ files
+
+    def keep_waiting(self, files: Iterable[File]) -> None:
+        """Note that files are to be read, so that an interrupted run shows what it did not come to."""
+        for file in files:
+            if self._known(file.digest) is None:
+                self._add_file(file, "waiting")
+
+    def keep_unread(self, file: File, error: Unreadable) -> None:
+        """Keep a file that cannot be read, with the reason and the way out. One that was read stays read."""
+        known = self._known(file.digest)
+        if known is None:
+            self._add_file(file, "unread", error)
+        elif known[1] != "read":
+            self._change_file(file.digest, "unread", error)
+
+    def _known(self, digest: str) -> tuple[int, str, str] | None:
+        """Key, status and reader version of a file, or None."""
+        if digest not in self._files:
+            found = _FILE.ask(self._connection, digest)
+            if not found:
+                return None
+            self._files[digest] = tuple(found[0])
+        return self._files[digest]
+
+    def _add_file(self, file: File, status: str, error: Unreadable | None = None) -> int:
+        self._key += 1
+        name, where = rows.clean(file.name), rows.clean(file.where)
+        why = (error.code, rows.clean(error.what), rows.clean(error.remedy)) if error else (None,) * 3
+        self._waiting[tables.file].append(
+            (self._key, file.digest, name, where, file.size, status, *why, self._reader, self._when)
+        )
+        self._files[file.digest] = (self._key, status, self._reader)
+        return self._key
+
+    def _change_file(self, digest: str, status: str, error: Unreadable | None = None) -> None:
+        self.flush()
+        why = {"code": error.code, "what": rows.clean(error.what), "remedy": error.remedy} if error else {}
+        change = {"status": status, "reader": self._reader, "code": None, "what": None, "remedy": None, **why}
+        table = tables.file
+        self._connection.execute(update(table).where(table.c.digest == digest).values(change))
+        self._files[digest] = (self._files[digest][0], status, self._reader)
+
+    # ------------------------------------------------------------ documents
+
+    def keep_document(self, file: File, document: Document) -> bool:
+        """Keep what a file holds; False where it was kept before, as read by the same readers.
+
+        Read again by newer readers, the new reading takes the place of the old one; what people said of it
+        stays. A file that changed comes beside the older versions of the same paper, as the current one.
+        """
+        if document.digest != file.digest:
+            raise InvalidInput(
+                "a document has another digest than its file", "give the file it was read from"
+            )
+        known = self._known(file.digest)
+        if known is None:
+            key = self._add_file(file, "read")
+        elif known[1] == "read" and known[2] == self._reader:
+            return False
+        else:
+            key = known[0]
+            self._change_file(file.digest, "read")
+            self._forget(key)
+        self._place(key, document, series_of(file, document))
+        return True
+
+    def _place(self, key: int, document: Document, series: str) -> None:
+        """Put a document on the shelf as the newest version of its paper."""
+        version = self._step_down(series) + 1
+        self._changed += 1
+        earliest, latest = rows.days_of(document.fact(FactName.DATE))
+        self._documents[key] = [
+            key,
+            rows.clean(document.name),
+            document.media.value,
+            _clean(document.fact(FactName.IDENTIFIER)),
+            rows.clean(title_of(document)),
+            _clean(document.fact(FactName.KIND)),
+            earliest,
+            latest,
+            series,
+            version,
+            1,
+            None,
+            self._changed,
+        ]
+        paths = rows.paths_of(document)
+        self._waiting[tables.document].append(self._documents[key])
+        self._waiting[tables.body].append(rows.body_row(key, document, paths))
+        self._waiting[tables.passage] += rows.passage_rows(key, document, paths)
+        self._waiting[tables.fact] += rows.fact_rows(key, document.facts)
+        self._waiting[tables.alias] += [(kind, value, key) for kind, value in aliases(document)]
+
+    def _step_down(self, series: str) -> int:
+        """Make room for a newer version: no older one is current now. Gives the highest number so far."""
+        if any(row[_SERIES] == series for row in self._documents.values()):
+            self.flush()
+        older = _OLDER.ask(self._connection, series)
+        for row in older:
+            if row.current:
+                self._change(row.key, current=0)
+        return max((row.version for row in older), default=0)
+
+    def _forget(self, key: int) -> None:
+        """Take away an earlier reading of the same file. A version before it becomes the current one."""
+        table = tables.document
+        old = self._connection.execute(select(table).where(table.c.key == key)).first()
+        if old is None:
+            return
+        self._connection.execute(delete(tables.body).where(tables.body.c.document == key))
+        for child in (tables.alias, *tables.OF_DOCUMENT):
+            self._connection.execute(delete(child).where(child.c.document == key))
+        self._connection.execute(delete(table).where(table.c.key == key))
+        question = select(table.c.key).where(table.c.series == old.series).order_by(table.c.version.desc())
+        before = self._connection.execute(question.limit(1)).scalar()
+        if old.current and before is not None:
+            self._change(before, current=1)
+
+    def _change(self, key: int, **values: Any) -> None:
+        """Change a row of `document`, and note that the search index has to look at it again."""
+        self._changed += 1
+        table = tables.document
+        change = {**values, "changed": self._changed}
+        self._connection.execute(update(table).where(table.c.key == key).values(change))
+
+    # ------------------------------------------------------------ findings
+
+    def keep_marks(
+        self,
+        document: Document,
+        marks: Sequence[Mark],
+        links: Sequence[Link],
+        follow_ups: Sequence[FollowUp],
+        events: Sequence[Event],
+        version: str,
+    ) -> None:
+        """Keep what rules of this version found, in the place of what earlier ones found; reviews stay.
+
+        Every link's mark must be among the marks. Raises NotFound for a document that is not kept.
+        """
+        known = self._known(document.digest)
+        if known is None or known[1] != "read":
+            raise NotFound(f"{document.digest[:12]} is not in the ledger", "keep the document first")
+        key = known[0]
+        if key in self._documents and self._documents[key][_MARKS_VERSION] is None:
+            self._documents[key][_MARKS_VERSION] = version
+        else:
+            self.flush()
+            for child in (tables.link, tables.mark, tables.follow_up, tables.event):
+                self._connection.execute(delete(child).where(child.c.document == key))
+            self._change(key, marks_version=version)
+        self._waiting[tables.mark] += rows.mark_rows(key, marks)
+        self._waiting[tables.link] += rows.link_rows(key, links, marks)
+        self._waiting[tables.follow_up] += rows.follow_up_rows(key, follow_ups)
+        self._waiting[tables.event] += rows.event_rows(key, events)
+
+    # ------------------------------------------------------------ people
+
+    def review(self, review: Review) -> None:
+        """Append what a person said. The same words of the same person at the same moment are kept once."""
+        self.flush()
+        row = rows.review_row(self._review + 1, review)
+        table = tables.review
+        digest, when = review.evidence.document, review.when
+        question = select(table).where(table.c.digest == digest, table.c.said_at == when)
+        if any(tuple(said[1:]) == tuple(row[1:]) for said in self._connection.execute(question)):
+            return
+        self._review += 1
+        fill(self._connection, table, [row])
+
+    # ------------------------------------------------------------ the end
+
+    def finish(self) -> int:
+        """Send what waits; gives how many documents the search index has to look at."""
+        self.flush()
+        return self._changed - self._began
+
+    def flush(self) -> None:
+        """Send the rows that wait to the database, still within the transaction."""
+        for table in _ORDER:
+            fill(self._connection, table, self._waiting[table])
+            self._waiting[table] = []
+        self._documents = {}
+
+
+def _clean(text: str | None) -> str | None:
+    return None if text is None else rows.clean(text)

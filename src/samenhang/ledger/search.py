@@ -1,0 +1,202 @@
+# SPDX-FileCopyrightText: 2026 Samenhang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A search: passages in order of how well they match, each with its document, its words and why."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, and_, bindparam, func, literal_column, select
+from tantivy import Query, Searcher
+
+from samenhang.ledger import rows, tables
+from samenhang.ledger.asking import Resolve, ask
+from samenhang.ledger.engine import Question
+from samenhang.ledger.query import Dates, Leaf, Node, Word, leaves
+from samenhang.ledger.shelf import Entry, entry_of, spines
+from samenhang.ledger.why import Meant, Scene, Snippet, explain, snippet
+from samenhang.model import Passage
+
+FACETS = ("kind", "dossier", "actor", "theme", "year")
+MOST_OF_A_FACET = 20
+
+_P, _B = tables.passage.c, tables.body.c
+_PASSAGE = Question(
+    select(
+        tables.passage,
+        func.substr(_B.text, _P.start + literal_column("1"), _P.stop - _P.start),
+        _B.paths,
+        _B.turns,
+    )
+    .join_from(tables.passage, tables.body, _B.document == _P.document)
+    .where(_P.document == bindparam("document"), _P.number == bindparam("number")),
+    "document",
+    "number",
+)
+
+_MOST_KEYS = 5_000
+_BY_MARKS = ("actor", "theme", "to")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that matched. `why` says in Dutch which words matched and in which form, reason by reason."""
+
+    score: float
+    entry: Entry
+    passage: Passage
+    snippet: Snippet
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found: `total` passages match, the best of them are `hits`.
+
+    `facets` counts the matching passages by kind, dossier, actor, theme and year, most frequent first.
+    `behind` is how many documents the index had not yet seen: 0 as a rule.
+    """
+
+    query: str
+    total: int = 0
+    hits: tuple[Hit, ...] = ()
+    facets: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    behind: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked: `limit` passages from `offset` on; `old` versions too or not; with `facets` or not."""
+
+    query: str
+    limit: int = 10
+    offset: int = 0
+    old: bool = False
+    facets: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A passage that matched, as SQL has it."""
+
+    passage: Passage
+    text: str
+    speaker: str
+
+
+def search(
+    connection: Connection, searcher: Searcher, request: Request, node: Node, resolve: Resolve
+) -> Found:
+    """Ask the index, and fetch from SQL what it found."""
+    query = ask(node, resolve, request.old)
+    result: Any = searcher.search(query, max(1, request.limit), offset=request.offset)
+    addresses = [address for _, address in result.hits]
+    keys = [int(key or 0) for key in searcher.fast_field_values("document", addresses)]
+    numbers = [int(number or 0) for number in searcher.fast_field_values("number", addresses)]
+    places = list(zip(keys, numbers, strict=True))
+    scores = [float(score) for score, _ in result.hits]
+    hits = _hits(connection, places, scores, list(leaves(node)))
+    facets = _facets(searcher, query) if request.facets else {}
+    return Found(request.query, result.count, hits, facets)
+
+
+def _facets(searcher: Searcher, query: Query) -> dict[str, tuple[tuple[str, int], ...]]:
+    wanted = {"terms": {"field": "key", "size": _MOST_KEYS, "exclude": "(to:.*|old)"}}
+    buckets = searcher.aggregate(query, {"keys": wanted})["keys"]["buckets"]
+    counts: dict[str, list[tuple[str, int]]] = {name: [] for name in FACETS}
+    for bucket in buckets:
+        name, _, value = bucket["key"].partition(":")
+        if name in counts and len(counts[name]) < MOST_OF_A_FACET:
+            counts[name].append((value, int(bucket["doc_count"])))
+    return {name: tuple(values) for name, values in counts.items()}
+
+
+def _hits(
+    connection: Connection, places: Sequence[tuple[int, int]], scores: Sequence[float], asked: Sequence[Leaf]
+) -> tuple[Hit, ...]:
+    """The hits with all there is to show. What is gone from SQL since it was indexed is left out."""
+    if not places:
+        return ()
+    question = spines().where(tables.document.c.key.in_({key for key, _ in places}))
+    entries = {row.key: entry_of(row) for row in connection.execute(question)}
+    found = _rows(connection, places)
+    meant = _meant(connection, places, found, asked)
+    hits = []
+    for place, score in zip(places, scores, strict=True):
+        if place in found and place[0] in entries:
+            hits.append(_hit(score, entries[place[0]], found[place], meant.get(place, ()), asked))
+    return tuple(hits)
+
+
+def _hit(score: float, entry: Entry, row: _Row, meant: Sequence[Meant], asked: Sequence[Leaf]) -> Hit:
+    called = entry.identifier or entry.name
+    date = entry.earliest if entry.earliest == entry.latest else f"{entry.earliest} tot {entry.latest}"
+    scene = Scene(row.text, row.passage.headings, row.speaker, tuple(meant), called, entry.kind, date or "")
+    why, places = explain(asked, scene)
+    return Hit(score, entry, row.passage, snippet(row.text, places), why)
+
+
+def _rows(connection: Connection, places: Sequence[tuple[int, int]]) -> dict[tuple[int, int], _Row]:
+    """The passages in these places, one question each: a list of pairs would make SQLite read them all."""
+    found = {}
+    for place in places:
+        for row in _PASSAGE.ask(connection, *place):
+            passage = rows.passage_of(row[:10], json.loads(row[11]))
+            found[place] = _Row(passage, row[10], _speaker(passage.turn, row[12]))
+    return found
+
+
+def _speaker(turn: int | None, turns: str) -> str:
+    """Who speaks, as people say it: "mevrouw Hachchi (D66)", "minister Hennis-Plasschaert"."""
+    if turn is None:
+        return ""
+    for number, (name, _, office, group), _ in json.loads(turns):
+        if number == turn:
+            return f"{name} ({office or group})" if office or group else str(name)
+    return ""
+
+
+def _meant(
+    connection: Connection,
+    places: Sequence[tuple[int, int]],
+    found: Mapping[tuple[int, int], _Row],
+    asked: Sequence[Leaf],
+) -> dict[tuple[int, int], list[Meant]]:
+    """The marks in the passages, where the query asks for what marks say."""
+    if not any(_by_marks(leaf) for leaf in asked):
+        return {}
+    return {
+        place: _marks_in(connection, place[0], found[place].passage) for place in places if place in found
+    }
+
+
+def _by_marks(leaf: Leaf) -> bool:
+    if isinstance(leaf, Dates):
+        return False
+    return leaf.field in _BY_MARKS or (isinstance(leaf, Word) and leaf.field is None and "-" in leaf.text)
+
+
+def _marks_in(connection: Connection, key: int, passage: Passage) -> list[Meant]:
+    m, t = tables.mark.c, tables.link.c
+    tied = and_(t.document == m.document, t.mark == m.number)
+    question = (
+        select(m.start, m.stop, m.kind, m.value, t.target)
+        .join_from(tables.mark, tables.link, tied, isouter=True)
+        .where(m.document == key, m.start >= passage.start, m.start < passage.end)
+        .where(m.kind.in_(("actor", "theme", "reference")))
+        .order_by(m.number, t.number)
+    )
+    return [_meaning(row, passage) for row in connection.execute(question)]
+
+
+def _meaning(row: Any, passage: Passage) -> Meant:
+    target = row.target
+    if target is None and row.kind == "theme":
+        target = next(
+            (str(v) for k, v in json.loads(row.value).items() if k in ("theme", "target", "id")), ""
+        )
+    end = min(row.stop, passage.end) - passage.start
+    return Meant(row.start - passage.start, end, row.kind, target or "")

@@ -1,0 +1,310 @@
+# SPDX-FileCopyrightText: 2026 Samenhang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""From marks to follow-ups: mentions of one promise become one follow-up, with its state and all its "
+"evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from samenhang.linking.page import Page
+from samenhang.model import (
+    Deadline,
+    Document,
+    FactName,
+    FollowUp,
+    Link,
+    Mark,
+    MarkKind,
+    Period,
+    Precision,
+)
+
+SAME = 0.34
+"""Share of content words two mentions must have in common to be one promise without other signs."""
+_RECENT = 60
+"""A mention is compared with this many promises before it."""
+_STOP = frozenset(
+    [
+        "voor",
+        "over",
+        "deze",
+        "dit",
+        "naar",
+        "heeft",
+        "hebben",
+        "zullen",
+        "wordt",
+        "worden",
+        "kamer",
+        "brief",
+        "sturen",
+        "zenden",
+        "informeren",
+        "toegezegd",
+        "toezegging",
+        "minister",
+        "staatssecretaris",
+        "kabinet",
+        "tijdens",
+        "waarin",
+        "waarbij",
+        "hierover",
+        "daarover",
+        "graag",
+        "zoals",
+        "alsmede",
+        "tevens",
+        "verder",
+        "betreft",
+        "inzake",
+    ]
+)
+_BACK = re.compile(r"\b(?:[Dd]eze|[Dd]ie|[Dd]ezelfde|[Mm]ijn|[Dd]e) toezegging\b")
+_CONCEPT = re.compile(r"\bconcept", re.I)
+_MEMBER = re.compile(
+    r"\b(?:[Kk]amerlid|(?:[Hh]et )?(?:Kamer)?lid|[Mm]evrouw|[Dd]e heer) (?P<name>(?:(?:van|de|der|den|"
+    r"ten|ter|het|Van|De|Der|Den|Ten|Ter|’t|'t) ){0,3}[A-ZÀ-Þ][\w’'-]{1,30})(?: \([^()\n]{1,20}\))?"
+)
+_ASKING = re.compile(r"\b(?:vraag|vragen|verzoek|motie|naar aanleiding|aan|toezegging)\b")
+_WORD = re.compile(r"[a-zà-ÿ]{5,}")
+_PRONOUN = frozenset(("ik", "wij", "we"))
+
+
+@dataclass(slots=True)
+class _Promise:
+    """The mentions of one promise, in the order of the text."""
+
+    mentions: list[Mark]
+    words: set[str]
+    members: set[str]
+    delays: list[Mark] = field(default_factory=list)
+
+
+def assemble(
+    document: Document, marks: Sequence[Mark], links: Sequence[Link], today: date
+) -> tuple[FollowUp, ...]:
+    """The follow-ups of one document, in the order in which they are first spoken of."""
+    page = Page(document, marks)
+    found = [(p.mentions[0].start, _follow_up(page, p, today)) for p in _promises(page)]
+    for mark in page.marks:
+        other = _other(page, mark)
+        if other is not None:
+            found.append((mark.start, other))
+    return tuple(follow_up for _, follow_up in sorted(found, key=lambda pair: pair[0]))
+
+
+# ---------------------------------------------------------------- promises
+
+
+def _promises(page: Page) -> list[_Promise]:
+    promises: list[_Promise] = []
+    for mark in page.marks:
+        if mark.kind is MarkKind.COMMITMENT and mark.value.get("of", "commitment") == "commitment":
+            _place(page, promises, mark)
+    for mark in page.marks:
+        if mark.kind is MarkKind.DELAY:
+            owner = _delayed(page, promises, mark)
+            if owner is not None:
+                owner.delays.append(mark)
+    return promises
+
+
+def _place(page: Page, promises: list[_Promise], mark: Mark) -> None:
+    """Put a mention with the promise it speaks of, or start a new one."""
+    words, members = content(page.words(mark)), _members(page.words(mark))
+    for promise in reversed(promises[-_RECENT:]):
+        if _same(page, promise, mark, words, members):
+            promise.mentions.append(mark)
+            promise.words |= words
+            promise.members |= members
+            return
+    promises.append(_Promise([mark], words, members))
+
+
+def _same(page: Page, promise: _Promise, mark: Mark, words: set[str], members: set[str]) -> bool:
+    """Whether a mention speaks of this promise: it points back, names the same member, or says the same."""
+    last = promise.mentions[-1]
+    apart = page.passage(mark.start) - page.passage(last.start)
+    points_back = mark.value.get("sub") != "made" and _BACK.search(page.words(mark)) is not None
+    if points_back and apart <= 1 and not members - promise.members and len(words - promise.words) <= 6:
+        return True
+    shared = len(words & promise.words) / max(1, min(len(words), len(promise.words)))
+    if members and promise.members:
+        return bool(members & promise.members) and (shared >= 0.2 or not words)
+    both_made = mark.value.get("sub") == "made" == last.value.get("sub")
+    return (
+        len(words) >= 3 and shared >= (0.6 if both_made else SAME + 0.16) and len(words & promise.words) >= 3
+    )
+
+
+def content(text: str) -> set[str]:
+    """The stems of the words that tell one promise from another."""
+    return {word[:7] for word in _WORD.findall(text.casefold()) if word not in _STOP}
+
+
+def _members(text: str) -> set[str]:
+    return {found["name"].casefold() for found in _MEMBER.finditer(text)}
+
+
+def _delayed(page: Page, promises: list[_Promise], mark: Mark) -> _Promise | None:
+    """The promise that comes late: the last one spoken of in the same passage or up to two before it."""
+    here = page.passage(mark.start)
+    for promise in reversed(promises[-_RECENT:]):
+        if any(0 <= here - page.passage(m.start) <= 2 for m in promise.mentions):
+            return promise
+    return promises[0] if len(promises) == 1 else None
+
+
+def _follow_up(page: Page, promise: _Promise, today: date) -> FollowUp:
+    due = _due(promise.mentions)
+    roles = [(str(m.value.get("sub")), page.evidence(m)) for m in promise.mentions]
+    roles += [("late", page.evidence(m)) for m in promise.delays]
+    return FollowUp(
+        MarkKind.COMMITMENT,
+        _what(promise.mentions, page),
+        _state(page, promise, due, today),
+        tuple(roles),
+        _asked_by(page, promise.mentions),
+        _owed_by(page, promise.mentions),
+        _occasion(page, promise.mentions),
+        due,
+    )
+
+
+def _state(page: Page, promise: _Promise, due: Deadline | None, today: date) -> str:
+    done = [m for m in promise.mentions if m.value.get("sub") == "fulfilled"]
+    drafted = done and all(_CONCEPT.search(page.words(m)) for m in done)
+    if done and not drafted:
+        return "fulfilled"
+    overdue = due is not None and due.firm is True and due.latest is not None and due.latest < today
+    if promise.delays or (overdue and not done):
+        return "late"
+    return "fulfilled" if done else "open"
+
+
+def _due(mentions: Iterable[Mark]) -> Deadline | None:
+    for mark in mentions:
+        days = mark.value.get("deadline")
+        if isinstance(days, dict):
+            phrase = str(mark.value.get("due_phrase", ""))
+            return Deadline(
+                phrase, _day(days.get("earliest")), _day(days.get("latest")), days.get("firm", False)
+            )
+    return None
+
+
+def _day(value: object) -> date | None:
+    if isinstance(value, date):
+        return value
+    return date.fromisoformat(value) if isinstance(value, str) else None
+
+
+def _what(mentions: Sequence[Mark], page: Page) -> str:
+    order = {"made": 0, "recalled": 1, "fulfilled": 2}
+    told = [m for m in mentions if m.value.get("what")]
+    best = min(told or mentions, key=lambda m: order.get(str(m.value.get("sub")), 3))
+    return str(best.value.get("what") or page.words(best))
+
+
+def _asked_by(page: Page, mentions: Sequence[Mark]) -> str | None:
+    """The member the promise answers to: named in it, or in the sentence after it."""
+    for mark in mentions:
+        for actor in page.within(MarkKind.ACTOR, mark.start, mark.end):
+            if actor.value.get("type") == "member":
+                return page.words(actor)
+        found = _MEMBER.search(page.words(mark))
+        if found:
+            return found[0]
+    return _asked_nearby(page, mentions[0])
+
+
+def _asked_nearby(page: Page, mark: Mark) -> str | None:
+    """ "Dit naar aanleiding van een vraag van het lid Hachchi": in the same passage, right behind the "
+    "promise."""
+    stop = page.bounds(mark.start)[1]
+    text = page.document.text[mark.end : min(stop, mark.end + 300)]
+    found = _MEMBER.search(text)
+    if found is None or not _ASKING.search(text, max(0, found.start() - 60), found.start()):
+        return None
+    inside = page.within(MarkKind.ACTOR, mark.end + found.start() - 5, mark.end + found.end() + 30)
+    actor = next((a for a in inside if a.value.get("type") == "member"), None)
+    return page.words(actor) if actor else found[0]
+
+
+def _owed_by(page: Page, mentions: Sequence[Mark]) -> str | None:
+    """Who owes it: as the promise says; for "ik" the speaker, the signatory's office or the sender."""
+    for mark in mentions:
+        by = mark.value.get("by")
+        if by and str(by).lower() not in _PRONOUN:
+            return str(by)
+    speaker = _speaker(page, mentions[0])
+    if speaker is not None:
+        return speaker
+    return page.document.fact(FactName.OFFICE) or page.document.fact(FactName.SENDER)
+
+
+def _speaker(page: Page, mark: Mark) -> str | None:
+    passages, turns = page.document.passages, page.document.turns
+    number = passages[page.passage(mark.start)].turn if passages else None
+    turn = next((t for t in turns if t.number == number), None) if number is not None else None
+    if turn is None or turn.speaker.role not in ("minister", "state-secretary"):
+        return None
+    return turn.speaker.office or turn.speaker.name
+
+
+def _occasion(page: Page, mentions: Sequence[Mark]) -> Period | None:
+    """When it was promised: the day named in a recalling sentence, not its deadline."""
+    for mark in mentions:
+        if mark.value.get("sub") == "made":
+            continue
+        phrase = str(mark.value.get("due_phrase", ""))
+        for day in page.within(MarkKind.DATE, mark.start, mark.end):
+            if day.value.get("precision") in ("day", "days") and not (phrase and page.words(day) in phrase):
+                return period(day)
+    return None
+
+
+def period(mark: Mark) -> Period:
+    """The days a date mark stands for."""
+    precision = Precision(str(mark.value.get("precision", "day")))
+    return Period(_day(mark.value.get("earliest")), _day(mark.value.get("latest")), precision)
+
+
+# ---------------------------------------------------------------- motions, recommendations, decisions
+
+
+def _other(page: Page, mark: Mark) -> FollowUp | None:
+    evidence = page.evidence(mark)
+    if mark.kind is MarkKind.COMMITMENT and mark.value.get("of", "commitment") != "commitment":
+        kind = MarkKind.MOTION if mark.value["of"] == "motion" else MarkKind.RECOMMENDATION
+        what = str(mark.value.get("what") or evidence.quote)
+        return FollowUp(kind, what, "fulfilled", (("fulfilled", evidence),), owed_by=_owed_by(page, [mark]))
+    if mark.kind is MarkKind.RECOMMENDATION:
+        what = str(mark.value.get("what") or evidence.quote)
+        return FollowUp(mark.kind, what, "open", (("made", evidence),), _text(mark, "by"), _text(mark, "to"))
+    if mark.kind is MarkKind.DECISION:
+        states = {"asked": "open", "declined": "declined"}
+        sub = str(mark.value.get("sub"))
+        what = str(mark.value.get("what") or evidence.quote)
+        return FollowUp(
+            mark.kind, what, states.get(sub, "unknown"), ((sub, evidence),), owed_by=_text(mark, "by")
+        )
+    return _motion(page, mark) if mark.kind is MarkKind.MOTION else None
+
+
+def _motion(page: Page, mark: Mark) -> FollowUp:
+    asks = tuple(page.within(MarkKind.REQUEST, mark.start, mark.end))
+    evidence = page.evidence(mark)
+    movers = mark.value.get("movers") or page.document.all_facts(FactName.MOVER)
+    what = "; ".join(page.words(ask).rstrip(" ,;.") for ask in asks) or evidence.quote
+    roles = (("made", evidence), *(("asked", page.evidence(ask)) for ask in asks))
+    return FollowUp(mark.kind, what, "unknown", roles, ", ".join(str(m) for m in movers) or None)
+
+
+def _text(mark: Mark, key: str) -> str | None:
+    value = mark.value.get(key)
+    return str(value) if value else None

@@ -1,0 +1,8 @@
+# SPDX-FileCopyrightText: 2026 Samenhang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Promises to the House: made, recalled, fulfilled. What counts is set out in docs/reference/marks.md."""
+
+from samenhang.marking.commitments.finding import RULES
+from samenhang.marking.commitments.voices import fit
+
+__all__ = ["RULES", "fit"]

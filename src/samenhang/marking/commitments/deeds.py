@@ -1,0 +1,98 @@
+# SPDX-FileCopyrightText: 2026 Samenhang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Acts a minister says he will do in answer to a member: "dat ga ik doen", "ik zal de raad vragen te "
+"evalueren"."""
+
+from __future__ import annotations
+
+from samenhang.marking.commitments.judgement import Judgement
+from samenhang.marking.commitments.words import HANDLING, NEGATION, OFFER, STANDING, Line, pattern
+
+ANCHORS = (
+    " bereid ", " ga ik ", " gaan we ", " gaan wij ", " zal ik ", " zullen we ", " zullen wij ", " ik zal ",
+    " ik ga ", " wij zullen ", " we zullen ", " we gaan ", " wij gaan ", " wil ik ", " ik wil ",
+    " neem ik ", " ik neem ", " nemen we ", " doe ik ", " doen we ", " doen wij ",
+)  # fmt: skip
+
+_WILLING = pattern(
+    r" (?:(?:<ONE>) (?:ben|zijn|sta|staan) (?:\w+ ){0,4}?bereid|(?:ben|"
+    r"zijn) (?:<ONE>) (?:[^;?]{0,60}? )?bereid|bereid ben (?:<ONE>)) "
+)
+_WILLING_CABINET = pattern(
+    r" (?:het kabinet|de (?:<OFFICE>)|de regering) (?:is|"
+    r"zijn) (?:[^;]{0,60}? )?bereid (?:om )?(?:[^;]{0,200}? )?(?:<HOUSE>|motie|vraag|verzoek) "
+)
+_THAT_I_DO = pattern(
+    r" (?:(?:dat|dit|zulks) (?:ga (?:ik|hij)|gaan (?:we|wij)|zal ik|zullen (?:we|"
+    r"wij)) (?:\w+ ){0,4}?doen|(?:dat|dit) wil ik (?:\w+ ){0,3}?doen|"
+    r"(?:dat|dit) doe ik (?:graag|met plezier|van harte|zeker)|(?:dat|het) doe ik , voorzitter|(?:ga|"
+    r"zal) ik (?:zeker |graag )?doen|(?:gaan|zullen) we (?:zeker )?doen) "
+)
+_ACT = pattern(
+    r" (?:(?:<ONE>) (?:zal|zullen|ga|gaan)|(?:zal|zullen|ga|gaan) (?:<ONE>)) (?:[^;]{0,240}? )?(?:"
+    r"(?:vragen|verzoeken) (?:of|om|te|,|dat|naar)|(?:laten )?(?:onderzoeken|uitzoeken|nagaan|bezien|"
+    r"verkennen|inventariseren|navragen|uitwerken|aankaarten|"
+    r"agenderen|meenemen|overbrengen|aandringen|evalueren|betrekken|bekijken|heroverwegen|checken|"
+    r"aanspreken|doorgeven|regelen|optekenen|(?:die|deze|de) motie uitvoeren|verhelderen|aanscherpen)"
+    r"|in (?:gesprek|overleg) met|het gesprek aan|op papier zetten|op een rij(?:tje)? zetten|"
+    r"doorgeleiden|naar kijken|kijken (?:naar|of|hoe|wat)|"
+    r"(?:in )?(?:gesprek|overleg) (?:gaan|treden|aangaan)|(?:het|dat|een) gesprek (?:\w+ ){0,3}(?:aan|"
+    r"voeren)|onder de aandacht brengen|zorgen dat|ervoor zorgen|contact opnemen|bespreken met) "
+)
+_ACT_OBJECT_FIRST = pattern(
+    r" (?:(?:dat|dit|deze|die|het) (?:\w+ ){0,2}(?:ga|zal) ik (?:\w+ ){0,4}?(?:aan|na|uitzoeken|nagaan|"
+    r"meenemen|bespreken|bekijken|opnemen|onderzoeken|agenderen|vragen|regelen)|"
+    r"(?:daar|hier)(?:naar)? (?:ga|zal) ik (?:\w+ ){0,3}(?:naar )?kijken|(?:ga|"
+    r"zal) ik (?:\w+ ){0,3}(?:daar|hier)?naar (?:\w+ ){0,4}?kijken) "
+)
+_TAKE_ALONG = pattern(
+    r" (?:(?:dat|dit) zet ik (?:\w+ ){0,3}in (?:de|een|mijn) (?:\w+ )?(?:brief|rapportage)|"
+    r"(?:neem|nemen) (?:<ONE>) (?:\w+ ){0,6}?mee (?:in|bij|naar)|(?:<ONE>) (?:neem|"
+    r"nemen) (?:\w+ ){0,6}?mee (?:in|bij|naar)|"
+    r"(?:daar|hier)(?:naar)? wil ik (?:\w+ ){0,4}(?:naar )?kijken) "
+)
+_DEBATE = pattern(
+    r" (?:motie op|de motie van|moties|amendement\w*|oordeel kamer|oordeel|vraag van|vragen van|"
+    r"vragen beantwoorden|afronden|ontraden|beginnen|"
+    r"proberen|kort|langs|(?:tweede|eerste) termijn|voorzitter vragen|woord|stemmen|citeren|voorlezen|"
+    r"debat|bij dezen?) "
+)
+
+
+def deed(line: Line) -> Judgement | None:
+    """An act promised in answer to somebody, or None."""
+    text = line.text
+    if "bereid" in line.words:
+        return _willing(text)
+    done = _THAT_I_DO.search(text) if "doen" in line.words or "doe" in line.words else None
+    if done is not None:
+        return (
+            None if _empty(text, done.start(), done.end()) else Judgement("made", "commitment-answer", 0.75)
+        )
+    act = _ACT.search(text) or _ACT_OBJECT_FIRST.search(text) or _TAKE_ALONG.search(text)
+    if (
+        act is None
+        or _empty(text, act.start(), act.end() + 8)
+        or _DEBATE.search(text, act.start(), act.end() + 60)
+    ):
+        return None
+    return Judgement("made", "commitment-act", 0.6)
+
+
+def _willing(text: str) -> Judgement | None:
+    willing = _WILLING.search(text) or _WILLING_CABINET.search(text)
+    if willing is None or NEGATION.search(text, willing.start(), willing.end() + 6) or HANDLING.search(text):
+        return None
+    return (
+        None if STANDING.search(text) or OFFER.search(text) else Judgement("made", "commitment-willing", 0.8)
+    )
+
+
+def _empty(text: str, start: int, end: int) -> bool:
+    return bool(
+        NEGATION.search(text, start, end)
+        or HANDLING.search(text)
+        or _DEBATE.search(text, start, end)
+        or STANDING.search(text)
+        or OFFER.search(text)
+    )

@@ -1,0 +1,156 @@
+# SPDX-FileCopyrightText: 2026 Samenhang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Who promises what to whom, on which condition: the words of the sentence itself."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from samenhang.marking.commitments.words import Line
+from samenhang.marking.deadlines import deadline
+from samenhang.marking.sentences import listed
+
+_OFFICE = (
+    r"(?:[Mm]inister(?:-president|s)?|[Ss]taatssecretaris(?:sen)?|[Mm]inister-President|premier|"
+    r"bewindspersoon|bewindslieden)"
+    r"(?: (?:van|voor) [A-Za-zë,]{2,30}(?:(?: en|,) [A-Z][A-Za-zë]{2,30}| [A-Z][A-Za-zë]{2,30}|"
+    r" en [a-z][a-z]{3,25}){0,4})?"
+)
+_CABINET = re.compile(
+    rf"\b(?:[Hh]et|[Dd]it) (?:demissionaire? )?kabinet(?: \((?:[^()\n]{{3,80}})\))?|\b[Dd]e regering\b|"
+    rf"\b[Dd]e {_OFFICE}"
+)
+_SELF = re.compile(r"\b(?:[Ii]k|[Ww]ij|[Ww]e)\b")
+_MEMBER = re.compile(
+    r"\b(?:[Kk]amerlid|[Hh]et (?:Kamer)?lid|[Dd]e leden|[Dd]e (?:Kamer)?leden|[Mm]evrouw|[Dd]e heer) "
+    r"(?:(?:van|de|der|den|ten|ter|het|Van|De|Der|Den|Ten|Ter|El|’t|"
+    r"'t) ){0,3}[A-ZÀ-Þ][\w’'-]{1,30}(?: [A-ZÀ-Þ][\w’'-]{1,30})?(?: \([^()\n]{1,20}\))?"
+)
+_HOUSE = re.compile(
+    r"\b(?:[Uu]w Kamer|[Bb]eide Kamers|[Dd]e (?:Tweede |Eerste )?Kamer|Tweede Kamer|Eerste Kamer|"
+    r"[Uu]w commissie)\b"
+)
+_YOU = re.compile(r"\bu\b")
+_BEFORE = re.compile(r"\b(?:door|van|namens) $")
+
+_CONDITION = re.compile(
+    r"(?:^|[ ,])((?:[Aa]ls|[Ii]ndien|[Mm]ocht|[Zz]odra|[Mm]its|[Tt]enzij|[Vv]oor zover|"
+    r"[Oo]nder voorbehoud) [^,;.]{6,160})"
+)
+_AFTER_PROMISE = re.compile(
+    r"\b(?:toegezegd|toe|toezeggen|toezegging(?:en)?|beloofd)\b[^;.]{0,80}?\b((?:dat|om|over|een|"
+    r"aan) [^;.]{8,260})"
+)
+_PAPER = re.compile(
+    r"\b((?:een|de|het|mijn|onze|zijn|haar) (?:[\w-]{2,30} ){0,4}?[\w-]{0,30}(?:brief|rapport|rapportage|"
+    r"evaluatie|reactie|notitie|overzicht|wetsvoorstel|"
+    r"voorstel|plan|nota|visie|agenda|strategie|verslag|onderzoek|analyse|advies|monitor|verkenning|"
+    r"uitwerking|planning|aanpak)"
+    r"(?: (?:over|inzake|van|met|waarin|betreffende|voor|ten aanzien van|naar|op) [^,;.]{4,160})?)"
+)
+_PAPER_ABOUT = re.compile(
+    r"\b(een (?:[\w-]{2,30} ){0,2}?[\w-]{0,30}(?:brief|rapport|reactie|notitie|overzicht|evaluatie|"
+    r"voorstel|plan)\b[^,.;:]{0,60}? "
+    r"(?:over|inzake|waarin|met daarin) [^.;]{4,220})"
+)
+_ABOUT = re.compile(r"\b([Oo]ver [^,;.]{6,200})")
+_TRAIL = re.compile(
+    r"\s+(?:zal|zullen|worden|wordt|kan|kunnen|te|toe te|aan te|toe|informeren|geïnformeerd|geinformeerd|"
+    r"toezenden|sturen|zenden|zal worden|ontvangen|"
+    r"toegezegd|toegezonden|gestuurd|aangeboden|berichten|rapporteren|heb|heeft|hebben)$"
+)
+
+
+_SELF_WORDS = frozenset(("ik", "wij", "we"))
+_CABINET_WORDS = listed(
+    "kabinet regering minister ministers staatssecretaris staatssecretarissen premier bewindspersoon "
+    "bewindslieden"
+)
+_MEMBER_WORDS = listed("kamerlid lid leden mevrouw heer")
+_HOUSE_WORDS = listed("kamer kamers commissie")
+_CONDITION_WORDS = listed("als indien mocht zodra mits tenzij zover voorbehoud")
+_TIME_WORDS = listed(
+    """
+    januari februari maart april mei juni juli augustus september oktober november december week weken
+    maand maanden dagen jaar kwartaal helft zomer zomerreces najaar voorjaar winter herfst kerst
+    kerstreces meireces herfstreces voorjaarsreces reces prinsjesdag jaarwisseling spoedig binnenkort
+    termijn tijd uiterlijk zodra volgende eerstvolgende komende begroting debat commissiedebat
+    behandeling aantreden voorjaarsnota voortgangsrapportage voortgangsbrief morgen vandaag later
+    spoedigst afronding ommekomst
+    """
+)
+
+
+def details(text: str, start: int, end: int, line: Line, today: date | None) -> dict[str, Any]:
+    """What the words of a mark say of who, to whom, what, when and if; `line` is the sentence in plain "
+    "words."""
+    words = line.words
+    value = {
+        "by": by(text, start, end, words),
+        "to": to(text, start, end, words),
+        "what": what(text, start, end),
+    }
+    if not words.isdisjoint(_TIME_WORDS) or " 20" in line.text:
+        value |= due(text, start, end, today)
+    if not words.isdisjoint(_CONDITION_WORDS):
+        condition = _CONDITION.search(text, start, end)
+        value["condition"] = condition[1].strip() if condition else None
+    return {key: known for key, known in value.items() if known}
+
+
+def due(text: str, start: int, end: int, today: date | None) -> dict[str, Any]:
+    """By when, in words and in days."""
+    found = deadline(text, start, end, today)
+    if found is None:
+        return {}
+    days = {
+        "earliest": found.earliest and found.earliest.isoformat(),
+        "latest": found.latest and found.latest.isoformat(),
+        "firm": found.firm,
+    }
+    return {"due_phrase": found.phrase, "deadline": days}
+
+
+def by(text: str, start: int, end: int, words: frozenset[str]) -> str | None:
+    """Who binds himself, as printed."""
+    cabinet = _CABINET.search(text, start, end) if words & _CABINET_WORDS else None
+    self_ = _SELF.search(text, start, end) if words & _SELF_WORDS else None
+    if self_ is not None and (cabinet is None or text[cabinet.start() - 4 : cabinet.start()] != "dat "):
+        return self_[0]
+    return cabinet[0].strip() if cabinet else None
+
+
+def to(text: str, start: int, end: int, words: frozenset[str]) -> str | None:
+    """To whom: a member by name before the House."""
+    if words & _MEMBER_WORDS:
+        for member in _MEMBER.finditer(text, start, end):
+            if not _BEFORE.search(text, max(start, member.start() - 9), member.start()):
+                return member[0]
+    house = _HOUSE.search(text, start, end) if words & _HOUSE_WORDS else None
+    if house is None and "u" in words:
+        house = _YOU.search(text, start, end)
+    return house[0] if house else None
+
+
+def what(text: str, start: int, end: int) -> str:
+    """The shortest clause that says what is promised; the sentence where none stands out."""
+    for shape in (_PAPER_ABOUT, _AFTER_PROMISE, _PAPER, _ABOUT):
+        found = shape.search(text, start, end)
+        if found is not None:
+            return _bare(found[1])
+    return text[start:end].rstrip(".!? ")
+
+
+_LONGEST = 240
+
+
+def _bare(words: str) -> str:
+    words = words.strip(" .,:")
+    for _ in range(4):
+        shorter = _TRAIL.sub("", words)
+        if shorter == words:
+            break
+        words = shorter
+    return words if len(words) <= _LONGEST else words[: words.rfind(" ", 0, _LONGEST)]

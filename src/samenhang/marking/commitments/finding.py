@@ -1,0 +1,166 @@
+# SPDX-FileCopyrightText: 2026 Samenhang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Where a promise may stand in a text, and what the sentence there says.
+
+Each family of anchors first looks at a few bytes round the anchor: a sentence is taken apart only where it
+can be a promise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from samenhang.marking import gates, sentences
+from samenhang.marking.commitments import deeds, promises
+from samenhang.marking.commitments.details import details
+from samenhang.marking.commitments.judgement import Judgement, made
+from samenhang.marking.commitments.words import Line
+from samenhang.marking.scanner import Find, Rule, Scene
+from samenhang.model import Mark, MarkKind
+
+Judge = Callable[[Line, bool], Judgement | None]
+
+
+def of_promise(line: Line, question: bool) -> Judgement | None:
+    """What a sentence that names a promise says of it."""
+    carried = promises.fulfilled(line)
+    if carried is not None or promises.undone(line):
+        return carried
+    found = None if question else promises.spoken(line)
+    return found or promises.recalled(line)
+
+
+def of_telling(line: Line, question: bool) -> Judgement | None:
+    """What a sentence in which the House is told or sent something says."""
+    if promises.speaks_of_promise(line):
+        return of_promise(line, question)
+    return None if question else promises.told(line) or made(line)
+
+
+def of_carrying(line: Line, question: bool) -> Judgement | None:
+    """What a sentence in which something is carried out says."""
+    if promises.speaks_of_promise(line):
+        return of_promise(line, question)
+    return promises.fulfilled(line)
+
+
+def of_deed(line: Line, question: bool) -> Judgement | None:
+    """What a sentence in which somebody says "I will" says."""
+    if promises.speaks_of_promise(line):
+        return of_promise(line, question)
+    return None if question else made(line) or deeds.deed(line)
+
+
+_OF_A_MOTION = ("verzoekt ", "spreekt uit", "roept ")
+"""How the requests of a motion begin: they ask for what a promise gives."""
+
+
+@cache
+def marking(judge: Judge) -> gates.Judge:
+    """The judge of a line, made a judge of the sentence that stands in a text."""
+
+    def mark(scene: Scene, first: int, last: int, start: int) -> Iterable[Mark]:
+        text = scene.text
+        if text.startswith(_OF_A_MOTION, first) and judge is of_telling:
+            return ()
+        asks = "?" in text[last - 2 : last]
+        line = Line.of(text[first:last])
+        found = judge(line, asks)
+        if found is None:
+            return ()
+        part = sentences.clause(text, first, last, start)
+        if part != (first, last):
+            own = judge(Line.of(text[part[0] : part[1]]), asks)
+            if own is not None:
+                found, (first, last) = own, part
+        value = {"sub": found.sub, **({"of": found.of} if found.of else {})}
+        value |= details(text, first, last, line, scene.today)
+        return (Mark(MarkKind.COMMITMENT, first, last, found.rule, value, found.score),)
+
+    return mark
+
+
+def _near(judge: Judge, needles: str, before: int, after: int) -> Find:
+    return gates.near(marking(judge), needles, before, after, inside=True)
+
+
+_HOUSE = " kamer| u | uw |parlement|commissie| lid | leden |mevrouw |heer |generaal"
+_CLOSE = " kamer| u "
+_THING = " motie|aanbeveling|toezegging|belofte"
+_SELF = " ik | wij | we | kabinet |regering"
+_WILL = (
+    "zal ik|ik zal|ga ik|ik ga |zullen w|wij zullen|we zullen|gaan we|gaan wij|we gaan|wij gaan|neem ik|"
+    "ik neem|nemen we|wil ik "
+)
+_DO = "ga ik|gaan we|gaan wij|zal ik|zullen w|wil ik"
+
+_TELL = (
+    " informeer", " informeren ", " geinformeerd ", " inlichten ", " ingelicht ", " rapporteren ",
+    " rapporteer", " gerapporteerd ", " terugkoppel", " teruggekoppeld ", " berichten ", " bericht ",
+    " melden ", " op de hoogte ", " in kennis ", " verslag doen ", " stuur ", " stuurt ", " sturen ",
+    " toesturen ", " zend ", " zendt ", " zenden ", " toezenden ", " toekomen ", " gestuurd ", " gezonden ",
+    " toegezonden ", " toegestuurd ", " aanbieden ", " te bieden ", " aangeboden ", " voorleggen ",
+    " voor te leggen ", " voorgelegd ", " voorgehangen ", " voor te hangen ", " voorhangen ", " indienen ",
+    " in te dienen ", " verstrekken ", " met uw kamer ", " richting de kamer ", " naar de kamer ",
+    " naar uw kamer ", " ingaan ", " nader op ",
+)  # fmt: skip
+_TAKE = (
+    " ontvangt ", " ontvangen ", " krijgt ", " krijgen ", " tegemoetzien ", " tegemoet zien ",
+    " verwachten ", " bied ", " biedt ", " leg ",
+)  # fmt: skip
+_CARRY = (
+    " voldoe ", " voldoet ", " voldoen ", " voldaan ", " nagekomen ", " afgedaan ", " afgehandeld ",
+    " uitgevoerd ", " opgevolgd ", " tegemoet ", " tegemoetgekomen ", " ingelost ",
+)  # fmt: skip
+_GIVE = (" uitvoering ", " gevolg ", " invulling ", " opvolging ", " gehoor ")
+_GIVEN = "gegeven|geef|geven| gaf |ter uitvoering"
+_LODGED = "bij de kamer|bij uw kamer|tweede kamer|eerste kamer|beide kamers|bij u "
+_ACTS = (
+    " uitzoeken ", " nagaan ", " bezien ", " meenemen ", " aankaarten ", " agenderen ", " verkennen ",
+    " inventariseren ", " navragen ", " overbrengen ", " aandringen ", " bekijken ", " onderzoeken ",
+    " evalueren ", " kijken ", " bespreken ", " verzoeken ", " vragen ", " onder de aandacht ",
+    " in gesprek ", " gesprek ", " zorgen ", " regelen ", " verhelderen ", " uitvoeren ", " mee in ",
+    " mee bij ", " mee naar ", " in overleg ", " uitwerken ", " aanscherpen ", " doorgeven ",
+    " doorgeleiden ", " op papier zetten ", " op een rij ", " op papier ", " heroverwegen ",
+)  # fmt: skip
+
+
+def _rule(name: str, anchors: tuple[str, ...], find: Find) -> Rule:
+    return Rule(name, anchors, find, "commitment")
+
+
+RULES: tuple[Rule, ...] = (
+    _rule(
+        "commitment-promise",
+        (" toezeg", " toegezeg", " toe te zeggen ", " gestand ", " beloof", " belofte "),
+        gates.always(marking(of_promise)),
+    ),
+    _rule(
+        "commitment-toe",
+        (" zeg ", " zeggen ", " zegt ", " zegde ", " zegden "),
+        _near(of_promise, " toe ", 0, 170),
+    ),
+    _rule("commitment-tell", _TELL, _near(of_telling, _HOUSE, 220, 220)),
+    _rule("commitment-take", _TAKE, _near(of_telling, _CLOSE, 150, 40)),
+    _rule(
+        "commitment-follows",
+        (" volgt ", " volgen ", " verschijnt "),
+        _near(of_telling, "brief|reactie", 80, 80),
+    ),
+    _rule("commitment-owed", (" tegoed ", " te goed "), _near(of_telling, " u | kamer ", 60, 10)),
+    _rule(
+        "commitment-letter",
+        (" een brief ", " de brief "),
+        _near(of_deed, "stuur ik|zal ik|ik zal|zet ik|stuur een|stuur de|sturen we", 60, 40),
+    ),
+    _rule("commitment-know", (" weten ",), _near(of_telling, " laat | laten ", 160, 0)),
+    _rule("commitment-return", (" terug ", " terugkom"), _near(of_telling, " kom| terugkom", 200, 30)),
+    _rule("commitment-carry", _CARRY, _near(of_carrying, _THING, 160, 160)),
+    _rule("commitment-give", _GIVE, _near(of_carrying, _GIVEN, 120, 60)),
+    _rule("commitment-lodge", (" ingediend ",), _near(of_telling, _LODGED, 160, 60)),
+    _rule("commitment-ready", (" bereid ",), _near(of_deed, _SELF, 60, 40)),
+    _rule("commitment-do", (" doen ",), _near(of_deed, _DO, 40, 0)),
+    _rule("commitment-gladly", (" doe ik ",), _near(of_deed, "graag|zeker|plezier|van harte", 0, 25)),
+    _rule("commitment-act", _ACTS, _near(of_deed, _WILL, 160, 40)),
+)

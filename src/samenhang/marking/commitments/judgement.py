@@ -1,0 +1,355 @@
+# SPDX-FileCopyrightText: 2026 Samenhang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Whether a sentence makes a promise to the House: who binds himself, to what, and is it still to come."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from samenhang.marking.commitments.words import (
+    HANDLING,
+    HERE,
+    HOUSE_WORDS,
+    LATER,
+    NEGATION,
+    NOW,
+    OFFER,
+    STANDING,
+    WHEN,
+    Line,
+    pattern,
+    to_house,
+)
+from samenhang.marking.sentences import listed
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a sentence is: made, recalled or fulfilled; which rule says so; how sure."""
+
+    sub: str
+    rule: str
+    score: float
+    of: str | None = None
+
+
+_WILL_WORDS = listed("zal zullen ga gaan gaat")
+_FUTURE = pattern(
+    r" (?:(?:<FUT>) (?:ook |dan |daarom |derhalve |graag )?<GOV>"
+    r"|(?:<ONE>) (?:<FUT>)|(?:<GOV>) (?:ook |daarom |dan )?(?:zal|zullen|gaat|gaan)"
+    r"|(?:dat|zodat|waarna|waarop|waarbij|waarin|waarover|waarmee|wanneer|die|"
+    r"als) <GOV>(?: [^;]{0,220}?)? (?:<FUT>)"
+    r"|(?:en|,|maar|waarna) (?:<FUT>) (?:u|uw kamer|de kamer|hier\w*|daar\w*)) "
+)
+_BARE = pattern(r" (?:<BARE>|(?:naar|richting) (?:de|uw) kamer (?:komen|sturen)|(?:komen|ingaan)) ")
+_BACK = re.compile(
+    r" (?:(?:hier|daar)\w*(?: .{0,120}?)? (?:op )?terug|terug ?kom\w*|terug te komen|"
+    r"kom\w*(?: .{0,160}?)? (?:op )?terug) "
+)
+
+_SOFT_WORDS = listed(
+    "voornemens plan streef streeft streven verwacht verwachten hoop hopen hoopt beoog beoogt beogen "
+    "neem nemen neemt mik mikken zet zetten "
+    "voornemen bedoeling inzet planning verwachting intentie ambitie gestreefd"
+)
+_SOFT = pattern(
+    r" (?:(?:<GOV>) (?:.{0,60}? )?(?:voornemens|van plan|streef|streeft|streven|verwacht|verwachten|hoop|"
+    r"hopen|hoopt|beoog|beoogt|"
+    r"beogen|neem mij voor|nemen ons voor|neemt zich voor|mik|mikken|zet in op|zetten in op|zet erop in)"
+    r"|(?:streef|streeft|streven|verwacht|verwachten|hoop|hopen|hoopt|beoog|beoogt|ben|is|zijn|neem|zet|"
+    r"zetten) (?:<GOV>)"
+    r"|(?:het|mijn|ons|onze|de|is|is het|is mijn|blijft het) (?:streven|voornemen|bedoeling|inzet|"
+    r"planning|verwachting|intentie|ambitie) "
+    r"(?:is|om|van|blijft|er|,|uw|de|u)"
+    r"|is (?:het|mijn|de|ons|onze) (?:streven|voornemen|bedoeling|inzet|planning|verwachting|intentie)"
+    r"|(?:wordt|is) (?:er )?(?:naar )?gestreefd|(?:wordt|worden) verwacht|inzet van het kabinet) "
+)
+_TE = pattern(r" (?:<TE>) ")
+_THAT = pattern(
+    r" (?:dat|om) (?:<ONE>|het kabinet|uw kamer|u|de (?:tweede )?kamer|dit|deze|het|de \w+) .{0,220}? "
+    r"(?:kan|kunnen|zal|zullen|wordt|worden|ontvangt|informeer|stuur) "
+)
+
+_WEAK_WORDS = listed("wil willen kan kunnen mag mogen")
+_WEAK = pattern(
+    r" (?:(?:<WEAK>) (?:ook |dan |naar verwachting )?<GOV>|(?:<ONE>) (?:<WEAK>)|(?:<GOV>) (?:wil|willen|"
+    r"kan|kunnen)"
+    r"|(?:dat|zodat|waarna|waarop) <GOV>(?: [^;]{0,200}?)? (?:<WEAK>)) "
+)
+_PRESENT_WORDS = listed(
+    "stuur stuurt sturen zend zendt zenden informeer informeert bericht rapporteer rapporteert meld "
+    "meldt bied biedt bieden leg legt leggen "
+    "doe doet doen deel deelt delen verstrek verstrekt kom komt komen houd houdt stel stelt breng brengt "
+    "laat dien koppel ga gaan"
+)
+_PRESENT = pattern(
+    r" (?:(?:<FINITE>) (?:ook |dan |daarom |derhalve )?(?:<GOV>)|(?:<ONE>) (?:<FINITE>)|"
+    r"(?:<GOV>) (?:<FINITE>)"
+    r"|(?:die|dat|waarin|waarmee) (?:<ONE>)(?: [^;]{0,100}?)? (?:stuur|sturen|zend|informeer)"
+    r"|(?:en|,|maar|dan|waarna|zodat) (?:ik |wij |we )?(?:.{0,80}? )?(?:informeer|stuur|bericht|zend|kom|"
+    r"rapporteer)) "
+)
+_DEED = re.compile(
+    r" (?:stuurt?|sturen|zendt?|zenden|informeer|informeert|informeren|bericht|berichten|rapporteer|"
+    r"rapporteert|rapporteren|melden?|meld|"
+    r"verstrek\w*|bied\w* .{0,200}? aan|leg\w* .{0,200}? voor|dien\w* .{0,200}? in|doe\w* .{0,200}? toekomen|"
+    r"deel\w* .{0,160}? (?:met|mee|mede)|met .{0,60}? deel|(?:stel\w*|breng\w*|"
+    r"houd\w*) .{0,120}? op de hoogte|"
+    r"op de hoogte .{0,40}?(?:stel|breng|houd)\w*|laat\w* .{0,120}? weten|koppel\w* .{0,120}? terug|"
+    r"toezend\w*|toestuur\w*) "
+)
+_ASKED_BY_HOUSE = re.compile(r" op verzoek van (?:uw|de) (?:kamer|commissie)")
+
+_TOLD_WORDS = listed(
+    "geinformeerd ingelicht bericht gerapporteerd teruggekoppeld gesteld gebracht gehouden gemeld bijgepraat"
+)
+_SENT_WORDS = listed(
+    "gestuurd gezonden toegezonden toegestuurd verzonden aangeboden voorgelegd ingediend gedeeld "
+    "verstrekt overgelegd nagezonden nagestuurd voorgehangen"
+)
+_PASSIVE_WORDS = listed("wordt worden zal zullen kan kunnen")
+_PART = pattern(r" (?:<PART>)(?= )")
+_TOLD = pattern(r" (?:<TOLD>)(?= )")
+_FIN = re.compile(r" (?:wordt|worden|zal|zullen|kan|kunnen)(?= )")
+_AGENT = pattern(
+    r" door (?!mij |ons |mijn |onze |het kabinet|de regering|het ministerie|ondergetekende|middel|deze|"
+    r"de (?:<OFFICE>))\w+(?: [^;]{0,60}?)? (?:<PART>) "
+)
+_PAST_TELLING = pattern(r" (?:heb|heeft|hebben|had|is|zijn|was|werd|werden)(?: [^,;]{0,200}?)? (?:<PART>) ")
+
+_RECEIVE_WORDS = listed(
+    "ontvangt krijgt verneemt hoort ontvangen krijgen vernemen verwachten tegemoetzien tegemoet"
+)
+_RECEIVE = re.compile(
+    r" (?:(?:ontvangt|krijgt|verneemt|hoort|ontvangen) (?:uw kamer|u|de (?:tweede |eerste )?kamer)|"
+    r"(?:uw kamer|de (?:tweede |eerste )?kamer|u) "
+    r"(?:ontvangt|krijgt|verneemt|zal .{0,160}? (?:ontvangen|krijgen|vernemen))"
+    r"|zal (?:uw kamer|u|de (?:tweede )?kamer) .{0,160}? (?:ontvangen|krijgen|vernemen)"
+    r"|(?:kan|kunt|mag) (?:uw kamer|u|de (?:tweede )?kamer) .{0,160}? (?:verwachten|tegemoet ?zien|ontvangen)"
+    r"|(?:uw kamer|u|de (?:tweede )?kamer) (?:kan|kunt|mag) .{0,160}? (?:verwachten|tegemoet ?zien|ontvangen)"
+    r"|(?:dat|waarna|zodat) (?:uw kamer|u|de (?:tweede )?kamer) .{0,160}? (?:ontvangt|krijgt|"
+    r"kan ontvangen|zal ontvangen)) "
+)
+_ARRIVES = re.compile(
+    r" (?:komt|komen|gaat|gaan)(?: [^;]{0,140}?)? (?:naar|richting) (?:de|uw|beide) (?:tweede |"
+    r"eerste )?kamers? "
+)
+_FOLLOWS = re.compile(
+    r" (?:volgt|volgen|verschijnt)(?: [^,;]{0,60}?)? (?:een|mijn|de) (?:\w+ )?(?:kamer|voortgangs|"
+    r"verzamel|vervolg)?brief "
+    r"| (?:kabinets|beleids|kamer)?(?:reactie|brief)(?: [^,;]{0,80}?)? (?:volgt|volgen) "
+)
+_OWING = re.compile(
+    r" (?:(?:houdt|heeft|hebt) (?:u|uw kamer|de kamer)|(?:u|de kamer) (?:houdt|"
+    r"heeft))(?: \w+){0,4} te ?goed "
+)
+_ENTERS = re.compile(r" (?:ga|gaan) (?:ik|wij|we)(?: [^;]{0,140}?)? (?:(?:op|over) )?in(?: $| ,| op )")
+_PAPERS = (
+    "brief", "rapport", "rapportage", "evaluatie", "overzicht", "reactie", "antwoord", "antwoorden",
+    "notitie", "planning", "terugkoppeling", "uitwerking", "plan", "bericht", "voorstel", "voorstellen",
+    "stuk", "stukken", "informatie", "agenda", "verslag", "monitor", "nota", "onderzoek", "visie", "wet",
+    "uitsluitsel", "cijfers", "update", "analyse", "stand", "begroting", "aanpak",
+)  # fmt: skip
+_WISH = pattern(
+    r" (?:zou graag willen dat|wil(?:len)? graag dat|hoop(?:t)? dat de (?:<OFFICE>)|verzoek(?:t|en)?|"
+    r"vraagt? de (?:regering|minister)|roept .{0,60}? op|wens(?:t|en) dat|"
+    r"spreekt uit|verlangt|dringt? .{0,40}? aan|ik vraag (?:aan )?(?:de (?:<OFFICE>)|het kabinet|"
+    r"de regering|u)|wil .{0,40}? vragen|"
+    r"(?:leden|fracties?|lid) (?:[^;]{0,60}? )?(?:vraagt|vragen|verzoeken|verzoekt|zien graag|"
+    r"ontvangen graag)|wenselijk (?:is )?dat|zouden graag) "
+)
+
+
+_FOLLOWING = listed("volgt volgen verschijnt")
+_ENTERING = listed("ingaan ga gaan komen volgt volgen verschijnt tegoed goed sturen stuur")
+
+
+def names_paper(line: Line) -> bool:
+    """Whether a letter, report, bill or the like is spoken of."""
+    return any(word.endswith(_PAPERS) for word in line.words)
+
+
+def made(line: Line) -> Judgement | None:
+    """The promise a statement makes to the House, or None."""
+    addressed = line.has(HOUSE_WORDS)
+    if not addressed and " terug" not in line.text and not line.has(_ENTERING):
+        return None
+    for frame in (_future, _passive, _received, _soft, _present):
+        found = frame(line)
+        if found is not None:
+            return None if _excluded(line.text) else found
+    return None
+
+
+def _excluded(text: str) -> bool:
+    return bool(STANDING.search(text) or OFFER.search(text) or _WISH.search(text))
+
+
+def _house(line: Line) -> bool:
+    return to_house(line) >= 0 or bool(_ASKED_BY_HOUSE.search(line.text))
+
+
+def _ahead(text: str) -> bool:
+    """Something says that it is still to come, and it is not what the text itself brings."""
+    return bool(WHEN.search(text) or LATER.search(text))
+
+
+def _future(line: Line) -> Judgement | None:
+    """ "Ik zal uw Kamer ... informeren", "zal ik hier ... op terugkomen"."""
+    text = line.text
+    frame = _FUTURE.search(text) if line.has(_WILL_WORDS) else None
+    if frame is None:
+        return None
+    start = frame.end() - 1
+    deed = _BARE.search(text, start, start + 420)
+    back = _BACK.search(text, max(0, frame.start() - 80), start + 300) if " terug" in text else None
+    if deed is None and back is None:
+        return None
+    stop = deed.end() if deed else start + 200
+    if NEGATION.search(text, start, stop + 12):
+        return None
+    if (NOW.search(text) or HERE.search(text)) and not WHEN.search(text, start):
+        return None
+    if back is not None or deed is None:
+        return _returning(line)
+    if deed.group().strip() in ("komen", "ingaan"):
+        return _dealt(line, deed.group().strip())
+    if _house(line):
+        return Judgement("made", "commitment-will", 0.9)
+    return (
+        Judgement("made", "commitment-spoken", 0.5) if "brief" in line.words and WHEN.search(text) else None
+    )
+
+
+def _dealt(line: Line, deed: str) -> Judgement | None:
+    """ "Ik zal in de volgende voortgangsrapportage nader ingaan op", "met een brief komen"."""
+    if HANDLING.search(line.text) or not WHEN.search(line.text):
+        return None
+    if not names_paper(line) or (deed == "komen" and " met " not in line.text):
+        return None
+    return Judgement("made", "commitment-paper", 0.65)
+
+
+def _returning(line: Line) -> Judgement | None:
+    """ "Daar kom ik schriftelijk op terug"; not what comes later in the same debate or letter."""
+    text = line.text
+    if HANDLING.search(text) or HERE.search(text) or NOW.search(text):
+        return None
+    if WHEN.search(text) or _house(line) or names_paper(line):
+        return Judgement("made", "commitment-return", 0.85)
+    return Judgement("made", "commitment-return", 0.6) if LATER.search(text) else None
+
+
+def _passive(line: Line) -> Judgement | None:
+    """ "Uw Kamer wordt ... geïnformeerd", "zal aan de Kamer worden aangeboden"."""
+    if not line.has(_PASSIVE_WORDS) or not (line.has(_TOLD_WORDS) or line.has(_SENT_WORDS)):
+        return None
+    text = line.text
+    fin, part = _FIN.search(text), _PART.search(text)
+    if fin is None or part is None:
+        return None
+    if to_house(line, patient=_TOLD.match(text, part.start()) is not None) < 0:
+        return None
+    if NEGATION.search(text, min(fin.start(), part.start()), max(fin.end(), part.end()) + 8) or _AGENT.search(
+        text
+    ):
+        return None
+    return _still_to_come(text, fin.group())
+
+
+def _still_to_come(text: str, fin: str) -> Judgement | None:
+    when = WHEN.search(text)
+    if _PAST_TELLING.search(text) and not when:
+        return None
+    if (NOW.search(text) or HERE.search(text)) and not (when and " zal " in text):
+        return None
+    if fin.strip() in ("kan", "kunnen") and not (when or LATER.search(text)):
+        return None
+    return Judgement("made", "commitment-passive", 0.85)
+
+
+def _received(line: Line) -> Judgement | None:
+    """ "Voor de zomer ontvangt uw Kamer ...", "de Kamer kan ... tegemoetzien"."""
+    text = line.text
+    if (" tegoed " in text or " te goed " in text) and _OWING.search(text):
+        return Judgement("made", "commitment-receive", 0.65)
+    if line.has(_FOLLOWING) and _FOLLOWS.search(text) and WHEN.search(text) and not NOW.search(text):
+        return Judgement("made", "commitment-follows", 0.65)
+    arrives = _ARRIVES.search(text) if "komt" in line.words or "komen" in line.words else None
+    if arrives is not None and WHEN.search(text) and names_paper(line) and not NEGATION.search(text):
+        return Judgement("made", "commitment-receive", 0.75)
+    frame = _RECEIVE.search(text) if line.has(_RECEIVE_WORDS) else None
+    if frame is None or NOW.search(text) or NEGATION.search(text, frame.start()):
+        return None
+    if not (_ahead(text) or " zal " in frame.group()):
+        return None
+    if "krijg" in frame.group() and not names_paper(line):
+        return None
+    return Judgement("made", "commitment-receive", 0.85)
+
+
+def _soft(line: Line) -> Judgement | None:
+    """ "Ik streef ernaar ... te sturen", "het voornemen is ... toe te zenden"."""
+    text = line.text
+    frame = _SOFT.search(text) if line.has(_SOFT_WORDS) else None
+    if frame is None or not _house(line):
+        return None
+    start = frame.end() - 1
+    deed = _TE.search(text, start) or _TE.search(text) or _that(text, start)
+    if deed is None or NEGATION.search(text, start, max(deed.end(), start + 1)):
+        return None
+    if NOW.search(text) and not WHEN.search(text, start):
+        return None
+    return Judgement("made", "commitment-intend", 0.8)
+
+
+def _that(text: str, start: int) -> re.Match[str] | None:
+    clause = _THAT.search(text, start)
+    if clause is None:
+        return None
+    at = clause.start()
+    return _BARE.search(text, at) or _PART.search(text, at) or _RECEIVE.search(text, at)
+
+
+def _present(line: Line) -> Judgement | None:
+    """ "Ik stuur uw Kamer voor de zomer ...", "kom ik hier in het najaar op terug", "kan ik u ... "
+    "informeren"."""
+    text = line.text
+    if line.has(_WEAK_WORDS):
+        can = _can(line)
+        if can is not None:
+            return can
+    frame = _PRESENT.search(text) if line.has(_PRESENT_WORDS) else None
+    if frame is None or NOW.search(text) or HERE.search(text) or NEGATION.search(text, frame.start()):
+        return None
+    if " terug" in text and _BACK.search(text):
+        return _returning(line)
+    if _ENTERS.search(text):
+        return _dealt(line, "ingaan")
+    return _delivery(line, frame.start()) if _DEED.search(text) else None
+
+
+def _delivery(line: Line, start: int) -> Judgement | None:
+    text = line.text
+    if not _house(line):
+        known = "brief" in line.words or (names_paper(line) and WHEN.search(text))
+        return Judgement("made", "commitment-spoken", 0.5) if known else None
+    if WHEN.search(text, max(0, start - 220)):
+        return Judgement("made", "commitment-present", 0.8)
+    return (
+        Judgement("made", "commitment-present", 0.7)
+        if LATER.search(text)
+        else Judgement("made", "commitment-spoken", 0.5)
+    )
+
+
+def _can(line: Line) -> Judgement | None:
+    text = line.text
+    weak = _WEAK.search(text)
+    if weak is None or not WHEN.search(text) or NOW.search(text) or HERE.search(text) or not _house(line):
+        return None
+    deed = _BARE.search(text, weak.end() - 1)
+    if deed is None or NEGATION.search(text, weak.start(), deed.end() + 8):
+        return None
+    return Judgement("made", "commitment-can", 0.7)

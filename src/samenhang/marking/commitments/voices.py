@@ -1,0 +1,170 @@
+# SPDX-FileCopyrightText: 2026 Samenhang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Whose words a promise stands in: a member who says "ik zeg toe" is no minister."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from enum import StrEnum
+
+from samenhang.model import Document, FactName, Mark, MarkKind
+
+
+class Voice(StrEnum):
+    """Who speaks."""
+
+    GOVERNMENT = "government"
+    ANSWER = "answer"  # the government, in a written answer to members
+    MEMBER = "member"
+    CHAIR = "chair"
+    BODY = "body"  # the Court of Audit, an advisory body, an inquiry
+    LIST = "list"  # a committee's decision list
+    LETTER = "letter"  # a text without speakers: the government's unless it says otherwise
+
+
+_ROLES = {
+    "minister": Voice.GOVERNMENT,
+    "state-secretary": Voice.GOVERNMENT,
+    "member": Voice.MEMBER,
+    "chair": Voice.CHAIR,
+    "other": Voice.BODY,
+}
+_KINDS = {
+    "motion": Voice.MEMBER,
+    "amendment": Voice.MEMBER,
+    "questions": Voice.MEMBER,
+    "answers": Voice.ANSWER,
+    "decision-list": Voice.LIST,
+    "agenda": Voice.LIST,
+    "report": Voice.BODY,
+}
+_SPEAKER = re.compile(
+    r"(?m)^[ \t]{0,8}(?P<who>De heer|Mevrouw|Het lid|Mijnheer|"
+    r"(?:De )?(?:demissionair )?(?P<office>[Mm]inister(?:-president)?|[Ss]taatssecretaris)|"
+    r"(?P<chair>De voorzitter|Voorzitter|De waarnemend voorzitter|De griffier))\b(?P<name>(?: (?:van|de|"
+    r"der|den|ter|ten|te|in|het|'t|’t|el|la|voor|en|"
+    r"[A-ZÀ-Þ’'(][^\s:;!?]{0,40})){0,12}(?: ?\([^()\n]{1,60}\))?) ?:"
+)
+_GOVERNING = re.compile(r"\((?:demissionair )?(?:minister|staatssecretaris)", re.I)
+_MOTION = re.compile(
+    r"(?m)^[ \t]{0,8}De Kamer,[ \t]{0,4}$|^[ \t]{0,8}De Kamer, (?:gehoord|constaterende|overwegende)"
+)
+_CLOSE = "orde van de dag"
+_SENDER = re.compile(
+    r"BRIEF VAN (?:DE|HET|EEN) ([A-ZÀ-Þ ,()-]{3,120})|(?m:^Brief van (?:de|het) ([^\n]{3,120})$)"
+)
+_OFFICE = re.compile(r"minister|staatssecretaris|bewindspers|kabinet", re.I)
+_LIST = re.compile(
+    r"[Bb]esluitenlijst van de (?:\w+-? ?){1,3}(?:vergadering|procedure)|(?m:^Document: Besluitenlijst)"
+)
+_REPORT = re.compile(
+    r"(?:\b[Ww]ij bevelen\b|\bbevelen wij\b|Algemene Rekenkamer, (?:Lange|Postbus)|"
+    r"Onderzoeksraad voor Veiligheid beveelt)"
+)
+_HEAD = 4000
+
+
+def fit(marks: Sequence[Mark], document: Document) -> tuple[Mark, ...]:
+    """The marks after who speaks is known: promises that are not the government's dropped or called "
+    "recalled."""
+    places, voices = _timeline(document)
+    kept: list[Mark] = []
+    for mark in marks:
+        if mark.kind is MarkKind.COMMITMENT:
+            at = bisect_right(places, mark.start) - 1
+            heard = hear(mark, voices[at])
+            if heard is not None:
+                kept.append(heard)
+        else:
+            kept.append(mark)
+    return tuple(kept)
+
+
+_NEED_A_MEMBER = frozenset(("commitment-act", "commitment-spoken"))
+_PRONOUNS = frozenset(("ik", "wij", "we"))
+
+
+def hear(mark: Mark, voice: Voice) -> Mark | None:
+    """What a mark comes to when this voice says it; None where it comes to nothing."""
+    if mark.value.get("sub") != "made":
+        return mark
+    own = str(mark.value.get("by", "ik")).lower() in _PRONOUNS
+    if voice in (Voice.MEMBER, Voice.LIST):
+        return None
+    if voice in (Voice.CHAIR, Voice.BODY):
+        return None if own or mark.rule in _NEED_A_MEMBER else _as_recalled(mark)
+    if voice is Voice.LETTER and mark.rule in _NEED_A_MEMBER:
+        return None
+    if voice is Voice.ANSWER and mark.rule == "commitment-spoken":
+        return None
+    return mark
+
+
+def _as_recalled(mark: Mark) -> Mark:
+    value: Mapping[str, object] = {**mark.value, "sub": "recalled"}
+    return replace(mark, value=value, rule="recalled-by-another", score=min(mark.score, 0.7))
+
+
+def _timeline(document: Document) -> tuple[list[int], list[Voice]]:
+    """Offsets where the voice changes, and the voices; the first offset is 0."""
+    ground = _ground(document)
+    changes = dict(_turns(document)) if document.turns else dict(_spoken(document.text))
+    changes.setdefault(0, ground)
+    places = sorted(changes)
+    voices = [changes[place] for place in places]
+    for start, end in _motions(document.text):
+        at = bisect_right(places, end) - 1
+        after = voices[at]
+        low, high = bisect_right(places, start), bisect_right(places, end)
+        places[low:high] = [start, end]
+        voices[low:high] = [Voice.MEMBER, after]
+    return places, voices
+
+
+def _ground(document: Document) -> Voice:
+    """The voice of a text where no speaker is named."""
+    kind = document.fact(FactName.KIND) or ""
+    if kind in _KINDS:
+        return _KINDS[kind]
+    head = document.text[:_HEAD]
+    sender = document.fact(FactName.SENDER)
+    if sender is None:
+        named = _SENDER.search(head)
+        sender = (named[1] or named[2]) if named else None
+    if sender is not None:
+        return Voice.LETTER if _OFFICE.search(sender) else Voice.BODY
+    if _LIST.search(head):
+        return Voice.LIST
+    return Voice.BODY if not kind and _REPORT.search(document.text) else Voice.LETTER
+
+
+def _turns(document: Document) -> Iterator[tuple[int, Voice]]:
+    roles = {turn.number: _ROLES.get(turn.speaker.role, Voice.BODY) for turn in document.turns}
+    ground = Voice.LETTER
+    for passage in document.passages:
+        yield passage.start, ground if passage.turn is None else roles.get(passage.turn, ground)
+
+
+def _spoken(text: str) -> Iterator[tuple[int, Voice]]:
+    for line in _SPEAKER.finditer(text):
+        if line["chair"]:
+            yield line.start(), Voice.CHAIR
+        elif line["office"] or _GOVERNING.search(line["name"]):
+            yield line.start(), Voice.GOVERNMENT
+        else:
+            yield line.start(), Voice.MEMBER
+
+
+def _motions(text: str) -> Iterator[tuple[int, int]]:
+    """Where the text of a motion stands, from "De Kamer," to "orde van de dag"."""
+    end = 0
+    for opening in _MOTION.finditer(text):
+        if opening.start() < end:
+            continue
+        close = text.find(_CLOSE, opening.end(), opening.end() + 12000)
+        if close >= 0:
+            end = close + len(_CLOSE)
+            yield opening.start(), end

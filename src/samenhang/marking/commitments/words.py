@@ -1,0 +1,253 @@
+# SPDX-FileCopyrightText: 2026 Samenhang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The words promises are made of, as patterns over a sentence in plain words.
+
+A sentence in plain words is lower case without accents, with single spaces and one at both ends; of its
+marks only commas, semicolons and colons are kept, each as a word of its own.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from samenhang.marking.sentences import listed
+
+
+def _plain_byte(code: int) -> int:
+    letter = unicodedata.normalize("NFKD", chr(code).lower())[0]
+    return ord(letter) if letter.isascii() and (letter.isalnum() or letter in ",;:") else ord(" ")
+
+
+_PLAIN = bytes(_plain_byte(code) for code in range(256))
+
+
+def plain(text: str) -> str:
+    """The text in plain words, with a space at both ends."""
+    raw = text.encode("latin-1", "replace").translate(_PLAIN)
+    for mark in (b",", b";", b":"):
+        if mark in raw:
+            raw = raw.replace(mark, b" " + mark + b" ")
+    return f" {' '.join(raw.decode('ascii').split())} "
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence in plain words, and the set of those words: a set is asked before a pattern is tried."""
+
+    text: str
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> Line:
+        """The sentence `text` in plain words."""
+        words = plain(text)
+        return cls(words, frozenset(words.split()))
+
+    def has(self, any_of: frozenset[str]) -> bool:
+        """Whether one of these words stands in the sentence."""
+        return not self.words.isdisjoint(any_of)
+
+
+def pattern(source: str) -> re.Pattern[str]:
+    """Compile a pattern over plain words; a name in capitals between <> stands for one of the groups "
+    "below."""
+    return re.compile(re.sub(r"<([A-Z_]+)>", lambda name: f"(?:{GROUPS[name[1]]})", source))
+
+
+_MINISTER = (
+    "minister|staatssecretaris|ministers|staatssecretarissen|minister president|premier|bewindspersoon|"
+    "bewindspersonen|bewindslieden|bewindsvrouw|bewindsman"
+)
+_TAIL = (
+    r"(?: (?!heeft |hebben |is |zijn |dat |die |wordt |werd |kan |moet |om |te |als |over |wil |wilt |"
+    r"zal |gaat |of )[a-z,]+){0,9}?"
+)
+_SEND = (
+    "sturen|zenden|toezenden|toesturen|opsturen|verzenden|verstrekken|aanbieden|voorleggen|overleggen|"
+    "indienen|presenteren|voorhangen"
+)
+_SENT = (
+    "gestuurd|gezonden|toegezonden|toegestuurd|verzonden|aangeboden|voorgelegd|ingediend|gedeeld|verstrekt|"
+    "overgelegd|nagezonden|nagestuurd|voorgehangen"
+)
+_TELL = (
+    "informeren|berichten|rapporteren|melden|inlichten|terugkoppelen|terugkomen|meedelen|mededelen|"
+    "verantwoorden"
+)
+_TOLD = (
+    "geinformeerd|ingelicht|bericht|geraporteerd|gerapporteerd|teruggekoppeld|teruggekomen|bijgepraat|"
+    "op de hoogte (?:gesteld|gebracht|gehouden)|in kennis gesteld|gemeld"
+)
+_MONTH = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+_SEASON = (
+    r"zomer\w*|winter\w*|herfst\w*|najaar\w*|voorjaar\w*|lente|kerst\w*|mei?reces|reces|prinsjesdag|week|"
+    r"weken|maand|"
+    r"maanden|jaar|jaarwisseling|kwartaal|helft|dagen|zittingsperiode|kabinetsperiode"
+)
+_MOMENT = (
+    r"begroting\w*|debat|overleg|ao|vao|wgo|commissiedebat|behandeling|formatie|kabinetsformatie|aantreden|"
+    r"voortgangs\w+|verzamelbrief|jaarverslag|monitor|halfjaarbericht|rapportage|verantwoording\w*|"
+    r"voorjaarsnota|"
+    r"miljoenennota|najaarsnota|ommekomst|ontvangst|afronding|afloop|publicatie|oplevering"
+)
+
+GROUPS = {
+    "OFFICE": _MINISTER,
+    "GOV": (
+        "ik|wij|we|(?:het|dit|ons)(?: demissionaire?| huidige| nieuwe| volgende)? kabinet|de regering|"
+        "ondergetekende|"
+        f"(?:de|deze)(?: demissionaire?| nieuwe)? (?:{_MINISTER}){_TAIL}|"
+        r"(?:mijn|onze) (?:collega|ambtgeno\w+|ambtsgeno\w+|ambtsopvolger|opvolger|ministerie)" + _TAIL
+    ),
+    "ONE": "ik|wij|we",
+    "HOUSE": (
+        r"u|uw(?: tweede| eerste)? kamers?|(?:de (?:tweede |eerste )?|beide |tweede |"
+        r"eerste )kamers?(?! van koophandel)|"
+        r"het parlement|de staten generaal|(?:uw|de)(?: vaste)? (?:kamer)?commissie\w*|(?:het|"
+        r"de) (?:kamer)?(?:lid|leden) [a-z]+|"
+        r"kamerlid [a-z]+|mevrouw [a-z]+|de heer [a-z]+|(?:een|de|per) (?:\w+ )?kamerbrief"
+    ),
+    "FUT": "zal|zullen|ga|gaat|gaan",
+    "WEAK": "wil|willen|wilt|kan|kunnen|kunt|mag|mogen|hoopt",
+    "SEND": _SEND,
+    "TELL": _TELL,
+    "BARE": (
+        rf"{_SEND}|{_TELL}|(?:doen|laten) toekomen|toekomen|op de hoogte (?:stellen|brengen|houden)|"
+        rf"in kennis stellen|"
+        r"laten weten|verslag doen|delen|nader ingaan|voor leggen|aan bieden|uitsluitsel geven|"
+        r"duidelijkheid geven"
+    ),
+    "TE": (
+        rf"te (?:kunnen |zullen |mogen |gaan )?(?:{_SEND}|{_TELL}|delen|doen toekomen|laten weten|"
+        rf"doen toegaan)|"
+        r"toe te (?:kunnen )?(?:zenden|sturen)|aan te (?:kunnen )?bieden|voor te (?:kunnen )?(?:leggen|"
+        r"hangen)|"
+        r"in te (?:kunnen )?dienen|terug te (?:kunnen )?(?:komen|koppelen)|(?:mede|mee) te (?:kunnen )?delen|"
+        r"op de hoogte te (?:kunnen )?(?:stellen|brengen|houden)|in kennis te stellen|verslag te doen|"
+        r"in te lichten|"
+        r"(?:naar|richting) (?:de|uw) kamer te (?:kunnen )?(?:komen|gaan)"
+    ),
+    "PART": rf"{_SENT}|{_TOLD}",
+    "SENT": _SENT,
+    "TOLD": _TOLD,
+    "FINITE": (
+        "stuur|stuurt|sturen|zend|zendt|zenden|informeer|informeert|informeren|bericht|berichten|"
+        "rapporteer|rapporteert|"
+        "rapporteren|meld|melden|bied|biedt|bieden|leg|legt|leggen|doe|doet|doen|deel|deelt|delen|"
+        "verstrek|verstrekt|"
+        "verstrekken|kom|komt|komen|houd|houdt|houden|stel|stelt|stellen|breng|brengt|brengen|laat|laten|"
+        "dien|dient|"
+        "dienen|koppel|koppelt|koppelen|ga"
+    ),
+    "SEASON": _SEASON,
+    "MONTH": _MONTH,
+    "MOMENT": _MOMENT,
+}
+
+WHEN = pattern(
+    r" (?:voor|na|tot|vanaf|uiterlijk|rond|omstreeks|tegen|in|dit|deze|komende?|volgende?|aanstaande|"
+    r"aankomende?|begin|medio|"
+    r"eind|einde|per|op|bij|vlak voor|gedurende|over|na afloop van) (?:(?:de|het|dit|deze|die|begin|"
+    r"medio|eind|einde|van|komende?|"
+    r"volgende?|aankomende?|aanstaande|een|twee|drie|vier|vijf|zes|acht|enkele|paar|aantal|eerste|tweede|"
+    r"derde|vierde|"
+    r"loop|helft|kwartaal|half|jaar|mijn|uw|tweede kamer|zijn|\d{1,2}|n) ){0,5}"
+    r"(?:<SEASON>|<MONTH>|<MOMENT>|20\d\d|19\d\d)(?= )"
+    r"| (?:<MONTH>|20[2-9]\d) "
+)
+"""A moment or period, mostly to come."""
+
+LATER = pattern(
+    r" (?:binnenkort|spoedig|spoedigst|binnen|uiterlijk|op korte termijn|te zijner tijd|t z t|separaat|"
+    r"separate|aparte?|"
+    r"afzonderlijke?|zodra|vervolgens|daarna|nadien|alsdan|later|morgen|vanavond|nog deze|nog dit|"
+    r"nog voor|nog een|nog nader|"
+    r"komende|aanstaande|eerstvolgende|tijdig|schriftelijk|per brief|bij brief|onverwijld|waarna|mocht|"
+    r"indien|"
+    r"vervolgbrief|"
+    r"parallel|terstond|in een brief|nader schriftelijk) "
+    r"|^ (?:als|wanneer|hierover|daarover|over de (?:uitkomst\w*|voortgang|resultaten|nadere|verdere|"
+    r"precieze|definitieve|exacte)) "
+)
+"""A softer sign that something lies ahead."""
+
+NOW = pattern(
+    r" (?:hierbij|hiermee|bijgaande?|bijgesloten|bijgevoegde?|bij dezen?|als bijlage|in de bijlagen?|"
+    r"treft u|treft uw|als volgt|"
+    r"onderhavige|middels deze|door middel van deze|langs deze weg|via deze weg|"
+    r"(?:met|in|bij|via|per|door) (?:deze|dit|onderhavige|voorliggende) (?:\w+ ){0,2}?(?:brief|"
+    r"kamerbrief|nota|rapportage|bericht|schrijven|"
+    r"antwoorden|antwoord|beantwoording|verslag|reactie|kabinetsreactie|memorie|voortgangsbrief|"
+    r"verzamelbrief)) "
+)
+"""The text itself is what is sent or told."""
+
+HERE = pattern(
+    r" (?:hieronder|hierna|onderstaande?|in het navolgende|in het onderstaande|in het vervolg van|"
+    r"verderop|in paragraaf|"
+    r"in hoofdstuk|onder punt|hierboven|bij (?:het antwoord op )?vraag|in (?:het|mijn) antwoord|"
+    r"in antwoord op vra\w+|"
+    r"beantwoording van vra\w+|in deze brief|in dit debat|in dit overleg) "
+)
+"""Told elsewhere in the same text."""
+
+HANDLING = pattern(
+    r" (?:zo|straks|zometeen|zo meteen|dadelijk|zo dadelijk|later in (?:dit|het|mijn|de) \w+|(?:in|"
+    r"voor) (?:de |mijn )?(?:tweede|eerste) "
+    r"termijn|bij het (?:\w+ )?blokje|(?:dat|het|een) (?:volgende |laatste |andere )?blok\w*|"
+    r"aan het eind(?:e)? van mijn|"
+    r"nu (?:naar|op|bij)|interrupties?|spreektijd|beantwoording|betoog|meteen|direct zo|de moties?|"
+    r"het vragenuur) "
+)
+"""The order of the debate itself."""
+
+STANDING = pattern(
+    r" (?:jaarlijkse?|halfjaarlijkse?|tweejaarlijkse?|driejaarlijkse?|maandelijkse?|wekelijkse?|"
+    r"kwartaal?lijkse?|periodieke?|regelmatige?|"
+    r"reguliere?|doorlopende?|structurele?|standaard|gebruikelijk|steeds|telkens|iedere?|elk|elke|"
+    r"per (?:kwartaal|jaar|maand)|(?:twee|drie|vier|een|\d) ?(?:keer|maal) per "
+    r"\w+|eens per \w+|te allen tijde|altijd|met (?:enige )?regelmaat|van tijd tot tijd|tweemaal|"
+    r"eenmaal per|viermaal|driemaal|om de (?:\w+ )?(?:jaar|maanden|weken)|"
+    r"blijven?|blijft|periodiek|conform de (?:wet|afspraken)|(?:half)?jaarrapportages?) "
+)
+"""A standing arrangement, not a promise."""
+
+OFFER = pattern(
+    r" (?:desgewenst|indien gewenst|zo gewenst|desgevraagd|als (?:u|uw kamer|de kamer|daar behoefte|"
+    r"daaraan behoefte|daar prijs|er behoefte|men) .{0,40}?"
+    r"(?:wil|wilt|wenst|prijs stelt|behoefte|is)|mocht (?:u|uw kamer|de kamer|daar|"
+    r"daaraan) .{0,40}?(?:wensen|willen|behoefte)|"
+    r"zou kunnen|zouden kunnen|zou kunnen worden|valt te|te overwegen|denkbaar|eventueel|zou het kunnen|"
+    r"als er draagvlak) "
+)
+"""An offer or a thought, not a promise."""
+
+NEGATION = re.compile(
+    r" (?:niet(?! (?:alleen|slechts|enkel|later|eerder|langer dan|lang|uitgesloten|anders))|geen|nooit|"
+    r"nimmer|niets|niks|evenmin|zonder) "
+)
+
+HOUSE_WORDS = listed(
+    "u uw kamer kamers parlement generaal commissie kamercommissie lid leden kamerlid kamerleden mevrouw "
+    "heer kamerbrief"
+)
+_HOUSE = pattern(r" (?:<HOUSE>)(?= )")
+_NO_OBJECT = listed("van in door over uit namens tijdens binnen vragen vanuit")
+_TOWARDS = listed("aan naar bij met richting")
+
+
+def to_house(line: Line, start: int = 0, patient: bool = False) -> int:
+    """Where the House, a committee or a member is addressed from `start` on; -1 where it is not.
+
+    A `patient` is told or sent something without a preposition: "uw Kamer wordt geïnformeerd".
+    """
+    if not line.has(HOUSE_WORDS):
+        return -1
+    text = line.text
+    for found in _HOUSE.finditer(text, start):
+        before = text[text.rfind(" ", 0, found.start()) + 1 : found.start()]
+        if before not in _NO_OBJECT and not (patient and before in _TOWARDS):
+            return found.start()
+    return -1

@@ -1,0 +1,216 @@
+# SPDX-FileCopyrightText: 2026 Samenhang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The rules that mark dates: each looks back from its anchor for where the date begins, then reads on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from samenhang.marking.calendar import month_length
+from samenhang.marking.dates import wording as w
+from samenhang.marking.dates.days import DAYS, days, short
+from samenhang.marking.dates.expression import LOOSE, Expression, Tie
+from samenhang.marking.dates.mark import bound, mark, plain
+from samenhang.marking.dates.near import weekday
+from samenhang.marking.dates.periods import months, period
+from samenhang.marking.dates.years import ANCHORS as YEAR_ANCHORS
+from samenhang.marking.dates.years import RULE as YEAR_RULE
+from samenhang.marking.dates.years import find_year
+from samenhang.marking.scanner import Rule, Scene
+from samenhang.model import Mark, Precision
+
+_REACH = 200
+"""How far beyond its anchor a date can go on: a list of days in several months."""
+
+_PLAIN = w.pattern(
+    r"(?<!dag)(?<!\ben)(?<!\bof)(?<!\btot)(?<!\bmet)(?<!t/m)(?<!\d[-–—;/&à])(?<!\d\s[-–—;/&à])(?<!\bà)\s"
+    r"(?P<day>\d\d?) (?P<month>[a-z]{3,9}) (?P<year>(?:19|20)\d\d)(?!\w|[-–—/.,:]\d)"
+)
+_MONTH_LEAD = w.pattern(
+    rf"(?<!\w)(?:{w.PART}\s{{1,2}}(?:van\s{{1,2}})?(?:{w.SIDE}\s{{1,2}})?"
+    rf"|{w.ORDINAL}\s{{1,2}}(?:week|helft)\s{{1,2}}van\s{{1,2}}|{w.SIDE}\s{{1,2}})\Z"
+)
+_DAYS_LEAD = w.pattern(rf"(?:{w.SIDE}\s{{1,2}})?{DAYS}\s{{0,2}}\Z")
+_WORD = re.compile(r"\S+")
+_NUMBERS = re.compile(r"\d{1,2}(?:e|ste|de)?(?:[-–—/]\d{1,2})?[,;]?|[-–—&]")
+_JOINING = frozenset(
+    ("en", "of", "tot", "met", "t/m", "à", "de", "respectievelijk", "op", *w.WEEKDAYS, *w.SIDES)
+)
+_QUOTES = "(«“\"'‘"
+_LEADING = frozenset((*w.PARTS, *w.SIDES, "van", "de"))
+_NUMBERED = w.pattern(
+    r"(?:artikel(?:en)?|art\.|lid|leden|nrs?\.?|nummers?|items?|pagina|blz\.|vra(?:ag|gen)|punt(?:en)?|bijlagen?|€)\s{1,2}\Z"
+)
+_LAST_NUMBER = w.pattern(r"(?<!\d)\d{1,2}\s{0,2}\Z")
+_CUE = w.pattern(
+    r"(?<!\w)(?:in|sinds|vanaf|tot|met|t/m|per|van|voor|vóór|na|uiterlijk|maand|rond|omstreeks|tussen|over|loop\s{1,2}van|"
+    r"gedurende|tegen|naar)\s{1,2}\Z"
+)
+_NAMED_LEAD = w.pattern(
+    rf"(?<!\w)(?P<bound>(?:voor|vóór|na)\s{{1,2}})?(?:(?:de|het)\s{{1,2}})?(?:{w.PART}\s{{1,2}}(?:van\s{{1,2}})?"
+    rf"(?:(?:de|het)\s{{1,2}})?)?(?:(?:{w.ORDINAL}{w.JOIN}(?:het\s{{1,2}})?)?{w.ORDINAL}\s{{1,2}}|{w.SIDE}\s{{1,2}})?\Z"
+)
+_SEASON_CUE = w.pattern(r"(?<!\w)(?:in|tijdens|vanaf|sinds|tot|met|rond|omstreeks|uiterlijk|per|op)\s{1,2}\Z")
+_DECADES = {"vijftig": 50, "zestig": 60, "zeventig": 70, "tachtig": 80, "negentig": 90}
+
+
+def find_month(scene: Scene, start: int, end: int) -> Iterable[Mark]:
+    """A date with the name of a month in it."""
+    text = scene.text
+    place = start - 4 if text[start - 3 : start - 2].isdecimal() else start - 3
+    m = _PLAIN.match(text, place, end + 10) if place >= 0 else None
+    if m is not None and (month := w.MONTHS.get(m["month"].lower())):
+        return _plain(m, int(m["year"]), month, int(m["day"]))
+    words = text[max(0, start - 12) : start].split()
+    word = words[-1].lower().lstrip(_QUOTES) if words else ""
+    if any(map(str.isdecimal, word)):
+        first = _first_day(text, start)
+        return _days(scene, first, start, end) if first is not None else _month_at(scene, start, end)
+    lead = _MONTH_LEAD.search(text, max(0, start - 40), start) if word in _LEADING else None
+    found = period(text, lead.start(), end + _REACH) if lead else None
+    if found is None or found.end < end:
+        return _month_at(scene, start, end)
+    return _month(scene, found, True)
+
+
+def _month_at(scene: Scene, start: int, end: int) -> Iterable[Mark]:
+    return _month(scene, months(scene.text, start, end + _REACH), False)
+
+
+def _first_day(text: str, start: int) -> int | None:
+    """Where the days before a month begin: back over numbers and what joins them, then on."""
+    low = max(0, start - 56)
+    places: list[int] = []
+    for m in reversed(list(_WORD.finditer(text, low, start))):
+        word = m.group().lstrip(_QUOTES)
+        known = _NUMBERS.fullmatch(word) or word.lower() in _JOINING
+        if not known or (m.start() == low and low):
+            break
+        places.append(m.end() - len(word))
+    return next((place for place in reversed(places) if _DAYS_LEAD.match(text, place, start)), None)
+
+
+def _plain(m: re.Match[str], year: int, month: int, day: int) -> Iterable[Mark]:
+    """The way that nearly every date is written, without the detours of the others."""
+    if not 1 <= day <= month_length(year, month):
+        return ()
+    written = date(year, month, day)
+    return (plain("date-day", m.start("day"), m.end(), (written, written), Precision.DAY),)
+
+
+def _days(scene: Scene, place: int, start: int, end: int) -> Iterable[Mark]:
+    """Days before a month; only the last where the others are no days ("artikel 5 en 6 maart")."""
+    if _NUMBERED.search(scene.text, max(0, place - 12), place):
+        last = _LAST_NUMBER.search(scene.text, place, start)
+        place = last.start() if last and last.start() > place else start
+    return [mark(scene, "date-day", one) for one in days(scene.text, place, end + _REACH)]
+
+
+def _month(scene: Scene, found: Expression | None, led: bool) -> Iterable[Mark]:
+    """A month; one without a year only after a word that makes it a date."""
+    if found is None:
+        return ()
+    loose = found.moment is None and found.tie == LOOSE
+    if loose and not led and not _CUE.search(scene.text, max(0, found.start - 12), found.start):
+        return ()
+    return (mark(scene, "date-month", found),)
+
+
+def find_named(scene: Scene, start: int, end: int) -> Iterable[Mark]:
+    """A date with a season, recess, quarter, half, week or Prinsjesdag in it; no plain "vorig jaar"."""
+    text = scene.text
+    lead = _NAMED_LEAD.search(text, max(0, start - 60), start)
+    place = lead.start() if lead else start
+    word = lead["bound"].strip().lower() if lead and lead["bound"] else ""
+    found = period(text, place + len(lead["bound"]) if lead and word else place, end + _REACH)
+    if found is None or found.end < end or (found.moment and found.precision is Precision.YEAR):
+        return ()
+    named = found.edges is not None or text[start:end].lower().endswith(("reces", "prinsjesdag"))
+    if word and named and found.precision is not Precision.PART:
+        return (bound(scene, "date-bound", found.widened(place), word),)
+    led = bool(word) or found.start < start or bool(_SEASON_CUE.search(text, max(0, place - 12), place))
+    if not found.fixed and not (led and _means_time(found, text, start)):
+        return ()
+    return (mark(scene, "date-period", found, plain=True),)
+
+
+def _means_time(found: Expression, text: str, start: int) -> bool:
+    """A quarter always does; "de zomer" and "het reces" only after "in", "tijdens" and the like."""
+    if found.precision in (Precision.QUARTER, Precision.PART, Precision.WEEK, Precision.DAY):
+        return True
+    return bool(_SEASON_CUE.search(text, max(0, found.start - 12), found.start))
+
+
+def find_weekday(scene: Scene, start: int, end: int) -> Iterable[Mark]:
+    """Reads "afgelopen maandag", "vrijdag jl.": never a weekday alone."""
+    found = weekday(scene.text, start, end + 12)
+    return (mark(scene, "date-weekday", found),) if found and found.end >= end else ()
+
+
+def find_short(scene: Scene, start: int, end: int) -> Iterable[Mark]:
+    """Reads "d.d. 21-12-15"."""
+    place = end + 1
+    while place < end + 4 and scene.text[place : place + 1].isspace():
+        place += 1
+    found = short(scene.text, place, place + 12)
+    return (mark(scene, "date-figures", found),) if found else ()
+
+
+def find_decade(scene: Scene, start: int, end: int) -> Iterable[Mark]:
+    """Reads "jaren negentig", "jaren '90"."""
+    word = scene.text[start:end].split()[-1].lstrip("'’‘").lower()
+    first = 1900 + (_DECADES.get(word) or int(word))
+    found = Expression(start, end, Precision.YEARS, _decade, Tie(year=first))
+    return (mark(scene, "date-year", found),)
+
+
+def _decade(year: int) -> tuple[date, date]:
+    return date(year, 1, 1), date(year + 9, 12, 31)
+
+
+_OWN = ("maart", "mei")
+"""Months that are a part of other words: they must at least end or begin one."""
+_MONTH_ANCHORS = (
+    " maart",
+    "maart ",
+    "mei ",
+    *(
+        name if len(name) > 4 or name in ("juni", "juli") else f" {name} "
+        for name in w.MONTHS
+        if name not in _OWN
+    ),
+)
+_NAMED = w.words(
+    "zomer voorjaar lente najaar herfst winter prinsjesdag kwartaal helft halfjaar "
+    "zomerreces kerstreces herfstreces voorjaarsreces meireces verkiezingsreces"
+)
+_NAMED_ANCHORS = (
+    *(f" {word} " for word in _NAMED),
+    *(f" {side} jaar " for side in ("dit", "volgend", "vorig", "komend", "afgelopen", "lopende")),
+    *(f" q{number} " for number in range(1, 5)),
+    *(f" week {number} " for number in range(1, 54)),
+)
+_WEEKDAY_ANCHORS = tuple(
+    anchor
+    for name in w.WEEKDAYS
+    for anchor in (
+        *(f" {side} {name} " for side in ("afgelopen", "vorige", "aanstaande", "komende", "eerstkomende")),
+        *(f" {name} {side} " for side in ("jl", "j l", "a s", "jongstleden", "aanstaande", "laatstleden")),
+    )
+)
+_DECADE_ANCHORS = tuple(
+    anchor
+    for word, number in _DECADES.items()
+    for anchor in (f" jaren {word} ", f" jaren {number} ", f" jaren  {number} ")
+)
+
+RULES = (
+    Rule("date-month", _MONTH_ANCHORS, find_month, "date"),
+    Rule("date-period", _NAMED_ANCHORS, find_named, "date"),
+    Rule("date-weekday", _WEEKDAY_ANCHORS, find_weekday, "date"),
+    Rule("date-figures", (" d d ",), find_short, "date"),
+    Rule("date-decade", _DECADE_ANCHORS, find_decade, "date"),
+    Rule(YEAR_RULE, YEAR_ANCHORS, find_year, "date"),
+)

@@ -1,0 +1,85 @@
+# SPDX-FileCopyrightText: 2026 Samenhang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A cheap look at the bytes round an anchor, before a sentence is taken apart at a hundred times the cost.
+
+A sentence with several anchors is put before the same judge once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from samenhang.marking import sentences
+from samenhang.marking.scanner import Find, Scene
+from samenhang.model import Mark
+
+Judge = Callable[[Scene, int, int, int], Iterable[Mark]]
+"""(scene, start and end of the sentence, start of the anchor) -> the marks of that sentence."""
+
+LONGEST = 1500
+"""What is longer than this without an end of sentence is no sentence: a table, or text made to be slow."""
+
+
+class _Seen:
+    """The sentence last looked at, and which judges have seen it.
+
+    One tuple is put in place of another and never changed to another sentence, so that threads that scan at
+    the same time at worst look twice.
+    """
+
+    def __init__(self) -> None:
+        self.cell: tuple[Scene | None, int, int, set[tuple[Judge, int]]] = (None, 0, 0, set())
+
+    def sentence(self, scene: Scene, start: int, end: int) -> tuple[int, int, set[tuple[Judge, int]]]:
+        """The sentence round an anchor, and the judges that have seen it (with where their clause began)."""
+        cell = self.cell
+        if cell[0] is not scene or not (cell[1] <= start and end <= cell[2]):
+            cell = self.cell = (scene, *sentences.around(scene.text, start, end), set())
+        return cell[1], cell[2], cell[3]
+
+
+_SEEN = _Seen()
+
+
+def _judged(judge: Judge, wanted: tuple[bytes, ...], scene: Scene, start: int, end: int) -> Iterable[Mark]:
+    """Put the sentence round an anchor before the judge, if it holds one of the wanted needles."""
+    first, last, seen = _SEEN.sentence(scene, start, end)
+    if last - first > LONGEST:
+        return ()
+    key = (judge, sentences.clause(scene.text, first, last, start)[0])
+    if key in seen:
+        return ()
+    seen.add(key)
+    if wanted:
+        folded = b" %b " % scene.folded[first:last]
+        if not any(map(folded.__contains__, wanted)):
+            return ()
+    return judge(scene, first, last, start)
+
+
+def near(judge: Judge, needles: str, before: int, after: int, inside: bool = False) -> Find:
+    """A rule's `find`: judge the sentence if one of the needles (parted by |) stands near the anchor.
+
+    A needle is folded text. `before` and `after` say how many characters are looked at; where `inside`, the
+    needle must stand in the sentence itself.
+    """
+    wanted = tuple(needle.encode("ascii") for needle in needles.split("|"))
+    again = wanted if inside else ()
+
+    def find(scene: Scene, start: int, end: int) -> Iterable[Mark]:
+        folded = scene.folded
+        around = folded[start - before : end + after] if start > before else b" " + folded[: end + after]
+        if not any(map(around.__contains__, wanted)):
+            return ()
+        return _judged(judge, again, scene, start, end)
+
+    return find
+
+
+def always(judge: Judge) -> Find:
+    """A rule's `find`: judge the sentence that holds the anchor."""
+
+    def find(scene: Scene, start: int, end: int) -> Iterable[Mark]:
+        return _judged(judge, (), scene, start, end)
+
+    return find

@@ -1,0 +1,106 @@
+# SPDX-FileCopyrightText: 2026 Samenhang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""All marks of a document: one scan with every rule, then what only the whole document can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+
+from samenhang.marking import (
+    actors,
+    commitments,
+    dates,
+    decisions,
+    delays,
+    intentions,
+    motions,
+    recommendations,
+    references,
+    strategies,
+    themes,
+)
+from samenhang.marking.scanner import Scanner
+from samenhang.model import Document, Mark, MarkKind
+
+MARKS_VERSION = "1"
+"""Raise it when rules change: documents in a ledger are then marked again, reviews stay."""
+
+RULES = (
+    *references.RULES,
+    *strategies.RULES,
+    *actors.RULES,
+    *dates.RULES,
+    *themes.RULES,
+    *motions.RULES,
+    *commitments.RULES,
+    *delays.RULES,
+    *recommendations.RULES,
+    *decisions.RULES,
+    *intentions.RULES,
+)
+
+_FITS = (commitments.fit, decisions.fit)
+_ONE_LINE = frozenset((MarkKind.REFERENCE, MarkKind.ACTOR, MarkKind.DATE, MarkKind.THEME))
+
+
+@cache
+def scanner() -> Scanner:
+    """The scanner with every rule; built once in a process."""
+    return Scanner(RULES)
+
+
+def mark(document: Document, today: date | None = None) -> tuple[Mark, ...]:
+    """Every mark of a document in the order of the text.
+
+    `today` stands in for the document's own date where it states none; it is what "12 november jl."
+    is counted from.
+    """
+    text = document.text
+    found = scanner().scan(text, document.day or today)
+    kept = [m for m in found if m.kind not in _ONE_LINE or "\n" not in text[m.start : m.end]]
+    marks: tuple[Mark, ...] = tuple(_with_stated(document, kept))
+    for fit in _FITS:
+        marks = fit(marks, document)
+    return tuple(settle(marks))
+
+
+def _with_stated(document: Document, marks: list[Mark]) -> list[Mark]:
+    """The marks, with what the file itself says of its references put before what the rules found."""
+    if not document.targets:
+        return marks
+    stated = [
+        Mark(MarkKind.REFERENCE, t.start, t.end, "file", {"form": "stated", "target": t.target})
+        for t in document.targets
+    ]
+    exact = {(m.start, m.end): m for m in stated}
+    for mark_ in marks:
+        same = exact.get((mark_.start, mark_.end))
+        if same is not None and mark_.kind is MarkKind.REFERENCE:
+            exact[same.start, same.end] = Mark(
+                same.kind,
+                same.start,
+                same.end,
+                "file",
+                {**mark_.value, **same.value, "form": mark_.value["form"]},
+            )
+    return [*exact.values(), *marks]
+
+
+def settle(marks: Iterable[Mark]) -> list[Mark]:
+    """Marks in order, without doubles: of two of one kind that overlap, the file's own or the longer stays.
+
+    Motions and commitments may hold other marks, so only marks of the same kind meet here.
+    """
+    order = sorted(marks, key=lambda m: (m.kind, m.start, m.rule != "file", -m.end, -m.score))
+    kept: list[Mark] = []
+    for mark_ in order:
+        last = kept[-1] if kept else None
+        if last is None or last.kind is not mark_.kind or mark_.start >= last.end:
+            kept.append(mark_)
+        elif mark_.rule == "file" or (
+            last.rule != "file" and mark_.end - mark_.start > last.end - last.start
+        ):
+            kept[-1] = mark_
+    return sorted(kept, key=lambda m: (m.start, -m.end))

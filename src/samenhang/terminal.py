@@ -1,0 +1,272 @@
+# SPDX-FileCopyrightText: 2026 Samenhang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Answers as people read them in a terminal: a picture of each, and progress while they wait."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import groupby
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from samenhang.desks.library.analysis import Citation, Timeline
+from samenhang.desks.library.answers import Added, Marks, Problem, References, Shown, ShownMark, Status
+from samenhang.errors import SamenhangError
+from samenhang.ledger import Found
+from samenhang.model import Deadline, FollowUp, Period
+
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+STYLES = {
+    "reference": "underline blue",
+    "actor": "underline magenta",
+    "date": "underline cyan",
+    "theme": "underline green",
+    "commitment": "bold yellow",
+    "delay": "bold red",
+    "motion": "italic",
+    "request": "bold yellow",
+    "recommendation": "bold yellow",
+    "decision": "bold yellow",
+    "intention": "yellow",
+}
+STATES = {"late": "bold red", "open": "yellow", "fulfilled": "green", "declined": "dim", "unknown": "dim"}
+
+Report = Callable[[int, int, str], None]
+"""(done, of how many, what is being done)."""
+
+
+@contextmanager
+def progress(quiet: bool = False) -> Iterator[Report]:
+    """A bar with the time left, on standard error, where a person is watching."""
+    if quiet or not err.is_terminal:
+        yield lambda done, total, what: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=err, transient=True) as bar:
+        task = bar.add_task("…", total=None)
+
+        def report(done: int, total: int, what: str) -> None:
+            bar.update(task, completed=done, total=total, description=escape(what[:40]))
+
+        yield report
+
+
+def problem(error: SamenhangError) -> None:
+    """What went wrong and the way out, on standard error."""
+    err.print(Text.assemble(("samenhang: ", "bold red"), error.what))
+    if error.remedy:
+        err.print(Text.assemble("  → ", error.remedy))
+
+
+def added(answer: Added) -> None:
+    """How many were read, which could not be, and what to do."""
+    words = [f"{len(answer.read)} read", f"{answer.known} known already", f"{len(answer.unread)} not read"]
+    out.print(Text.assemble((", ".join(words), "bold"), f"   {answer.ledger}"))
+    _problems(answer.unread)
+
+
+def _problems(problems: Iterable[Problem]) -> None:
+    for row in problems:
+        out.print(Text.assemble(("  ✗ ", "red"), (row.name, "bold"), f"  {row.what}"), soft_wrap=True)
+        if row.remedy:
+            out.print(Text.assemble("    → ", (row.remedy, "italic")), soft_wrap=True)
+
+
+def status(answer: Status) -> None:
+    """The completeness meter."""
+    total = answer.read + answer.unread + answer.waiting
+    out.print(Text.assemble(("Ledger ", "bold"), answer.ledger), soft_wrap=True)
+    for name, count, style in (
+        ("read", answer.read, "green"),
+        ("not read", answer.unread, "red"),
+        ("waiting", answer.waiting, "yellow"),
+    ):
+        width = round(40 * count / total) if total else 0
+        out.print(Text.assemble(f"  {name:<9}{count:>7}  ", ("█" * width, style)))
+    kinds = ", ".join(f"{kind} {count}" for kind, count in answer.kinds.items())
+    counts = ", ".join(f"{count} {name}" for name, count in answer.counts.items())
+    known = "none imported" if answer.identifiers is None else f"{answer.identifiers:,}"
+    for name, words in (("documents", kinds), ("holding", counts), ("known identifiers", known)):
+        out.print(Text.assemble(f"  {name}: ", words or "–"))
+    _problems(answer.problems)
+    for file in answer.waiting_files:
+        out.print(Text.assemble(("  … ", "yellow"), file, "  waiting: run samenhang add again"))
+
+
+def found(answer: Found) -> None:
+    """Passages, each with why it matched."""
+    if not answer.hits:
+        out.print("Nothing found. Fewer words, or a prefix such as veilig*, find more.")
+    for number, hit in enumerate(answer.hits, 1):
+        name = hit.entry.identifier or hit.entry.name
+        page = f", p. {hit.passage.page}" if hit.passage.page else ""
+        out.print(Text.assemble(f"{number:>3}  ", (name, "bold"), f"{page}  {hit.entry.earliest or ''}"))
+        out.print(Padding(_snippet(hit.snippet.text, hit.snippet.highlights), (0, 0, 0, 5)))
+        out.print(Padding(Text("; ".join(hit.why), style="dim italic"), (0, 0, 0, 5)))
+    for name, counts in answer.facets.items():
+        if counts:
+            shown = ", ".join(f"{value} {count}" for value, count in counts[:8])
+            out.print(Text.assemble((f"  {name}: ", "dim"), (shown, "dim")))
+
+
+def _snippet(text: str, highlights: Iterable[tuple[int, int]]) -> Text:
+    snippet = Text(text)
+    for start, end in highlights:
+        snippet.stylize("bold reverse", start, end)
+    return snippet
+
+
+def document(answer: Shown) -> None:
+    """What a document says of itself and what was found in it."""
+    version = "" if answer.version == 1 and answer.current else f", version {answer.version}"
+    out.print(Text(answer.title or answer.name, style="bold"))
+    out.print(
+        Text(
+            f"{answer.identifier or answer.name}  {answer.media}{version}  {answer.digest[:12]}", style="dim"
+        )
+    )
+    facts = Table.grid(padding=(0, 2))
+    for fact in answer.facts:
+        facts.add_row(Text(fact.name, style="dim"), Text(fact.value))
+    out.print(Padding(facts, (0, 0, 1, 2)))
+    for follow_up in answer.follow_ups:
+        _follow_up(follow_up)
+    _marks(answer.marks)
+
+
+def _follow_up(follow_up: FollowUp) -> None:
+    head = Text.assemble(
+        (f"{follow_up.kind.value} ", "bold"),
+        (follow_up.state, STATES.get(follow_up.state, "")),
+        "  ",
+        follow_up.what,
+    )
+    out.print(head)
+    rows = (
+        ("asked by", follow_up.asked_by),
+        ("owed by", follow_up.owed_by),
+        ("on", period(follow_up.occasion) if follow_up.occasion else None),
+        ("due", _due(follow_up.due)),
+    )
+    for name, words in rows:
+        if words:
+            out.print(Text(f"    {name}: {words}"))
+    for role, evidence in follow_up.evidence:
+        out.print(Padding(Text(f"{role}: “{evidence.quote}”", style="italic"), (0, 0, 0, 4)))
+
+
+def _due(due: Deadline | None) -> str | None:
+    if due is None:
+        return None
+    return f"“{due.phrase}” = {due.latest.isoformat() if due.latest else 'no day in these words'}"
+
+
+def _marks(marks: Iterable[ShownMark]) -> None:
+    for kind, group in groupby(sorted(marks, key=lambda m: (m.kind, m.start)), key=lambda m: m.kind):
+        rows = list(group)
+        table = Table.grid(padding=(0, 2))
+        table.add_column(ratio=5)
+        table.add_column(ratio=4)
+        table.add_column(ratio=5)
+        for (text, meaning, why), count in Counter(_mark(m) for m in rows).items():
+            times = f" ×{count}" if count > 1 else ""
+            table.add_row(
+                Text(text + times, style=STYLES.get(kind, "")), Text(meaning), Text(why, style="dim")
+            )
+        out.print(Text(f"{kind} ({len(rows)})", style="bold"))
+        out.print(Padding(table, (0, 0, 1, 2)))
+
+
+def _mark(mark: ShownMark) -> tuple[str, str, str]:
+    if mark.links:
+        best = max(mark.links, key=lambda link: link.score)
+        found = "" if best.found == "not-checked" else f" ({best.found})"
+        return mark.text, best.target + found, best.reason
+    value = mark.value
+    if mark.kind == "date":
+        return mark.text, f"{value.get('earliest') or '…'} – {value.get('latest') or '…'}", mark.rule
+    return mark.text, str(value.get("sub") or value.get("theme") or value.get("number") or ""), mark.rule
+
+
+def text(answer: Shown) -> None:
+    """The whole text with its marks underlined."""
+    for passage in answer.passages:
+        line = Text(passage.text, style="bold" if passage.kind == "heading" else "")
+        for mark in answer.marks:
+            if mark.start < passage.end and mark.end > passage.start and mark.kind != "motion":
+                line.stylize(STYLES[mark.kind], mark.start - passage.start, mark.end - passage.start)
+        label = f"{passage.label} " if passage.label and passage.kind in ("item", "footnote") else ""
+        out.print(Padding(Text.assemble((label, "dim"), line), (1, 0, 0, 2 if label else 0)))
+
+
+def period(days: Period) -> str:
+    """A period in as few words as it takes."""
+    first = days.earliest.isoformat() if days.earliest else "…"
+    last = days.latest.isoformat() if days.latest else "…"
+    return first if first == last else f"{first} – {last}"
+
+
+def timeline(answer: Timeline) -> None:
+    """Events in order, each with its words and its document."""
+    table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
+    table.add_column(no_wrap=True, style="bold")
+    table.add_column(style="dim")
+    table.add_column(ratio=1)
+    for row in answer.rows:
+        words = Text.assemble((f"“{row.quote}”", "italic"), ("  " + row.document, "dim"))
+        table.add_row(period(row.period), row.kind, words)
+    out.print(table if answer.rows else "Nothing with a date was found in it.")
+    if answer.undated:
+        out.print(Text(f"  {answer.undated} events without a date are left out", style="dim"))
+
+
+def references(answer: References) -> None:
+    """What a document cites, and who cites it."""
+    _citations(f"{answer.document} cites", answer.cites)
+    _citations(f"{answer.document} is cited by", answer.cited_by, citing=True)
+
+
+def _citations(title: str, rows: tuple[Citation, ...], citing: bool = False) -> None:
+    out.print(Text(f"{title} ({len(rows)})", style="bold"))
+    table = Table.grid(padding=(0, 2))
+    for row in rows:
+        name = row.document if citing else row.target
+        here = "held" if row.held else row.found.value
+        table.add_row(
+            Text(name), Text(here, style="dim"), Text(f"“{row.quote}”", style="italic"), Text(row.reason)
+        )
+    out.print(Padding(table, (0, 0, 1, 2)))
+
+
+def marks(answer: Marks) -> None:
+    """The marks of one text."""
+    _marks(answer.marks)
+
+
+def imported(answer: Any) -> None:
+    """What came of importing identifiers."""
+    out.print(f"{answer.count:,} identifiers, {answer.bytes / 1e6:.0f} MB   {answer.file}")
+
+
+def rebuilt(answer: Any) -> None:
+    """What the new index holds."""
+    out.print(f"{answer.passages:,} passages of {answer.documents:,} documents indexed")
+
+
+def tour(steps: Iterable[tuple[str, str, Callable[[], None]]]) -> None:
+    """A walk through a dossier: for each step what it shows, the command, and what the command prints."""
+    for number, (title, command, show) in enumerate(steps, 1):
+        out.print()
+        out.rule(Text(f"{number}. {title}", style="bold"), align="left")
+        out.print(Text.assemble(("$ ", "dim"), (command, "bold cyan")))
+        show()
