@@ -41,7 +41,7 @@ def _real() -> Iterator[str]:
         yield from json.loads(path.read_text("utf-8"))["content"].splitlines()
     for path in sorted((SHARED / "handelingen" / "repaired").glob("*.xml")):
         for paragraph in etree.parse(path).iter("al"):
-            text = " ".join("".join(paragraph.itertext()).split())
+            text = " ".join("".join(map(str, paragraph.itertext())).split())
             if text:
                 yield text
 

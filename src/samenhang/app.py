@@ -103,6 +103,7 @@ class Bureau:
         jobs = (job for job in intake.jobs_of(paths) if new.pop(job.file.digest, None))
         intake.take_in(jobs, self.ledger, start, task, note)
         intake.mark_again(self.ledger, start, task)
+        self.ledger.catch_up()
         return Added(str(self.ledger.place), tuple(read), len(files) - total, tuple(unread))
 
     def _done(self, digest: str, ocr: bool) -> bool:

@@ -137,6 +137,7 @@ class FactName(StrEnum):
     REPLACES = "replaces"  # number of the paper it replaces
     OCCASION = "occasion"  # where a motion was put forward: "Wetgevingsoverleg"
     SOURCE = "source"  # address the document says it comes from
+    SCANNED = "scanned"  # pages that are pictures in a document with text on others: "1, 3-5"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The file itself says that `text[start:end]` points at `target` (an identifier or an address)."""
+    """The file itself says that `text[start:end]` points at `target`.
+
+    A target is an identifier ("kst-36800-XIV-80"), a dossier ("dossier/36600-XXIII") or an address.
+    """
 
     start: int
     end: int

@@ -76,6 +76,7 @@ def debate() -> Document:
         ("dossier:(33.763) eens", ["brief 3"]),
         ("dossier:30821 eens", []),
         ("theme:national-security", ["brief 2"]),
+        ("theme:foresight", ["brief 2"]),
         ("hachchi date:2015", ["brief 1"]),
         ("hachchi date:2015..2023", ["brief 1", "nota 0"]),
         ("hachchi date:2023-06-15", ["nota 0"]),

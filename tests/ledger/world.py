@@ -73,7 +73,7 @@ def words(document: Document, quote: str) -> Evidence:
     return Evidence(document.digest, start, start + len(quote), quote)
 
 
-def mark(document: Document, kind: MarkKind, quote: str, **value: str) -> Mark:
+def mark(document: Document, kind: MarkKind, quote: str, **value: object) -> Mark:
     found = words(document, quote)
     return Mark(kind, found.start, found.end, f"{kind.value}.test", value, 0.9)
 
@@ -108,7 +108,9 @@ def letter_findings() -> Found:
     minister = mark(LETTER, MarkKind.ACTOR, "minister van Defensie", office="minister")
     member = mark(LETTER, MarkKind.ACTOR, "lid Hachchi")
     paper = mark(LETTER, MarkKind.REFERENCE, "Kamerstuk 33 694, nr. 6", form="long")
-    theme = mark(LETTER, MarkKind.THEME, "veiligheidsstrategie", theme="national-security")
+    theme = mark(
+        LETTER, MarkKind.THEME, "veiligheidsstrategie", theme="national-security", also=["foresight"]
+    )
     promise = mark(LETTER, MarkKind.COMMITMENT, "zegt het lid Hachchi toe", sub="made")
     links = (
         Link(minister, "ministry:DEF", 0.9, "naam van het ambt", "https://example.org/def"),

@@ -15,8 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samenhang.marking.references import RULES
+from samenhang.marking.references.laws import law_target
 from samenhang.marking.scanner import Scanner
 from samenhang.model import Mark, MarkKind
+from samenhang.vocabulary.laws import Law, laws
 
 CASES = Path(__file__).parents[1] / "cases"
 SEEDS = Path(__file__).parents[2].parent / "shared" / "seeds"
@@ -163,6 +165,18 @@ def test_a_mark_is_a_mark_like_any_other() -> None:
     assert pickle.loads(pickle.dumps(found)) == found
     with pytest.raises(AttributeError):
         found.start = 3  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("law", laws(), ids=lambda law: law.name)
+def test_every_law_is_found_by_each_of_its_names(law: Law) -> None:
+    for form in (law.name, *law.short):
+        for before in ("conform de ", "artikel 5, derde lid, van de "):
+            found = [m for m in SCANNER.scan(f"{before}{form}, zo") if m.rule in ("law", "european-act")]
+            assert [m.value["target"] for m in found] == [law.bwb or law.celex or law_target(law.name)]
+            assert found[0].value.get("article") == ("5" if before.startswith("artikel") else None)
+    for form in law.bound:
+        assert [m.value["name"] for m in SCANNER.scan(f"art. 5 {form}, zo")] == [law.name]
+        assert SCANNER.scan(f"de {form}, zo") == []
 
 
 # ---------------------------------------------------------------- what is written comes back

@@ -145,15 +145,15 @@ def _add_marks(feeds: Sequence[Feed], starts: Sequence[int], text: str, marks: S
         if place < 0:
             continue
         one = feeds[place]
-        named = target or (_theme(value) if value else None)
-        key = f"{_PREFIX[kind]}{named}"
-        if named and key not in one["key"]:
-            one["key"] = [*one["key"], key]  # a new list: the general one is shared by the passages
+        keys = [_PREFIX[kind] + name for name in ([target] if target else _themes(value))]
+        fresh = [key for key in keys if key not in one["key"]]
+        if fresh:
+            one["key"] = [*one["key"], *fresh]  # a new list: the general one is shared by the passages
         if kind == MarkKind.ACTOR.value:
             one.setdefault("actor", []).append(fold(text[start : min(stop, start + 200)]))
 
 
-def _theme(value: str) -> str | None:
-    """The theme that a mark without a link names itself."""
-    said = json.loads(value)
-    return next((str(said[name]) for name in ("theme", "target", "id") if said.get(name)), None)
+def _themes(value: str) -> list[str]:
+    """The themes that a mark names itself: the one of its longest term first."""
+    said = json.loads(value) if value else {}
+    return [str(theme) for theme in (said.get("theme"), *said.get("also", ())) if theme]

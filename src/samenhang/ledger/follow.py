@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 
 from sqlalchemy import Connection, func, select
 
@@ -43,7 +43,8 @@ class Follower:
         with self._reading() as connection:
             behind = _after(connection, state.reached)
         if 0 < behind <= few:
-            behind, state = self.catch_up(0), self._index.state()
+            with suppress(LedgerError):  # who may not write the index can still search it
+                behind, state = self.catch_up(0), self._index.state()
         return behind, state
 
     def catch_up(self, wait: float, report: Report | None = None) -> int:

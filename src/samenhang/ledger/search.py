@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,7 +18,7 @@ from samenhang.ledger.engine import Question
 from samenhang.ledger.query import Dates, Leaf, Node, Word, leaves
 from samenhang.ledger.shelf import Entry, entry_of, spines
 from samenhang.ledger.why import Meant, Scene, Snippet, explain, snippet
-from samenhang.model import Passage
+from samenhang.model import MarkKind, Passage
 
 FACETS = ("kind", "dossier", "actor", "theme", "year")
 MOST_OF_A_FACET = 20
@@ -189,14 +189,12 @@ def _marks_in(connection: Connection, key: int, passage: Passage) -> list[Meant]
         .where(m.kind.in_(("actor", "theme", "reference")))
         .order_by(m.number, t.number)
     )
-    return [_meaning(row, passage) for row in connection.execute(question)]
+    return [meant for row in connection.execute(question) for meant in _meaning(row, passage)]
 
 
-def _meaning(row: Any, passage: Passage) -> Meant:
-    target = row.target
-    if target is None and row.kind == "theme":
-        target = next(
-            (str(v) for k, v in json.loads(row.value).items() if k in ("theme", "target", "id")), ""
-        )
-    end = min(row.stop, passage.end) - passage.start
-    return Meant(row.start - passage.start, end, row.kind, target or "")
+def _meaning(row: Any, passage: Passage) -> Iterator[Meant]:
+    """What a mark means: the target of its link, or the themes that it names itself."""
+    start, end = row.start - passage.start, min(row.stop, passage.end) - passage.start
+    said = json.loads(row.value) if row.kind == MarkKind.THEME.value else {}
+    for target in (row.target,) if row.target else (said.get("theme"), *said.get("also", ())):
+        yield Meant(start, end, row.kind, str(target or ""))

@@ -1,11 +1,11 @@
 # SPDX-FileCopyrightText: 2026 Samenhang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The timeline entries of a document: what happened, or is to happen, on a date it names, in its own "
-"words."""
+"""The timeline entries of a document: what happened, or is to happen, on a date it names, in its words."""
 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -90,12 +90,23 @@ def _of_document(document: Document) -> Iterator[Event]:
 
 
 def _stated(fact: Fact) -> Period | None:
+    """The days of a date as a fact states it: a day, a month "2020-09", or an interval of these."""
     first, _, last = fact.value.partition("/")
     try:
-        earliest, latest = date.fromisoformat(first), date.fromisoformat(last or first)
+        earliest, latest = _ends(first)[0], _ends(last or first)[1]
     except ValueError:
         return None
-    return Period(earliest, latest, Precision.DAYS if last else Precision.DAY)
+    if last:
+        return Period(earliest, latest, Precision.DAYS)
+    return Period(earliest, latest, Precision.DAY if earliest == latest else Precision.MONTH)
+
+
+def _ends(stated: str) -> tuple[date, date]:
+    if len(stated) > 7:
+        day = date.fromisoformat(stated)
+        return day, day
+    year, month = int(stated[:4]), int(stated[5:7])
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
 def _evidence_of(document: Document, fact: Fact) -> Evidence:

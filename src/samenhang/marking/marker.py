@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence, Set
 from datetime import date
 from functools import cache
+from operator import attrgetter
 
 from samenhang.marking import (
     actors,
@@ -41,8 +42,8 @@ RULES = (
     *intentions.RULES,
 )
 
-_FITS = (commitments.fit, decisions.fit)
 _ONE_LINE = frozenset((MarkKind.REFERENCE, MarkKind.ACTOR, MarkKind.DATE, MarkKind.THEME))
+_START = attrgetter("start")
 
 
 @cache
@@ -59,17 +60,16 @@ def mark(document: Document, today: date | None = None) -> tuple[Mark, ...]:
     """
     text = document.text
     found = scanner().scan(text, document.day or today)
-    kept = [m for m in found if m.kind not in _ONE_LINE or "\n" not in text[m.start : m.end]]
-    marks: tuple[Mark, ...] = tuple(_with_stated(document, kept))
-    for fit in _FITS:
-        marks = fit(marks, document)
-    return tuple(settle(marks))
+    marks: Sequence[Mark] = [m for m in found if m.kind not in _ONE_LINE or "\n" not in text[m.start : m.end]]
+    if document.targets:
+        marks = _with_stated(document, marks)
+    if any(m.kind is MarkKind.COMMITMENT for m in marks):  # to others it does not matter who speaks
+        marks = commitments.fit(marks, document)
+    return tuple(settle(decisions.fit(marks, document)))
 
 
-def _with_stated(document: Document, marks: list[Mark]) -> list[Mark]:
+def _with_stated(document: Document, marks: Sequence[Mark]) -> Sequence[Mark]:
     """The marks, with what the file itself says of its references put before what the rules found."""
-    if not document.targets:
-        return marks
     stated = [
         Mark(MarkKind.REFERENCE, t.start, t.end, "file", {"form": "stated", "target": t.target})
         for t in document.targets
@@ -88,12 +88,30 @@ def _with_stated(document: Document, marks: list[Mark]) -> list[Mark]:
     return [*exact.values(), *marks]
 
 
-def settle(marks: Iterable[Mark]) -> list[Mark]:
+def settle(marks: Sequence[Mark]) -> list[Mark]:
     """Marks in order, without doubles: of two of one kind that overlap, the file's own or the longer stays.
 
     Motions and commitments may hold other marks, so only marks of the same kind meet here.
     """
-    order = sorted(marks, key=lambda m: (m.kind, m.start, m.rule != "file", -m.end, -m.score))
+    # rules find nearly all marks apart and in order: only kinds where they did not are taken in hand
+    reach: dict[MarkKind, int] = {}
+    tangled: set[MarkKind] = set()
+    for mark_ in marks:
+        kind = mark_.kind
+        if mark_.start < reach.get(kind, 0):
+            tangled.add(kind)
+        reach[kind] = mark_.end
+    kept = _untangled(marks, tangled) if tangled else list(marks)
+    kept.sort(key=_START)
+    if len(set(map(_START, kept))) < len(kept):
+        kept.sort(key=lambda m: (m.start, -m.end, m.kind))
+    return kept
+
+
+def _untangled(marks: Sequence[Mark], tangled: Set[MarkKind]) -> list[Mark]:
+    """The marks, those of the tangled kinds without doubles."""
+    order = [m for m in marks if m.kind in tangled]
+    order.sort(key=lambda m: (m.kind, m.start, m.rule != "file", -m.end, -m.score))
     kept: list[Mark] = []
     for mark_ in order:
         last = kept[-1] if kept else None
@@ -103,4 +121,4 @@ def settle(marks: Iterable[Mark]) -> list[Mark]:
             last.rule != "file" and mark_.end - mark_.start > last.end - last.start
         ):
             kept[-1] = mark_
-    return sorted(kept, key=lambda m: (m.start, -m.end))
+    return [*kept, *(m for m in marks if m.kind not in tangled)]

@@ -32,8 +32,6 @@ MAX_CHARACTERS = 30_000_000
 _NEAR = 2  # pages on each side that a running head is compared with
 _PDFIUM = threading.Lock()  # pdfium must not be entered by two threads at once
 
-SCANNED = FactName.__members__.get("SCANNED")
-"""The fact that says which pages are pictures of text, "1, 3-5"."""
 NO_TEXT_REMEDY = "install the `ocr` extra and run `samenhang add --ocr`"
 
 
@@ -154,8 +152,8 @@ def _compose(pages: Pages, texts: Sequence[str], name: str, digest: str) -> Docu
         raise Unreadable("no-text-layer", f"{name} has no text layer", NO_TEXT_REMEDY)
     manuscript = Manuscript(_notes(pages, words))
     manuscript.write(_with_asides(body, pages.asides, words))
-    if pages.scanned and SCANNED is not None:
-        manuscript.draft.fact(SCANNED, _ranges(pages.scanned))
+    if pages.scanned:
+        manuscript.draft.fact(FactName.SCANNED, _ranges(pages.scanned))
     return manuscript.finish(digest, name, Media.PDF)
 
 

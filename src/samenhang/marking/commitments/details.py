@@ -83,9 +83,16 @@ _TIME_WORDS = listed(
 )
 
 
+# "Bij de behandeling van de begroting heb ik ... toegezegd": when it was promised, not when it is due.
+_PROMISED = re.compile(
+    r"(?:Bij|Tijdens|In|Op|Naar)\b.{3,250}?\b(?:heb|heeft|hebben|is|zijn|had|was|werd|zegde)\b.{0,200}?"
+    r"\b(?:toegezegd|toezegging|toe\b)",
+    re.DOTALL,
+)
+
+
 def details(text: str, start: int, end: int, line: Line, today: date | None) -> dict[str, Any]:
-    """What the words of a mark say of who, to whom, what, when and if; `line` is the sentence in plain "
-    "words."""
+    """What the words of a mark say of who, to whom, what, when and if; `line` is the sentence as words."""
     words = line.words
     value = {
         "by": by(text, start, end, words),
@@ -103,7 +110,7 @@ def details(text: str, start: int, end: int, line: Line, today: date | None) -> 
 def due(text: str, start: int, end: int, today: date | None) -> dict[str, Any]:
     """By when, in words and in days."""
     found = deadline(text, start, end, today)
-    if found is None:
+    if found is None or (found.firm == "event" and _PROMISED.match(text, start, end)):
         return {}
     days = {
         "earliest": found.earliest and found.earliest.isoformat(),

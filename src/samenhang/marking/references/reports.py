@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from samenhang.marking.references.grammar import MONTH, MONTHS, mark
 from samenhang.marking.scanner import Rule, Scene, fold
@@ -86,23 +86,26 @@ def _starts() -> dict[str, list[str]]:
     return found
 
 
-_TOKEN = re.compile(r"\S{1,60}")
 _WORD = re.compile(r"[^\s,.;:()“”\"]{1,40}")
+
+
+@lru_cache(512)
+def _broken(form: str) -> re.Pattern[str]:
+    """A spelling, also where lines break between its words."""
+    return re.compile(r"\s{1,3}".join(map(re.escape, form.split())))
 
 
 def _known(text: str, position: int) -> tuple[str, int] | None:
     """The body of the vocabulary that stands at `position`, as spelled, and where it ends."""
     first = _WORD.match(text, position)
-    forms = _starts().get(first[0], ()) if first else ()
-    tokens = list(_TOKEN.finditer(text, position, position + 140)) if forms else []
+    forms = _starts().get(first[0]) if first else None
+    if forms is None:
+        return None
+    window = " ".join(text[position : position + 140].split())
     for form in forms:
-        parts = form.split()
-        if len(parts) > len(tokens) or [token[0] for token in tokens[: len(parts) - 1]] != parts[:-1]:
-            continue
-        begin = tokens[len(parts) - 1].start()
-        end = begin + len(parts[-1])
-        if text[begin:end] == parts[-1] and not text[end : end + 1].isalnum():
-            return form, end
+        if window.startswith(form) and not window[len(form) : len(form) + 1].isalnum():
+            found = _broken(form).match(text, position)
+            return (form, found.end()) if found else None
     return None
 
 
@@ -151,7 +154,7 @@ def _when(text: str, position: int, value: dict[str, object]) -> int:
 def find_report(scene: Scene, start: int, end: int) -> Iterable[Mark]:
     """A report, advice or study with its title, its author, or both, in either order."""
     text = scene.text
-    begin, author = _author_before(text, start)
+    begin, author = _author_before(scene, start)
     if begin == start:
         gate = _GATE.match(text, end) if text[end + 1 : end + 2] in _GATED else None
         if gate is None:
@@ -190,7 +193,7 @@ _COMMISSIONED = re.compile(
 def _commissioned(scene: Scene, start: int, end: int) -> Iterable[Mark]:
     """ "in 2021 door ABD Topconsult onderzoek laten doen": the author before the word."""
     word = scene.folded.rfind(b" ", 0, max(0, start - 1)) + 1
-    if not scene.text[word].isupper():
+    if not scene.text[word].isupper() or scene.text[start - 1 : start] in _DASHES:
         return ()
     floor = max(0, start - 90)
     found = _COMMISSIONED.search(scene.text[floor:start])
@@ -227,17 +230,13 @@ def _further(
     return (moved, author) if moved != position else None
 
 
-def _author_before(text: str, start: int) -> tuple[int, str | None]:
+def _author_before(scene: Scene, start: int) -> tuple[int, str | None]:
     """ "WRR-rapport", "AIV-advies": the abbreviation before the word."""
-    if text[start - 1 : start] not in _DASHES:
+    if scene.text[start - 1 : start] not in _DASHES:
         return start, None
-    begin = start - 1
-    while begin > max(0, start - 24) and text[begin - 1].isalnum():
-        begin -= 1
-    name = text[begin : start - 1]
-    if name in _authors():
-        return begin, _authors()[name]
-    return start, None
+    begin = scene.folded.rfind(b" ", 0, start - 1) + 1
+    author = _authors().get(scene.text[begin : start - 1])
+    return (begin, author) if author else (start, None)
 
 
 _RESPONSE = re.compile(
