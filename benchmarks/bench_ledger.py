@@ -21,7 +21,7 @@ import sys
 import tempfile
 import time
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
@@ -75,24 +75,31 @@ def many(where: str, index: Path, count: int) -> dict[str, float]:
     }
 
 
-def one_more(where: str, index: Path, seed: int, times: int = 25) -> float:
-    """Median milliseconds to open a ledger, keep one paper, let the index follow, and close it."""
-    taken = []
-    for paper in papers(times, seed):
-        began = time.perf_counter()
-        with open_ledger(where, index=index) as ledger:
-            keep(ledger, [paper])
-        taken.append((time.perf_counter() - began) * 1000)
-    return statistics.median(taken)
+def one_more(where: str, index: Path, paper: Paper) -> float:
+    """Milliseconds to open a ledger, keep one paper, let the index follow, and close it."""
+    began = time.perf_counter()
+    with open_ledger(where, index=index) as ledger:
+        keep(ledger, [paper])
+    return (time.perf_counter() - began) * 1000
 
 
-def measure(full: str, empty: Iterable[str], folder: Path, count: int) -> dict[str, Any]:
-    """The figures of one database: `full` is filled, each of `empty` is a fresh place for one paper."""
+def measure(full: str, empty: Sequence[str], folder: Path, count: int) -> dict[str, Any]:
+    """The figures of one database: `full` is filled, each of `empty` is a fresh place for one paper.
+
+    One more is timed in turns, in an empty ledger and in the full one, so that a busy machine slows both.
+    """
     figures: dict[str, Any] = many(full, folder / "full.index", count)
-    alone = [one_more(place, folder / f"empty{n}.index", 100 + n, times=1) for n, place in enumerate(empty)]
+    alone, more = [], []
+    for number, (place, one, other) in enumerate(
+        zip(empty, papers(len(empty), 2), papers(len(empty), 3), strict=True)
+    ):
+        index = folder / f"empty{number}.index"
+        open_ledger(place, index=index).close()  # making the ledger is not counted
+        alone.append(one_more(place, index, one))
+        more.append(one_more(full, folder / "full.index", other))
     figures["one_more_ms_empty"] = round(statistics.median(alone), 1)
-    figures["one_more_ms_full"] = round(one_more(full, folder / "full.index", seed=2), 1)
-    figures["one_more_ratio"] = round(figures["one_more_ms_full"] / figures["one_more_ms_empty"], 2)
+    figures["one_more_ms_full"] = round(statistics.median(more), 1)
+    figures["one_more_ratio"] = round(statistics.median(more) / statistics.median(alone), 2)
     return figures
 
 

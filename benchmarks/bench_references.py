@@ -46,21 +46,22 @@ ONE = regex.compile(r"Kamerstukken? II \d{4}")
 
 
 def undisturbed(
-    runs: dict[str, Callable[[str], object]], batches: Sequence[str], rounds: int
+    runs: dict[str, Callable[[str], object]], batches: Sequence[Sequence[str]], rounds: int
 ) -> dict[str, float]:
     """Seconds for all batches of each run: the runs take turns on a batch, and the shortest turn counts.
 
-    Other work on the machine only makes a turn longer, so this is what the code costs by itself.
+    Seconds of the processor, not of the clock; other work on the machine only makes a turn longer, so this is
+    what the code costs by itself.
     """
     spent = dict.fromkeys(runs, 0.0)
     for batch in batches:
         shortest = dict.fromkeys(runs, float("inf"))
         for _ in range(rounds):
             for name, run in runs.items():
-                begin = time.perf_counter()
+                begin = time.process_time()
                 for text in batch:
                     run(text)
-                shortest[name] = min(shortest[name], time.perf_counter() - begin)
+                shortest[name] = min(shortest[name], time.process_time() - begin)
         for name, seconds in shortest.items():
             spent[name] += seconds
     return spent

@@ -5,7 +5,8 @@
     python -m benchmarks.bench_search [PASSAGES]
 
 Prints JSON. A search counts whole: parsing, the index, the passages and documents from SQL, snippets and
-reasons. The limit of the contract: 95 of 100 within 20 milliseconds. The peer, FTS5, folds accents but has no
+reasons. The limit of the contract: 95 of 100 within 20 milliseconds; `all_cpu` is what they cost on a machine
+that is busy with other things too. The peer, FTS5, folds accents but has no
 Dutch stems; it is asked the same words with AND, best ten by rank, and it says neither total nor why.
 """
 
@@ -74,13 +75,15 @@ def queries(count: int) -> dict[str, list[str]]:
     return {kind: [make() for _ in range(count)] for kind, make in kinds.items()}
 
 
-def timed(ask: Callable[[str], object], asked: Sequence[str]) -> list[float]:
+def timed(
+    ask: Callable[[str], object], asked: Sequence[str], clock: Callable[[], float] = time.perf_counter
+) -> list[float]:
     """Milliseconds of each query."""
     taken = []
     for query in asked:
-        began = time.perf_counter()
+        began = clock()
         ask(query)
-        taken.append((time.perf_counter() - began) * 1000)
+        taken.append((clock() - began) * 1000)
     return taken
 
 
@@ -109,6 +112,7 @@ def measure(ledger: Ledger, folder: Path, each: int) -> dict[str, object]:
         "passages": ledger.status().passages,
         "limit_ms": LIMIT_MS,
         "all": summary(together),
+        "all_cpu": summary(timed(ledger.search, everything, time.process_time)),
         "within_limit": round(sum(t <= LIMIT_MS for t in together) / len(together), 3),
         "by_kind": {kind: summary(taken) for kind, taken in kinds.items()},
         "with_facets": summary(facets),

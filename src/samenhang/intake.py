@@ -9,12 +9,16 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cache
 from itertools import islice, repeat
+from multiprocessing.reduction import ForkingPickler
+from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
+from samenhang import model
 from samenhang.errors import Unreadable
 from samenhang.ledger import Ink, Ledger
 from samenhang.ledger.identifiers import Identifiers
@@ -73,6 +77,16 @@ class Unread:
 
 
 Reading = Read | Unread
+
+
+def _tell(noun: type[Any]) -> None:
+    """Let processes tell each other of a noun by its values in order: a third of what it costs by name."""
+    values = attrgetter(*(field.name for field in fields(noun)))
+    ForkingPickler.register(noun, lambda told: (noun, values(told)))
+
+
+for _noun in (model.Passage, model.Run, model.Fact, Mark, model.Link, model.Event, model.Evidence, model.Period):
+    _tell(_noun)
 
 Start = Callable[[], Executor]
 """Starts an executor; a second one when a file has broken the first."""

@@ -66,7 +66,7 @@ def check(ledger: Ledger) -> int:
 def test_killed_many_times_and_still_whole(library: Library) -> None:
     chance = random.Random(3)
     counts = [0]
-    for _ in range(8):
+    for _ in range(6):
         process = _writer(library, DOCUMENTS)
         assert process.stdout is not None
         process.stdout.readline()

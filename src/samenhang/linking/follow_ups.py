@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: 2026 Samenhang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""From marks to follow-ups: mentions of one promise become one follow-up, with its state and all its "
-"evidence."""
+"""From marks to follow-ups: mentions of one promise become one follow-up, with its state and all its
+evidence.
+"""
 
 from __future__ import annotations
 
@@ -223,8 +224,9 @@ def _asked_by(page: Page, mentions: Sequence[Mark]) -> str | None:
 
 
 def _asked_nearby(page: Page, mark: Mark) -> str | None:
-    """ "Dit naar aanleiding van een vraag van het lid Hachchi": in the same passage, right behind the "
-    "promise."""
+    """ "Dit naar aanleiding van een vraag van het lid Hachchi": in the same passage, right behind the
+    promise.
+    """
     stop = page.bounds(mark.start)[1]
     text = page.document.text[mark.end : min(stop, mark.end + 300)]
     found = _MEMBER.search(text)

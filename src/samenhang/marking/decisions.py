@@ -169,8 +169,9 @@ _LONGEST = 1500
 
 
 def _find_listed(scene: Scene, start: int, end: int) -> Iterable[Mark]:
-    """ "Besluit: Agenderen voor ..." in a committee's decision list; in raw text it may go on over "
-    "several lines."""
+    """ "Besluit: Agenderen voor ..." in a committee's decision list; in raw text it may go on over several
+    lines.
+    """
     text = scene.text
     if start and text[start - 1] not in "\n \t":
         return ()

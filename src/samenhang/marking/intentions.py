@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: 2026 Samenhang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What the government means to do (a plan) and what it is waiting for (an advice, a report): no "
-"promise, yet dated."""
+"""What the government means to do (a plan) and what it is waiting for (an advice, a report): no promise, yet
+dated.
+"""
 
 from __future__ import annotations
 

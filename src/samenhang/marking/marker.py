@@ -43,6 +43,7 @@ RULES = (
 )
 
 _ONE_LINE = frozenset((MarkKind.REFERENCE, MarkKind.ACTOR, MarkKind.DATE, MarkKind.THEME))
+_COMMITMENT = MarkKind.COMMITMENT
 _START = attrgetter("start")
 
 
@@ -63,7 +64,7 @@ def mark(document: Document, today: date | None = None) -> tuple[Mark, ...]:
     marks: Sequence[Mark] = [m for m in found if m.kind not in _ONE_LINE or "\n" not in text[m.start : m.end]]
     if document.targets:
         marks = _with_stated(document, marks)
-    if any(m.kind is MarkKind.COMMITMENT for m in marks):  # to others it does not matter who speaks
+    if _COMMITMENT in {m.kind for m in marks}:  # to others it does not matter who speaks
         marks = commitments.fit(marks, document)
     return tuple(settle(decisions.fit(marks, document)))
 

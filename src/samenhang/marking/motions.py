@@ -10,12 +10,12 @@ in a paper in the heading and the signatures.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
-from samenhang.marking.movers import announced, apart, listed, signed, titled
+from samenhang.marking.movers import announced, apart, listed, several, signed, titled
 from samenhang.marking.scanner import Rule, Scene
 from samenhang.model import Mark, MarkKind
 
@@ -23,13 +23,14 @@ LONGEST = 12_000  # characters of a motion; the longest of 600 real ones has abo
 BEFORE = 5_000  # characters of a paper's heading (bills have long titles, budgets come together)
 AFTER = 1_200  # characters in which the chair names movers and number
 
+_MOTION, _REQUEST = MarkKind.MOTION, MarkKind.REQUEST
+
 _CLOSE = re.compile(
     r"gaat\s{1,6}over\s{1,6}tot\s{1,6}de\s{1,6}"
     r"(?:orde\s{1,6})?(?:van\s{1,6})?(?:de\s{1,6})?(?:orde\s{1,6}van\s{1,6}de\s{1,6})?dag\b\s?\.?"
 )
 _LEAD = re.compile(r"\b[Ee]n\s{1,6}$")
 _HEARD = re.compile(r"\s{0,8}(?:gehoord|kennis\s?genomen|gelezen|gezien|bijeen|in vergadering)\b")
-_VERBS = ("verzoekt", "Verzoekt", "spreekt", "Spreekt", "roept", "Roept")
 _UIT = re.compile(r"[Ss]preekt(?:\s{1,6}[^\s;]{1,30}){0,12}?\s{1,6}uit\b")
 _OP = re.compile(r"[Rr]oept(?:\s{1,6}[^\s;]{1,30}){1,20}?\s{1,6}op\b")
 _ADDRESSEE = re.compile(
@@ -46,18 +47,31 @@ _WORDS = (
     r"|in\s{1,6}(?:aanmerking|overweging)\s{1,6}nemende?|kennis\s?genomen\s{1,6}hebbende?|indachtig"
 )
 _MORE = r"(?:(?:voorts|tevens|verder|ook|eveneens|daarnaast|en)\s{1,6}){0,2}"
-_CONSIDERATION = re.compile(
-    rf"(?:\n[ \t]{{0,8}}(?P<line>{_MORE}(?:(?:{_WORDS})\b|[a-zë]{{4,20}}ende?,?\s{{1,6}}dat\b))"
-    rf"|[;,.:][ \t]{{1,6}}(?P<flat>{_MORE}(?:{_WORDS})\b(?=,?\s{{1,6}}(?:dat|de|het|een|,))))"
+_OTHER = (
+    "herbevestigt|veroordeelt|merkt|neemt|wijst|besluit|draagt|nodigt|dringt|verklaart"
+    "|betreurt|vraagt|bevestigt|erkent|keurt|zegt|stelt"
+)
+_THOUGHT = re.compile(
+    rf"\n[ \t]{{0,8}}(?:(?P<line>{_MORE}(?:(?:{_WORDS})\b|[a-zë]{{4,20}}ende?,?\s{{1,6}}dat\b))"
+    rf"|(?P<other>(?:{_OTHER})\b))"
+)
+_FLAT = re.compile(
+    rf"(?<=[;,.:])[ \t]{{1,6}}(?P<flat>{_MORE}(?:{_WORDS})\b(?=,?\s{{1,6}}(?:dat|de|het|een|,)))"
+)
+# where `_FLAT` can match, seen in the folded text: a search for two spaces is many times as fast
+_MAY_BE_FLAT = re.compile(
+    rb"   {0,6}(?=(?:constat|overweg|conclud|vaststel|erkenn|onderk|onderst|van |de +mening|gelet|gezien"
+    rb"|in +aanm|in +over|kennis|indacht|voorts|tevens|verder|ook|eveneens|daarnaast|en ))"
 )
 _THINKS = re.compile(rf"\s{{0,8}}{_MORE}(?:{_WORDS}|[a-zë]{{4,20}}ende)\b")
-_OTHER = re.compile(
-    r"\n[ \t]{0,8}(?:herbevestigt|veroordeelt|merkt|neemt|wijst|besluit|draagt|nodigt|dringt|verklaart"
-    r"|betreurt|vraagt|bevestigt|erkent|keurt|zegt|stelt)\b"
-)
 _SMALL = re.compile(r"(?!c\.\s?s)\b[A-Z]?[a-z]")
 _CAPITAL = re.compile(r"\n\s{0,6}[A-Z]")
-_FORMS = {"v": "verzoekt", "s": "spreekt-uit", "r": "roept-op"}
+_VERBS: tuple[tuple[bytes, re.Pattern[str] | None, str], ...] = (
+    (b" verzoekt", None, "verzoekt"),
+    (b" spreekt", _UIT, "spreekt-uit"),
+    (b" roept", _OP, "roept-op"),
+)
+"""What the House does: the verb in the folded text, the shape of the whole, the form."""
 
 DOSSIER = (
     r"(?P<dossier>\d{2}[ .\u00a0]?\d{3}(?:\s?-?\s?\(\s?R\s?\d{3,4}\s?\))?"
@@ -65,13 +79,13 @@ DOSSIER = (
     r"(?:\s?\(\s?R\s?\d{3,4}\s?\))?|[CLXVI]{2,9}(?![\w]))"
 )
 _GIVEN = re.compile(
-    r"\b(?:krijgt|krijgen|kreeg|draagt|heeft)\s{1,3}(?:het\s|de\s)?(?:stuk)?(?:nrs?\.?|nummers?"
+    r"(?:krijgt|krijgen|kreeg|draagt|heeft)\s{1,3}(?:het\s|de\s)?(?:stuk)?(?:nrs?\.?|nummers?"
     r"|letter)\s{0,3}"
     r"(?P<number>\d{1,5}|[A-Z]{1,3})\b\s{0,3}"
     r"(?:,?\s{0,3}\(?(?:was|voorheen)\s{1,3}(?:nr\.?|nummer|letter)\s{0,3}(?P<was>\d{1,5}|[A-Z]{1,3})\)?)?"
     rf"\s{{0,3}},?\s{{0,3}}\(\s{{0,3}}{DOSSIER}"
 )
-_GIVES = ("krijgt", "krijgen", "kreeg", "draagt", "heeft nr", "heeft letter")
+_GIVES = ("krijg", "kreeg", "draagt", "heeft")
 _RECALLED = re.compile(
     rf"\bmotie-(?P<names>[^()\n]{{2,160}}?)\s{{0,3}}\(\s{{0,3}}{DOSSIER}\s{{0,3}},\s{{0,3}}"
     r"(?:nr\.?|letter)\s{0,3}(?P<number>\d{1,5}|[A-Z]{1,3})\s{0,3}\)(?P<rest>(?:"
@@ -89,7 +103,8 @@ _REPLACED = re.compile(
     r"(?P<was>\d{1,5}|[A-Z]{1,3})\b",
     re.IGNORECASE | re.DOTALL,
 )
-_TOP = re.compile(rf"[ \t]{{0,8}}{DOSSIER}(?=\s)")
+_FIRST = re.compile(rf"[ \t]{{0,8}}{DOSSIER}(?=\s)")
+_TOP = re.compile(rf"\n{_FIRST.pattern}")
 
 
 @lru_cache(maxsize=4096)
@@ -109,13 +124,28 @@ def _reach(text: str, start: int, most: int) -> int:
     return following if following >= 0 else limit
 
 
-def _end(text: str, after: int) -> tuple[int, int] | None:
+def _end(scene: Scene, after: int) -> tuple[int, int] | None:
     """Where "en gaat over tot de orde van de dag." begins and ends, before another motion begins."""
-    close = _CLOSE.search(text, after, _reach(text, after, LONGEST))
-    if not close:
-        return None
-    lead = _LEAD.search(text, max(after, close.start() - 10), close.start())
-    return (lead.start() if lead else close.start()), close.end() - (text[close.end() - 1].isspace())
+    text, folded = scene.text, scene.folded
+    limit = min(len(text), after + LONGEST)
+    at = folded.find(b" gaat ", after, limit) + 1
+    while at > 0:
+        close = _CLOSE.match(text, at, limit)
+        if close:
+            end = close.end()
+            if text.find("De Kamer,", after, end) >= 0:
+                return None
+            return _lead(text, after, at), end - text[end - 1].isspace()
+        at = folded.find(b" gaat ", at, limit) + 1
+    return None
+
+
+def _lead(text: str, after: int, at: int) -> int:
+    """Where "en" begins before the last words of a motion, or else these words."""
+    if text.startswith("\nen ", at - 4):  # nearly always
+        return at - 3
+    lead = _LEAD.search(text, max(after, at - 10), at)
+    return lead.start() if lead else at
 
 
 def _clause(text: str, begin: int, at: int) -> int:
@@ -127,9 +157,9 @@ def _operative(text: str, begin: int, at: int, shape: re.Match[str] | None) -> b
     """Whether the verb at `at` is what the House does, and not part of a consideration."""
     before = text[max(begin, at - 12) : at]
     word = before.rstrip()
-    named = shape is not None or _ADDRESSEE.match(text, at) is not None
     if not word or word[-1] in ";:.•–":
         return True
+    named = shape is not None or _ADDRESSEE.match(text, at) is not None
     if "\n" in before[len(word) :]:
         return named or not word[-1].isalnum()
     if word[-1] == ",":
@@ -141,73 +171,110 @@ def _operative(text: str, begin: int, at: int, shape: re.Match[str] | None) -> b
     return word.endswith(("voorts", "tevens"))
 
 
-def _places(text: str, word: str, begin: int, end: int) -> Iterator[int]:
-    """Where a word stands by itself."""
-    at = text.find(word, begin, end)
-    while at >= 0:
-        if not text[at - 1].isalnum() and not text[at + len(word) : at + len(word) + 1].isalnum():
-            yield at
-        at = text.find(word, at + len(word), end)
-
-
-def _acts(text: str, begin: int, end: int) -> Iterator[tuple[int, str]]:
-    """Where an operative clause begins, and its form."""
-    for at in sorted(at for verb in _VERBS for at in _places(text, verb, begin, end)):
-        form = text[at].lower()
-        shape = {"s": _UIT, "r": _OP}.get(form)
-        found = shape.match(text, at, end) if shape else None
-        if (shape is None or found) and _operative(text, begin, at, found):
-            yield at, _FORMS[form]
+def _acts(scene: Scene, begin: int, end: int) -> list[tuple[int, str]]:
+    """Where an operative clause begins, and its form, in order."""
+    text, folded = scene.text, scene.folded
+    acts: list[tuple[int, str]] = []
+    for verb, shape, form in _VERBS:
+        before = folded.find(verb, begin - 1, end)
+        while before >= 0:
+            at, past = before + 1, before + len(verb)
+            if not text[past : past + 1].isalnum() and text[past - 1].islower():
+                found = shape.match(text, at, end) if shape else None
+                if (shape is None or found) and _operative(text, begin, at, found):
+                    acts.append((at, form))
+            before = folded.find(verb, past, end)
+    return sorted(acts) if len(acts) > 1 else acts
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
     """`end` without the separators that lead to the next clause."""
     least = max(start, end - 60)
     while end > least:
-        if text[end - 1] in " ,;\n\t\r\xa0":
+        last = text[end - 1]
+        if last in " ,;\n\t\r\xa0":
             end -= 1
-        elif text.endswith((" en", "\nen"), least, end):
+        elif last == "n" and text.endswith((" en", "\nen"), least, end):
             end -= 2
         else:
             break
     return end
 
 
-def _requests(text: str, begin: int, end: int) -> Iterator[Mark]:
-    starts = list(_acts(text, begin, end))
-    for place, (start, form) in enumerate(starts):
-        stop = starts[place + 1][0] if place + 1 < len(starts) else end
-        thoughts = _CONSIDERATION.finditer(text, start + 8, stop)
-        apart = (one.start() for one in thoughts if one["line"] or text[one.start()] == ";")
-        stop = next(apart, stop)
+Thought = tuple[int, str, int]
+"""Where words begin that a motion rests on, "line", "flat" or "other", and where that begins which parts them
+off from what stands before."""
+
+
+def _thoughts(scene: Scene, begin: int, end: int) -> list[Thought]:
+    """What a motion rests on, and what else it does, in order."""
+    text = scene.text
+    thoughts: list[Thought] = []
+    for found in _THOUGHT.finditer(text, begin, end):
+        kind = found.lastgroup or ""
+        thoughts.append((found.start(kind), kind, found.start()))
+    lines = len(thoughts)
+    for place in _MAY_BE_FLAT.finditer(scene.folded, begin, end):
+        blanks = place.start() + len(text[place.start() : place.end()].rstrip(" \t"))
+        flat = _FLAT.match(text, blanks, end)
+        if flat:
+            thoughts.append((flat.start("flat"), "flat", blanks - 1))
+    if 0 < lines < len(thoughts):
+        thoughts.sort()
+    return thoughts
+
+
+def _requests(scene: Scene, begin: int, end: int, thoughts: list[Thought]) -> list[Mark]:
+    """What the motion asks; a clause ends where the next begins, or a consideration on its own."""
+    text = scene.text
+    requests: list[Mark] = []
+    acts = _acts(scene, begin, end)
+    for place, (start, form) in enumerate(acts, 1):
+        stop = acts[place][0] if place < len(acts) else end
+        for _, kind, at in thoughts:
+            if start + 8 <= at < stop and (kind == "line" or (kind == "flat" and text[at] == ";")):
+                stop = at
+                break
         who = _ADDRESSEE.match(text, start, stop)
         value = {"form": form, "addressee": " ".join(who["who"].split()) if who else None}
-        yield Mark(MarkKind.REQUEST, start, _trimmed(text, start, stop), "motions.request", value)
+        requests.append(Mark(_REQUEST, start, _trimmed(text, start, stop), "motions.request", value))
+    return requests
 
 
-def _considerations(text: str, begin: int, end: int, requests: list[Mark]) -> list[list[int]]:
+def _considerations(text: str, end: int, requests: list[Mark], thoughts: list[Thought]) -> list[list[int]]:
     """The spans of what the motion rests on, in order."""
-    found = [max(one.start("line"), one.start("flat")) for one in _CONSIDERATION.finditer(text, begin, end)]
-    taken = [(mark.start, mark.end) for mark in requests]
-    starts = [at for at in found if not any(start <= at < stop for start, stop in taken)]
-    others = (one.start() for one in _OTHER.finditer(text, begin, end))
-    stops = sorted([*starts, *(start for start, _ in taken), *others, end])
-    return [[at, _trimmed(text, at, stops[bisect_right(stops, at)])] for at in starts]
+    points = [(mark.start, False) for mark in requests]
+    first = points[0][0] if points else end
+    for at, kind, _ in thoughts:
+        if at < first or not any(mark.start <= at < mark.end for mark in requests):
+            points.append((at, kind != "other"))
+    points.append((end, False))
+    points.sort()
+    return [[at, _trimmed(text, at, stop)] for (at, own), (stop, _) in pairwise(points) if own]
 
 
 def _announcement(text: str, end: int) -> dict[str, Any]:
     """What the chair says of the motion just read: movers, number, dossier, the number it had."""
     limit = _reach(text, end, AFTER)
-    gives = any(text.find(word, end, limit) >= 0 for word in _GIVES)
-    given = _GIVEN.search(text, end, limit) if gives else None
+    given = _given(text, end, limit)
     value: dict[str, Any] = {"movers": announced(text, end, given.start() if given else limit)}
     if given:
-        value |= {
-            "number": given["number"],
-            "was_number": given["was"],
-            "dossier": normal_dossier(given["dossier"]),
-        }
+        value["number"] = given["number"]
+        value["was_number"] = given["was"]
+        value["dossier"] = normal_dossier(given["dossier"])
     return value
+
+
+def _given(text: str, begin: int, end: int) -> re.Match[str] | None:
+    """Where the chair gives a motion its number; the first place."""
+    first: re.Match[str] | None = None
+    for verb in _GIVES:
+        at = text.find(verb, begin, end)
+        while at >= 0 and (first is None or at < first.start()):
+            if not text[at - 1].isalnum():
+                first = _GIVEN.match(text, at, end) or first
+            at = text.find(verb, at + len(verb), end)
+    return first
 
 
 def _recalled(text: str, start: int) -> dict[str, Any]:
@@ -222,45 +289,56 @@ def _recalled(text: str, start: int) -> dict[str, Any]:
     return {"movers": movers, "dossier": normal_dossier(last["dossier"]), "was_number": last["number"]}
 
 
-def _paper(text: str, start: int, end: int) -> dict[str, Any]:
-    """What the heading and the signatures of a paper say."""
+def _paper(text: str, start: int, names: list[str]) -> dict[str, Any]:
+    """What the heading of a paper says, and the names under it."""
     begin = max(0, start - BEFORE, text.rfind("orde van de dag", max(0, start - BEFORE), start))
     near = max(begin, start - 1_500)
-    paper = text.find("otie", near, start) >= 0 or text.find("MOTIE", near, start) >= 0
-    heading = _last(text, near, start) if paper else None
+    paper = text.rfind("MOTIE", near, start) >= 0 or text.rfind("otie", near, start) >= 0
+    heading = _last_heading(text, near, start) if paper else None
     if heading is None:
-        return {"movers": signed(text, end)}
-    tops = (_TOP.match(text, at, heading.start()) for at in _lines(text, begin, heading.start()))
-    top = next(filter(None, tops), None)
-    replaced = _REPLACED.search(heading["title"])
+        return {"movers": names}
+    top = _TOP.search(text, max(0, begin - 1), heading.start())
+    if begin == 0:
+        top = _FIRST.match(text, 0, heading.start()) or top
+    title = heading["title"]
     return {
         "number": heading["number"] or heading["letter"],
         "dossier": normal_dossier(top["dossier"]) if top else None,
-        "was_number": replaced["was"] if replaced else None,
-        "movers": _movers(text, end, heading["title"]),
+        "was_number": _replaced(title),
+        "movers": _movers(names, title),
     }
 
 
-def _lines(text: str, begin: int, end: int) -> Iterator[int]:
-    """Where lines begin, in order; walking them is far cheaper than searching for `^`."""
-    at = begin if begin == 0 or text[begin - 1] == "\n" else text.find("\n", begin, end) + 1
-    while 0 <= at < end and (at or begin == 0):
-        yield at
-        at = text.find("\n", at, end) + 1
-        if at == 0:
-            return
-
-
-def _last(text: str, begin: int, end: int) -> re.Match[str] | None:
+def _last_heading(text: str, begin: int, end: int) -> re.Match[str] | None:
     """The heading nearest before a motion."""
-    found = (_HEADING.match(text, at, end) for at in reversed(list(_lines(text, begin, end))))
-    return next(filter(None, found), None)
+    # nearly always that of a paper, the only one in sight; else line by line back
+    at = text.rfind("\nNr", begin, end)
+    found = _HEADING.match(text, at + 1, end) if at >= 0 else None
+    if found and text.find("otie", found.end(), end) < 0 and text.find("MOTIE", found.end(), end) < 0:
+        return found
+    at = end
+    while at > begin:
+        at = text.rfind("\n", begin, at)
+        if at < 0:
+            break
+        found = _HEADING.match(text, at + 1, end)
+        if found:
+            return found
+    return _HEADING.match(text, begin, end) if begin == 0 or text[begin - 1] == "\n" else None
 
 
-def _movers(text: str, end: int, title: str) -> list[str]:
+def _replaced(title: str) -> str | None:
+    """The number of the motion that this one replaces, as its heading says."""
+    plain = title.lower()
+    if "vervanging" not in plain and "tvv" not in "".join(plain.split()).replace(".", ""):
+        return None
+    replaced = _REPLACED.search(title)
+    return replaced["was"] if replaced else None
+
+
+def _movers(names: list[str], title: str) -> list[str]:
     """Who signed, else whom the heading names; the heading tells names apart that stand in one line."""
-    names = signed(text, end)
-    if len(names) > 1 or (names and " " not in names[0]):
+    if len(names) > 1 or (names and (" " not in names[0] or not several(title))):
         return names
     known = titled(_capitals(title))
     return apart(names[0], known) if names else known
@@ -272,26 +350,44 @@ def _capitals(title: str) -> str:
     return title[: small.start()] if small else title
 
 
-def _motion(scene: Scene, start: int, end: int) -> Iterator[Mark]:
+def _motion(scene: Scene, start: int, end: int) -> Iterable[Mark]:
     text = scene.text
     if text[start] != "D" or text[end : end + 1] != ",":
-        return
-    heard, close = _HEARD.match(text, end + 1), _end(text, end + 1)
+        return ()
+    after = end + 1
+    heard, close = _HEARD.match(text, after), _end(scene, after)
     if not (heard or close):
-        return
-    stop = close[0] if close else _break(text, end + 1)
-    requests = list(_requests(text, end + 1, stop))
+        return ()
+    stop = close[0] if close else _break(text, after)
+    thoughts = _thoughts(scene, after, stop)
+    requests = _requests(scene, after, stop, thoughts)
     if not requests and not (heard and close):
-        return
+        return ()
     finish = close[1] if close else requests[-1].end
+    value = _about(text, start, finish)
+    value["considerations"] = _considerations(text, stop, requests, thoughts)
+    score = 1.0 if heard and close else 0.7
+    return [Mark(_MOTION, start, finish, "motions.motion", value, score), *requests]
+
+
+def _about(text: str, start: int, finish: int) -> dict[str, Any]:
+    """Number, dossier and movers: what the chair says after it, what stands before it, the paper it is."""
     value: dict[str, Any] = {"number": None, "dossier": None, "movers": [], "was_number": None}
-    for said in (_announcement(text, finish), _recalled(text, start), _paper(text, start, finish)):
-        value |= {key: found for key, found in said.items() if found and not value[key]}
-        if value["number"] and value["movers"]:
-            break
-    value["considerations"] = _considerations(text, end + 1, stop, requests)
-    yield Mark(MarkKind.MOTION, start, finish, "motions.motion", value, 1.0 if heard and close else 0.7)
-    yield from requests
+    names = signed(text, finish)
+    if not names:  # the chair announces what is read out, and nobody signs that
+        _add(value, _announcement(text, finish))
+    if not (value["number"] and value["movers"]):
+        _add(value, _recalled(text, start))
+        if not (value["number"] and value["movers"]):
+            _add(value, _paper(text, start, names))
+    return value
+
+
+def _add(value: dict[str, Any], said: dict[str, Any]) -> None:
+    """Takes over what is not known yet."""
+    for key, found in said.items():
+        if found and not value[key]:
+            value[key] = found
 
 
 def _break(text: str, after: int) -> int:

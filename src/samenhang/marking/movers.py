@@ -6,14 +6,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _BY = re.compile(
-    r"\b(?:voorgesteld|ingediend|ondertekend)\s{1,4}door\s{1,4}"
+    r"door\s{1,4}"
     r"(?:(?:het\s{1,4}lid|de\s{1,4}leden|de\s{1,4}her?en?|de\s{1,4}heer|mevrouw)\s{1,4})?"
     r"(?P<names>[^.;:]{2,400}?)\s{0,3}(?:\bc\.\s?s\b)?\.?(?:\s{0,3}[.;:]|,?\s{1,4}(?:en\s{1,4})?"
     r"(?:thans\s{1,4})?luidt\b|,\s{1,4}waarvan\b)"
 )
-_SAID = ("steld door", "diend door", "kend door", "steld\ndoor", "diend\ndoor", "kend\ndoor")
+_PUT = re.compile(r"\b(?:voorgesteld|ingediend|ondertekend)\s{1,4}\Z")
 _SEPARATOR = re.compile(r"\s{0,4}[,/]\s{0,4}(?:en\s{1,4})?|\s{1,4}en\s{1,4}", re.IGNORECASE)
 _TITLE = re.compile(
     r"\bmotie\s{1,6}(?:van\s{1,6})?(?:(?:de\s{1,6}leden|het\s{1,6}lid)\s{1,6})?(?P<names>.{2,300}?)"
@@ -45,11 +46,15 @@ def listed(words: str) -> list[str]:
 
 def announced(text: str, start: int, end: int) -> list[str]:
     """The movers that the chair names between two places."""
-    # plain searches first: most motions are on paper, where nobody announces them
-    if not any(text.find(word, start, end) >= 0 for word in _SAID):
-        return []
-    said = _BY.search(text, start, min(len(text), end + 1))
-    return listed(said["names"]) if said else []
+    # a plain search first: most motions are on paper, where nobody announces them
+    at = text.find("door", start, end)
+    while at >= 0:
+        if text[at - 1].isspace() and _PUT.search(text, max(start, at - 15), at):
+            said = _BY.match(text, at, min(len(text), end + 1))
+            if said:
+                return listed(said["names"])
+        at = text.find("door", at + 4, end)
+    return []
 
 
 def _recased(name: str) -> str:
@@ -67,8 +72,21 @@ def titled(title: str) -> list[str]:
     return [_recased(name) for name in listed(found["names"])] if found else []
 
 
+def several(title: str) -> bool:
+    """Whether a heading can name more than one mover."""
+    return "," in title or "/" in title or "en" in title.lower().split()
+
+
 def _name(line: str) -> bool:
     return len(line) <= 60 and bool(_NAME.fullmatch(line)) and not _NO_NAME.fullmatch(line.split()[0])
+
+
+@lru_cache(maxsize=4096)
+def _names(words: str) -> tuple[str, ...]:
+    """The names of a line, parted by commas; none where one of them is no name. The same members sign
+    all the time."""
+    parts = tuple(" ".join(part.split()) for part in words.split(","))
+    return parts if all(_name(part) for part in parts) else ()
 
 
 def apart(line: str, known: Sequence[str]) -> list[str]:
@@ -90,8 +108,8 @@ def signed(text: str, start: int) -> list[str]:
         start = stop + 1
         if not words:
             continue
-        parts = [" ".join(part.split()) for part in words.split(",")]
-        if not all(_name(part) for part in parts):
+        found = _names(words)
+        if not found:
             break
-        names += parts
+        names += found
     return names

@@ -53,8 +53,9 @@ _SPEAKER = re.compile(
 
 
 def _ends(text: str, floor: int, dot: int, after: int) -> bool:
-    """Whether the mark at `dot`, with its closers up to `after`, ends a sentence that starts at `floor` "
-    "or later."""
+    """Whether the mark at `dot`, with its closers up to `after`, ends a sentence that starts at `floor` or
+    later.
+    """
     nearby = text[after : after + 24]
     if nearby and not nearby[0].isspace():
         return False
@@ -107,8 +108,9 @@ def _stop(text: str, floor: int, end: int, ceiling: int) -> int:
 
 
 def around(text: str, start: int, end: int) -> tuple[int, int]:
-    """The sentence that holds `text[start:end]`, without white space, list label or speaker's name "
-    "around it."""
+    """The sentence that holds `text[start:end]`, without white space, list label or speaker's name around
+    it.
+    """
     low = max(0, start - REACH)
     floor = text.rfind("\n", low, start) + 1
     line = floor if floor or low == 0 else low

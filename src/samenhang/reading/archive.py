@@ -3,8 +3,7 @@
 """The files in a zip, one by one, within bounds; what is refused is given too, with the reason.
 
 Names are only names here: nothing is ever written to a disk. A zip inside a zip comes out as its bytes, and
-no
-reader opens it.
+no reader opens it.
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
 """DOCX: paragraphs as they read with all changes accepted, with headings, list labels, rows and footnotes.
 
 The body is fed element by element, so that a table of 500 pages costs no more memory than its text. Running
-heads
-are left out; the header of the first page alone is read, since letters keep their date and subject there.
+heads are left out; the header of the first page alone is read, since letters keep their date and subject
+there.
 """
 
 from __future__ import annotations

@@ -3,9 +3,8 @@
 """Forms in a PDF that draw each other: ten that each draw the next ten times are a page drawn a billion
 times.
 
-How often each form is drawn is reckoned from above before pdfium gets the file. Only names that stand in
-the open are
-followed; resources inside a packed object stream are taken to name every form.
+How often each form is drawn is reckoned from above before pdfium gets the file. Only names that stand in the
+open are followed; resources inside a packed object stream are taken to name every form.
 """
 
 from __future__ import annotations

@@ -3,8 +3,7 @@
 """From a stream of text and boundaries to passages: what all readers of marked-up files share.
 
 A reader walks its file once and tells a Flow what it meets: text, the start of a paragraph or heading, a
-link, a
-note, a row. The Flow folds white space, keeps where notes and links stood, and fills the Draft.
+link, a note, a row. The Flow folds white space, keeps where notes and links stood, and fills the Draft.
 """
 
 from __future__ import annotations

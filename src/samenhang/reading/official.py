@@ -3,8 +3,7 @@
 """Official publications in XML: kamerstukken, questions and answers, Staatsblad, Staatscourant and the like.
 
 The schema (op-xsd-2012 and older) drifts, so nothing depends on an element being known: an unknown element
-is a
-paragraph of its own between paragraphs, and part of the sentence inside one.
+is a paragraph of its own between paragraphs, and part of the sentence inside one.
 """
 
 from __future__ import annotations

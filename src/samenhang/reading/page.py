@@ -3,10 +3,8 @@
 """A web page as a list of events, without what is not content, and where on it the document is.
 
 Left out everywhere: scripts, navigation, asides, banners, footers, forms' controls, what is hidden. The
-document is
-the block that the page itself names (`broodtekst` on officielebekendmakingen.nl, `main`, `article`), or
-else the
-deepest block that holds nearly all of the text.
+document is the block that the page itself names (`broodtekst` on officielebekendmakingen.nl, `main`,
+`article`), or else the deepest block that holds nearly all of the text.
 """
 
 from __future__ import annotations

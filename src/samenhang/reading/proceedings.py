@@ -3,9 +3,8 @@
 """Handelingen in XML, as published since 2010 (`handelingen`) and before (`handeling`): debates as turns.
 
 Since 2010 a turn is a `spreekbeurt` with its `spreker`; text straight under an item of the agenda is the
-chair's
-unless it tells what happens. Before, a `spreker` holds who speaks (`wie`) and the words, and the chair is
-`voorz`.
+chair's unless it tells what happens. Before, a `spreker` holds who speaks (`wie`) and the words, and the
+chair is `voorz`.
 """
 
 from __future__ import annotations

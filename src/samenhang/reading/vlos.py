@@ -4,8 +4,7 @@
 they break.
 
 Real files differ from the published schema in namespace and root, so names are matched without either. The
-words of
-an interruption (`interrumpant`) belong to who interrupts, never to the speaker around it.
+words of an interruption (`interrumpant`) belong to who interrupts, never to the speaker around it.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from samenhang.marking.scanner import Rule, Scene, fold
 from samenhang.model import Mark, MarkKind
 from samenhang.vocabulary.bodies import Body, bodies
 
+ACTOR = MarkKind.ACTOR  # an enumeration is slow in finding its members
 # Beside "EU" where it is part of something else: "EU-verordening", "2019/1024/EU", "(EU) 2021/1883".
 _NO_PART = frozenset("-/()")
 _BRACKET = re.compile(r"\s{0,2}\(([A-Za-z][\w &-]{1,15})\)").match
@@ -47,11 +48,12 @@ def _doubtful() -> dict[str, tuple[tuple[Body, str], ...]]:
 
 @cache
 def _value(body: str) -> dict[str, str]:
+    """What a mark of this body holds: one for all its marks, so nobody may change it."""
     found = next(item for item in bodies() if item.id == body)
     return {"type": "body", "name": found.name, "body": found.id}
 
 
-def find_name(scene: Scene, start: int, end: int) -> Iterable[Mark]:
+def find_name(scene: Scene, start: int, end: int) -> tuple[Mark, ...]:
     """A body by its name, with the short form in brackets that follows it."""
     found = _lexicon().match(scene.folded, start)
     if found is None:
@@ -59,10 +61,11 @@ def find_name(scene: Scene, start: int, end: int) -> Iterable[Mark]:
     end, (body, capital) = found
     if capital and not scene.text[start].isupper():
         return ()
-    bracket = _BRACKET(scene.text, end)
-    if bracket is not None and bracket[1] in _all_shorts(body):
-        end = bracket.end()
-    return (Mark(MarkKind.ACTOR, start, end, "actor.body", _value(body.id), 0.95),)
+    if "(" in scene.text[end : end + 3]:
+        bracket = _BRACKET(scene.text, end)
+        if bracket is not None and bracket[1] in _all_shorts(body):
+            end = bracket.end()
+    return (Mark(ACTOR, start, end, "actor.body", _value(body.id), 0.95),)
 
 
 @cache
@@ -73,15 +76,18 @@ def _all_shorts(body: Body) -> frozenset[str]:
 def find_short(scene: Scene, start: int, end: int) -> Iterable[Mark]:
     """A body by its short form, in its own capitals; not in "EU-verordening" or "NAVO-norm"."""
     text = scene.text
-    if text[start:end] in _beginnings():
-        longer = tuple(find_name(scene, start, end))
+    short = text[start:end]
+    body = _shorts().get(short)
+    if body is None:
+        return ()
+    if short in _beginnings():
+        longer = find_name(scene, start, end)
         if longer:
             return longer
-    body = _shorts().get(text[start:end])
     around = text[start - 1 : start] + text[end : end + 1]
-    if body is None or "&" in around or (body.kind == "international" and not _NO_PART.isdisjoint(around)):
+    if "&" in around or (body.kind == "international" and not _NO_PART.isdisjoint(around)):
         return ()
-    return (Mark(MarkKind.ACTOR, start, end, "actor.body", _value(body.id), 0.95),)
+    return (Mark(ACTOR, start, end, "actor.body", _value(body.id), 0.95),)
 
 
 @cache
@@ -100,7 +106,7 @@ def find_doubtful(scene: Scene, start: int, end: int) -> Iterable[Mark]:
     if text[end : end + 1] != "-":
         for body, article in _doubtful().get(short, ()):
             if (article and first > start) or short in _introduced(text, body.id):
-                return (Mark(MarkKind.ACTOR, first, end, "actor.body", _value(body.id), 0.85),)
+                return (Mark(ACTOR, first, end, "actor.body", _value(body.id), 0.85),)
     return ()
 
 

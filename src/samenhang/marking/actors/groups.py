@@ -13,6 +13,7 @@ from samenhang.marking.scanner import Rule, Scene
 from samenhang.model import Mark, MarkKind
 from samenhang.vocabulary.groups import Group, groups
 
+ACTOR = MarkKind.ACTOR  # an enumeration is slow in finding its members
 _OF_GROUP = re.compile(
     r"(?:[Ff]racties?|[Ff]ractievoorzitters?|[Ll]eden|[Ww]oordvoerders?)\s(?:van\s)?(?:de\s|het\s)?$"
 ).search
@@ -37,28 +38,30 @@ def _loose() -> frozenset[str]:
 
 @cache
 def _value(group: str) -> dict[str, str]:
+    """What a mark of this group holds: one for all its marks, so nobody may change it."""
     return {"type": "group", "name": group}
 
 
 def find_group(scene: Scene, start: int, end: int) -> Iterable[Mark]:
     """A group by its short form, if it is printed as one, or by its name."""
+    text = scene.text
     found = _lexicon().match(scene.folded, start)
-    comma = scene.text.find(",", start, found[0]) if found else -1
+    comma = text.find(",", start, found[0]) if found else -1
     if comma > 0:
         found = _lexicon().match(scene.folded, start, comma)
     if found is None:
         return ()
     end, group = found
-    printed = scene.text[start:end]
-    suffix = _SUFFIX(scene.text, end)
+    printed = text[start:end]
+    suffix = _SUFFIX(text, end) if text[end : end + 1] in "-f" else None
     if suffix is not None:
         end = suffix.end()
     if printed in _anywhere():
-        return (_mark(start, end, group, 0.95),)
-    if printed in _loose() and (suffix or _speaks_of_group(scene.text, start, end)):
-        return (_mark(start, end, group, 0.85),)
+        return (Mark(ACTOR, start, end, "actor.group", _value(group.id), 0.95),)
+    if printed in _loose() and (suffix or _speaks_of_group(text, start, end)):
+        return (Mark(ACTOR, start, end, "actor.group", _value(group.id), 0.85),)
     if len(printed) > 12 and printed[0].isupper():
-        return (_mark(start, end, group, 0.9),)
+        return (Mark(ACTOR, start, end, "actor.group", _value(group.id), 0.9),)
     return ()
 
 
@@ -68,11 +71,7 @@ def _speaks_of_group(text: str, start: int, end: int) -> bool:
     if _OF_GROUP(text, low, start):
         return True
     beside = _BESIDE(text, low, start)
-    return beside is not None and beside[1] in _anywhere() | _loose()
-
-
-def _mark(start: int, end: int, group: Group, score: float) -> Mark:
-    return Mark(MarkKind.ACTOR, start, end, "actor.group", _value(group.id), score)
+    return beside is not None and (beside[1] in _anywhere() or beside[1] in _loose())
 
 
 RULES = (

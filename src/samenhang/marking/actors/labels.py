@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -118,19 +117,21 @@ def _own_shorts() -> dict[str, frozenset[str]]:
     return found
 
 
-def labels_at(scene: Scene, start: int, every: bool) -> Iterator[Printed]:
-    """The list of labels that begins at `start`: "AZ, BZ en Defensie".
+def labels_at(scene: Scene, start: int, every: bool, most: int | None = None) -> list[Printed]:
+    """The list of labels that begins at `start`, and at most so many: "AZ, BZ en Defensie".
 
     With `every` false a next one must repeat its preposition: "van Defensie en van Financiën".
     """
+    found: list[Printed] = []
     printed = label_at(scene, start)
     while printed is not None:
         printed = with_short(scene, printed)
-        yield printed
+        found.append(printed)
         step = _NEXT(scene.text, printed.end)
-        if step is None or not (every or step["again"]):
-            return
+        if step is None or not (every or step["again"]) or len(found) == most:
+            break
         printed = label_at(scene, step.end())
+    return found
 
 
 def short_forms() -> tuple[str, ...]:

@@ -4,15 +4,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 from samenhang.marking.scanner import fold
 
 Entry = TypeVar("Entry")
-_LONGEST = 16  # words: no name in the vocabulary has more
-_FIRST = [re.compile(rb"[a-z0-9]+(?: {1,3}[a-z0-9]+){%d}" % more).match for more in range(_LONGEST)]
+_GAP = 3  # characters, at most, between the words of a name
+_SPACE = ord(" ")
 
 
 class Lexicon(Generic[Entry]):
@@ -20,11 +19,10 @@ class Lexicon(Generic[Entry]):
 
     def __init__(self, names: Iterable[tuple[str, Entry]]) -> None:
         self._root: dict[bytes, dict] = {}  # type: ignore[type-arg]  # a trie: each node is such a dict
-        self._words = self._reach = 0
+        self._reach = 0
         for name, entry in names:
             for words in _spellings(name):
-                self._words = max(self._words, len(words))
-                self._reach = max(self._reach, sum(map(len, words)) + 3 * len(words))
+                self._reach = max(self._reach, sum(map(len, words)) + _GAP * len(words))
                 node = self._root
                 for word in words:
                     node = node.setdefault(word, {})
@@ -32,20 +30,27 @@ class Lexicon(Generic[Entry]):
 
     def match(self, folded: bytes, start: int, stop: int | None = None) -> tuple[int, Entry] | None:
         """(end, entry) of the longest name that begins at `start` and ends by `stop`, or None."""
-        reach = start + self._reach if stop is None else stop
+        reach = min(len(folded), start + self._reach if stop is None else stop)
         node = self._root
-        found = None
-        count = 0
-        for number, word in enumerate(folded[start:reach].split(None, self._words), 1):
-            step = node.get(word)
+        found: tuple[int, Entry] | None = None
+        torn = False
+        while start < reach:
+            end = folded.find(b" ", start, reach)
+            if end < 0:
+                end = reach
+            step = node.get(folded[start:end])
             if step is None:
                 break
             node = step
             if b"" in node:
-                count = number
-                found = node[b""]
-        printed = _FIRST[count - 1](folded, start, reach) if count else None
-        return (printed.end(), found) if printed else None  # type: ignore[return-value]
+                if torn:
+                    return None
+                found = (end, node[b""])  # type: ignore[assignment]
+            start = end + 1
+            while start < reach and folded[start] == _SPACE:
+                start += 1
+            torn = torn or start - end > _GAP
+        return found
 
 
 def _spellings(name: str) -> Iterable[list[bytes]]:

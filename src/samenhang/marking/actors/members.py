@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from samenhang.marking.actors.lexicon import anchor, plain
@@ -26,11 +26,12 @@ from samenhang.vocabulary.groups import groups
 from samenhang.vocabulary.offices import people
 from samenhang.vocabulary.spelling import bare_surname
 
+ACTOR = MarkKind.ACTOR  # an enumeration is slow in finding its members
 _NAME_NEXT = re.compile(
     r"\s{1,3}(?=[^\W\d_a-zß-öø-ÿ]|['’][tT]\s|(?:van|de|den|der|ter|ten|te|el|von)\s)"
 ).match
 _MOTION_NEXT = re.compile(r"(?:-|\s{1,2}(?!VAN ))(?=[^\W\d_a-zß-öø-ÿ]|['’][tT]\s)").match
-_THE = re.compile(r"(?:[Hh]et|HET|[Dd]e|DE|[Dd]ie|[Hh]eer)\s{1,3}$").search
+_ARTICLES = ("het", "Het", "HET", "de", "De", "DE", "die", "Die", "heer", "Heer")
 _PLURAL = frozenset((b"leden", b"kamerleden", b"collega s", b"senatoren"))
 _GROUP_BEFORE = re.compile(r"(?<![\w-])(\w[\w-]{1,15})-$").search
 _MOVERS = 30  # at most, in the name of a motion
@@ -41,10 +42,14 @@ def find_member(scene: Scene, start: int, end: int) -> Sequence[Mark]:
     """Members behind "het lid", "de leden", "Kamerlid": a list gives a mark for each."""
     text = scene.text
     step = _NAME_NEXT(text, end)
+    if step is None:
+        return ()
     capitals = text[start + 1].isupper()
-    name = name_at(text, step.end(), capitals) if step else None
-    certain = end - start > 5 or _THE(text, max(0, start - 6), start) is not None
-    if name is None or not _is_name(text, name, certain):
+    name = name_at(text, step.end(), capitals)
+    if name is None:
+        return ()
+    certain = end - start > 5 or text[max(0, start - 6) : start].rstrip().endswith(_ARTICLES)
+    if not _is_name(text, name, certain):
         return ()
     if text[start - 1 : start] == "-":
         name = _of_group_before(text, start, name)
@@ -112,10 +117,9 @@ def find_group_behind(scene: Scene, start: int, end: int) -> Iterable[Mark]:
 def find_person(scene: Scene, start: int, end: int) -> Iterable[Mark]:
     """Somebody who held an office, with initials ("J.A. Hennis-Plasschaert") or under a double name."""
     text = scene.text
-    if not text[end - 1].isalpha() or not _capital(text[start:end]):
-        return ()
-    begin = initials_before(text, start)
-    if begin is None and len(bare_surname(text[start:end]).replace("-", " ").split()) < 2:
+    parts = _parts(text[start:end])
+    begin = initials_before(text, start) if parts else None
+    if parts < 2 and begin is None:
         return ()
     name = name_at(text, start if begin is None else begin)
     if name is None or not name.known or name.end < end:
@@ -125,28 +129,31 @@ def find_person(scene: Scene, start: int, end: int) -> Iterable[Mark]:
     return (_person(name.start, name, 0.9 if begin is not None else 0.8),)
 
 
-def _capital(name: str) -> bool:
+@lru_cache(maxsize=4096)
+def _parts(name: str) -> int:
+    """How many words a surname has besides its prefixes; 0 if it is not printed as names are."""
     core = bare_surname(name)
-    return core[:1].isupper() and not core.isupper()
+    if not name[-1].isalpha() or not core[:1].isupper() or core.isupper():
+        return 0
+    return len(core.replace("-", " ").split())
 
 
 def _member(start: int, name: Name, score: float) -> Mark:
-    return Mark(MarkKind.ACTOR, start, name.end, "actor.member", _value("member", name), score)
+    value = _value("member", name.surname, name.group, name.given, name.initials)
+    return Mark(ACTOR, start, name.end, "actor.member", value, score)
 
 
 def _person(start: int, name: Name, score: float) -> Mark:
-    return Mark(MarkKind.ACTOR, start, name.end, "actor.person", _value("person", name), score)
+    value = _value("person", name.surname, name.group, name.given, name.initials)
+    return Mark(ACTOR, start, name.end, "actor.person", value, score)
 
 
-def _value(kind: str, name: Name) -> dict[str, str]:
-    value = {"type": kind, "name": name.surname}
-    if name.group:
-        value["group"] = name.group
-    if name.given:
-        value["given"] = name.given
-    if name.initials:
-        value["initials"] = name.initials
-    return value
+@lru_cache(maxsize=8192)
+def _value(kind: str, surname: str, group: str | None, given: str, initials: str) -> dict[str, str]:
+    """What a mark of this name holds: one for all marks, so nobody may change it."""
+    value = {"type": kind, "name": surname}
+    more = (("group", group), ("given", given), ("initials", initials))
+    return value | {field: found for field, found in more if found}
 
 
 @cache

@@ -5,14 +5,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable
+from functools import cache
 
 from samenhang.marking.actors.labels import Printed, labels_at, short_forms
 from samenhang.marking.actors.lexicon import anchor
 from samenhang.marking.scanner import Rule, Scene
 from samenhang.model import Mark, MarkKind
 
+ACTOR = MarkKind.ACTOR  # an enumeration is slow in finding its members
 _VAN = re.compile(r"\s{1,3}(?:van\s{1,3}(?:het\s)?|VAN\s{1,3}|(?=[A-Z]))").match
 _AMONG = re.compile(
     r"(?:[Bb]innen|[Mm]et|[Bb]ij|[Tt]ussen|[Dd]oor|[Nn]amens|[Aa]an|[Ii]ntern|[Vv]anuit)\s{1,2}$"
@@ -29,27 +30,33 @@ _FULL = (
 )
 
 
-def find_named(scene: Scene, start: int, end: int) -> Iterator[Mark]:
+def find_named(scene: Scene, start: int, end: int) -> Iterable[Mark]:
     """The ministries that are called so: each of a list is a mark, the first with the word itself."""
     step = _VAN(scene.text, end)
     if step is None:
-        return
-    plural = scene.folded[end - 1 : end] == b"s" or scene.folded[end - 2 : end] == b"en"
-    for number, item in enumerate(labels_at(scene, step.end(), plural)):
-        if item.label.ministry:
-            yield _mark(item.start if number else start, item, 0.98)
+        return ()
+    items = labels_at(scene, step.end(), scene.folded.endswith((b"s", b"en"), start, end))
+    return [
+        _mark(item.start if number else start, item, 0.98)
+        for number, item in enumerate(items)
+        if item.label.ministry
+    ]
 
 
 def find_short(scene: Scene, start: int, end: int) -> Iterable[Mark]:
     """Ministries by their short forms alone; a doubtful one ("BZ") only in a list or after "binnen"."""
-    items = [
-        item for item in islice(labels_at(scene, start, True), _LIST) if scene.text[item.start].isupper()
-    ]
-    if not items or items[0].start != start:
+    text = scene.text
+    if not text[start].isupper():
         return ()
-    if not _sure(scene, start, items):
-        return [_mark(item.start, item, 0.9) for item in items if item.label.strong and item.label.ministry]
-    return [_mark(item.start, item, 0.9) for item in items if item.label.ministry]
+    items = [item for item in labels_at(scene, start, True, _LIST) if text[item.start].isupper()]
+    if not items:
+        return ()
+    sure = _sure(scene, start, items)
+    return [
+        _mark(item.start, item, 0.9)
+        for item in items
+        if item.label.ministry and (sure or item.label.strong)
+    ]
 
 
 def _sure(scene: Scene, start: int, items: list[Printed]) -> bool:
@@ -61,8 +68,13 @@ def _sure(scene: Scene, start: int, items: list[Printed]) -> bool:
 
 
 def _mark(start: int, item: Printed, score: float) -> Mark:
-    value = {"type": "ministry", "name": item.label.name}
-    return Mark(MarkKind.ACTOR, start, item.end, "actor.ministry", value, score)
+    return Mark(ACTOR, start, item.end, "actor.ministry", _value(item.label.name), score)
+
+
+@cache
+def _value(name: str) -> dict[str, str]:
+    """What a mark of this ministry holds: one for all its marks, so nobody may change it."""
+    return {"type": "ministry", "name": name}
 
 
 RULES = (

@@ -80,16 +80,19 @@ def name_at(text: str, start: int, capitals: bool = False) -> Name | None:
     `capitals` says that the text around it is set in capitals, as the heading of a motion is.
     """
     begin = start
-    if text[start + 1 : start + 2] == "." or text[start + 2 : start + 3] == ".":
-        initials = _INITIALS(text, start)
-        begin = initials.end() if initials else start
+    if "." in text[start + 1 : start + 3]:
+        letters = _INITIALS(text, start)
+        begin = letters.end() if letters else start
     run = (_CAPITALS if capitals else _RUN)(text, begin)
-    split = (_in_capitals if capitals else _split)(run[0]) if run else None
+    if run is None:
+        return None
+    split = (_in_capitals if capitals else _split)(run[0])
     if split is None:
         return None
     surname, given, length, known = split
+    initials = text[start:begin].strip() if begin > start else ""
     end, group = _group_behind(text, begin + length)
-    return Name(start, end, surname, given, text[start:begin].strip(), group, known)
+    return Name(start, end, surname, given, initials, group, known)
 
 
 @lru_cache(maxsize=8192)

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from samenhang.marking.actors.labels import Printed, label_at, labels_at, with_task
@@ -14,6 +14,7 @@ from samenhang.marking.actors.names import Name, name_at
 from samenhang.marking.scanner import Rule, Scene
 from samenhang.model import Mark, MarkKind
 
+ACTOR = MarkKind.ACTOR  # an enumeration is slow in finding its members
 RANKS = {
     "minister": "minister",
     "ministers": "minister",
@@ -59,12 +60,13 @@ def find_office(scene: Scene, start: int, end: int) -> Iterable[Mark]:
             return _premier(scene, start, end + 10)
         return ()
     word = scene.folded[start:end].decode("ascii")
-    if after["both"]:
-        return _both(scene, start, after.end(), word)
-    if after["preposition"]:
+    form = after.lastgroup
+    if form == "preposition":
         found = _offices(scene, start, after.end(), word, after["preposition"].lower())
         return found or _people(scene, start, after.start("preposition"), word)
-    short = label_at(scene, after.end()) if after["name"] is not None else None
+    if form == "both":
+        return _both(scene, start, after.end(), word)
+    short = label_at(scene, after.end()) if form == "name" else None
     if short is not None and (short.label.short or word != "minister"):
         return _offices(scene, start, after.end(), word, "van")
     return _people(scene, start, after.end(), word)
@@ -73,17 +75,19 @@ def find_office(scene: Scene, start: int, end: int) -> Iterable[Mark]:
 def _offices(scene: Scene, start: int, at: int, word: str, preposition: str) -> list[Mark]:
     """The offices of a list: "de ministers van Defensie en van Buitenlandse Zaken"."""
     rank = RANKS[word]
-    printed = list(labels_at(scene, at, word in _PLURAL))
+    printed = labels_at(scene, at, word in _PLURAL)
+    if not printed:
+        return []
     if len(printed) == 1 and rank == "state-secretary":
-        printed = [with_task(scene, printed[0])]
+        printed[0] = with_task(scene, printed[0])
     before = _word_before(scene, start)
-    if not printed or _is_foreign(scene, start, printed[-1].end, before):
+    if _is_foreign(scene, start, printed[-1].end, before):
         return []
     marks: list[Mark] = []
     for item in printed:
         first = item.start if marks else start
         value = _office(rank, preposition, item.label.name, before in _FORMER)
-        marks.append(Mark(MarkKind.ACTOR, first, item.end, "actor.office", value, 0.97))
+        marks.append(Mark(ACTOR, first, item.end, "actor.office", value, 0.97))
     person = _named_behind(scene, printed[-1])
     if person is not None:
         marks[-1] = _person(marks[-1].start, person.end, person, rank, printed[-1].label.name)
@@ -92,6 +96,7 @@ def _offices(scene: Scene, start: int, at: int, word: str, preposition: str) -> 
 
 @lru_cache(maxsize=1024)
 def _office(rank: str | None, preposition: str, portfolio: str, former: bool) -> dict[str, object]:
+    """What a mark of this office holds: one for all its marks, so nobody may change it."""
     value: dict[str, object] = {
         "type": "office",
         "name": f"{_DUTCH[rank]} {preposition} {portfolio}",
@@ -117,7 +122,7 @@ def _is_foreign(scene: Scene, start: int, end: int, word: bytes) -> bool:
     adjective = word.endswith((b"se", b"sche")) and word != b"nederlandse"
     if word in _ELSEWHERE or (adjective and scene.text[start - 1 - len(word)].isupper()):
         return True
-    abroad = _ABROAD(scene.text, end)
+    abroad = _ABROAD(scene.text, end) if scene.text[end + 1 : end + 2] in "vd" else None
     return (
         abroad is not None
         and label_at(scene, abroad.end()) is None
@@ -135,31 +140,33 @@ def _both(scene: Scene, start: int, second: int, word: str) -> Iterable[Mark]:
     stop = scene.folded.find(b" ", second, second + 22)
     other = scene.folded[second:stop].decode("ascii") if stop > 0 else ""
     after = _AFTER(scene.text, stop) if other in RANKS else None
-    if after is None or (after["preposition"] is None and after["name"] is None):
+    if after is None or after.lastgroup not in ("preposition", "name"):
         return ()
     rest = _offices(scene, second, after.end(), other, (after["preposition"] or "van").lower())
     if not rest or rest[0].value["type"] != "office":
         return rest
     name = f"{_DUTCH[RANKS[word]]} van {rest[0].value['portfolio']}"
     value = {**rest[0].value, "name": name, "rank": RANKS[word]}
-    return [Mark(MarkKind.ACTOR, start, start + len(word), "actor.office", value, 0.9), *rest]
+    return [Mark(ACTOR, start, start + len(word), "actor.office", value, 0.9), *rest]
 
 
-def _people(scene: Scene, start: int, at: int, word: str) -> Iterator[Mark]:
+def _people(scene: Scene, start: int, at: int, word: str) -> list[Mark]:
     """People by name: "minister Hennis-Plasschaert", "de ministers Koenders en Ploumen"."""
-    if _is_foreign(scene, start, start, _word_before(scene, start)):
-        return
+    marks: list[Mark] = []
     capitals = scene.text[start : start + 4].isupper()
     first = start
     name = name_at(scene.text, at, capitals)
+    if name is None or _is_foreign(scene, start, start, _word_before(scene, start)):
+        return marks
     while name is not None and name.known:
         end, task = _task(scene, name)
-        yield _person(first, end, name, RANKS[word], task)
+        marks.append(_person(first, end, name, RANKS[word], task))
         step = _AND(scene.text, end) if word in _PLURAL else None
         if step is None:
-            return
+            break
         first = step.end()
         name = name_at(scene.text, first, capitals)
+    return marks
 
 
 _AND = re.compile(r"(?:,|\sen|,\sen)\s{1,2}").match
@@ -179,13 +186,21 @@ def _task(scene: Scene, name: Name) -> tuple[int, str | None]:
 
 
 def _person(start: int, end: int, name: Name, rank: str | None, task: str | None) -> Mark:
-    value: dict[str, object] = {"type": "person", "name": name.surname, "rank": rank}
-    more = (("given", name.given), ("initials", name.initials), ("group", name.group), ("portfolio", task))
-    value |= {field: found for field, found in more if found}
-    return Mark(MarkKind.ACTOR, start, end, "actor.person", value, 0.95 if name.known else 0.5)
+    value = _value(name.surname, rank, name.given, name.initials, name.group, task)
+    return Mark(ACTOR, start, end, "actor.person", value, 0.95 if name.known else 0.5)
 
 
-def _premier(scene: Scene, start: int, end: int) -> Iterator[Mark]:
+@lru_cache(maxsize=4096)
+def _value(
+    surname: str, rank: str | None, given: str, initials: str, group: str | None, task: str | None
+) -> dict[str, object]:
+    """What a mark of this person holds: one for all marks, so nobody may change it."""
+    more = (("given", given), ("initials", initials), ("group", group), ("portfolio", task))
+    value: dict[str, object] = {"type": "person", "name": surname, "rank": rank}
+    return value | {field: found for field, found in more if found}
+
+
+def _premier(scene: Scene, start: int, end: int) -> tuple[Mark, ...]:
     """The prime minister, with a name or with the other office behind it; not that of another country."""
     text = scene.text
     before = _word_before(scene, start)
@@ -194,25 +209,22 @@ def _premier(scene: Scene, start: int, end: int) -> Iterator[Mark]:
         or _is_foreign(scene, start, end, before)
         or text[start - 5 : start].lower() == "vice-"
     ):
-        return
+        return ()
     name = name_at(text, end + 1, text[start:end].isupper()) if text[end : end + 1] == " " else None
     if name is not None:
-        if name.known:
-            yield _person(start, name.end, name, "minister-president", None)
-        return
+        return (_person(start, name.end, name, "minister-president", None),) if name.known else ()
     also = _PREMIER(text, end)
-    value: dict[str, object] = {**_PRIME}
-    if before in _FORMER:
-        value["former"] = True
-    yield Mark(MarkKind.ACTOR, start, also.end() if also else end, "actor.office", value, 0.97)
+    value = _FORMER_PRIME if before in _FORMER else _PRIME
+    return (Mark(ACTOR, start, also.end() if also else end, "actor.office", value, 0.97),)
 
 
-_PRIME = {
+_PRIME: dict[str, object] = {
     "type": "office",
     "name": "minister-president",
     "rank": "minister-president",
     "portfolio": "Algemene Zaken",
 }
+_FORMER_PRIME = _PRIME | {"former": True}
 
 
 def find_premier(scene: Scene, start: int, end: int) -> Iterable[Mark]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from samenhang.marking.actors.lexicon import Lexicon
 from samenhang.marking.scanner import Rule, Scene, fold
@@ -55,6 +55,7 @@ _TITLE_CASED = re.compile(
 ).match
 _MORE = re.compile(r"(?:,|\sen|,\sen)\s(?:de\s)?(?:vaste\s)?(?:commissie\s)?voor\s(?:de\s|het\s)?").match
 
+ACTOR = MarkKind.ACTOR  # an enumeration is slow in finding its members
 HOUSE = {"type": "chamber", "name": "Kamer", "chamber": None}
 CABINET = {"type": "cabinet", "name": "kabinet"}
 GOVERNMENT = {"type": "cabinet", "name": "regering"}
@@ -64,11 +65,11 @@ def find_house(scene: Scene, start: int, end: int) -> Iterable[Mark]:
     """ "De Kamer", "uw Kamer": which House is for the document to say. The article is no part of the mark."""
     text = scene.text
     first = end - 5
-    if text[first] != "K" or text[end : end + 1] == "-" or _OTHER_CHAMBER(text, end):
+    if text[first] != "K" or text[end : end + 1] == "-":
         return ()
-    if text[start] in "uU":
-        first = start
-    return (Mark(MarkKind.ACTOR, first, end, "actor.chamber", HOUSE, 0.97),)
+    if text[end + 1 : end + 2] == "v" and _OTHER_CHAMBER(text, end):
+        return ()
+    return (Mark(ACTOR, start if text[start] in "uU" else first, end, "actor.chamber", HOUSE, 0.97),)
 
 
 def find_chamber(scene: Scene, start: int, end: int) -> Iterable[Mark]:
@@ -77,24 +78,33 @@ def find_chamber(scene: Scene, start: int, end: int) -> Iterable[Mark]:
     name = scene.folded[start:end]
     if not (text[start].isupper() or name in (b"beide kamers", b"senaat")) or text[end : end + 1] == "-":
         return ()
+    value = _CHAMBERS[name]
     if scene.folded.startswith(b" der staten generaal", end) and not text[end + 20 : end + 21].isalnum():
         end += 20
-    return (Mark(MarkKind.ACTOR, start, end, "actor.chamber", _CHAMBERS[name], 0.97),)
+    return (Mark(ACTOR, start, end, "actor.chamber", value, 0.97),)
 
 
 def find_cabinet(scene: Scene, start: int, end: int) -> Iterable[Mark]:
     """ "Het kabinet", and a cabinet by its name: "kabinet-Rutte III"."""
-    folded = scene.folded
-    if _TITLE(scene.text, end):
+    text, folded = scene.text, scene.folded
+    behind = text[end + 1 : end + 2]
+    if behind.isupper() and _TITLE(text, end):
         named = _cabinets().match(folded, end + 1)
         if named is None:
             return ()
-        value = {"type": "cabinet", "name": named[1]}
-        return (Mark(MarkKind.ACTOR, start, named[0], "actor.cabinet", value, 0.98),)
+        return (Mark(ACTOR, start, named[0], "actor.cabinet", _value("cabinet", named[1]), 0.98),)
     before = folded[folded.rfind(b" ", max(0, start - 16), start - 1) + 1 : start - 1]
-    if before not in _OUR_CABINET or _ELSEWHERE(scene.text, end) or scene.text[end : end + 1] == "-":
+    if before not in _OUR_CABINET or text[end : end + 1] == "-":
         return ()
-    return (Mark(MarkKind.ACTOR, start, end, "actor.cabinet", CABINET, 0.95),)
+    if behind in "vd" and _ELSEWHERE(text, end):
+        return ()
+    return (Mark(ACTOR, start, end, "actor.cabinet", CABINET, 0.95),)
+
+
+@lru_cache(maxsize=1024)
+def _value(kind: str, name: str) -> dict[str, str]:
+    """What a mark of this name holds: one for all marks, so nobody may change it."""
+    return {"type": kind, "name": name}
 
 
 @cache
@@ -110,10 +120,10 @@ def _forms(found: Cabinet) -> tuple[str, ...]:
 
 def find_government(scene: Scene, start: int, end: int) -> Iterable[Mark]:
     """ "De regering", "de Nederlandse regering": not that of another country."""
-    if _ELSEWHERE(scene.text, end) or scene.text[end : end + 1] == "-":
+    text = scene.text
+    if text[end : end + 1] == "-" or (text[end + 1 : end + 2] in "vd" and _ELSEWHERE(text, end)):
         return ()
-    first = end - 8
-    return (Mark(MarkKind.ACTOR, first, end, "actor.government", GOVERNMENT, 0.95),)
+    return (Mark(ACTOR, end - 8, end, "actor.government", GOVERNMENT, 0.95),)
 
 
 def find_committee(scene: Scene, start: int, end: int) -> Iterator[Mark]:
@@ -123,16 +133,16 @@ def find_committee(scene: Scene, start: int, end: int) -> Iterator[Mark]:
     first = standing.start() if standing else start
     called = _CALLED(text, end)
     if called is not None:
-        value = {"type": "committee", "name": f"commissie-{called[1]}"}
-        yield Mark(MarkKind.ACTOR, first, called.end(), "actor.committee", value, 0.9)
+        value = _value("committee", f"commissie-{called[1]}")
+        yield Mark(ACTOR, first, called.end(), "actor.committee", value, 0.9)
         return
     step = _FOR(text, end)
     while step is not None:
         found = _committee_at(scene, step.end(), standing is not None)
         if found is None:
             return
-        value = {"type": "committee", "name": found[1]}
-        yield Mark(MarkKind.ACTOR, first, found[0], "actor.committee", value, 0.95 if standing else 0.9)
+        value = _value("committee", found[1])
+        yield Mark(ACTOR, first, found[0], "actor.committee", value, 0.95 if standing else 0.9)
         step = _MORE(text, found[0])
         first = step.end() if step else 0
 

@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: 2026 Samenhang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Acts a minister says he will do in answer to a member: "dat ga ik doen", "ik zal de raad vragen te "
-"evalueren"."""
+"""Acts a minister says he will do in answer to a member: "dat ga ik doen", "ik zal de raad vragen te
+evalueren".
+"""
 
 from __future__ import annotations
 

@@ -313,8 +313,9 @@ def _that(text: str, start: int) -> re.Match[str] | None:
 
 
 def _present(line: Line) -> Judgement | None:
-    """ "Ik stuur uw Kamer voor de zomer ...", "kom ik hier in het najaar op terug", "kan ik u ... "
-    "informeren"."""
+    """ "Ik stuur uw Kamer voor de zomer ...", "kom ik hier in het najaar op terug", "kan ik u ...
+    informeren".
+    """
     text = line.text
     if line.has(_WEAK_WORDS):
         can = _can(line)

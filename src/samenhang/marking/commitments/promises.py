@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: 2026 Samenhang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Sentences that speak of a promise by name: making it, recalling it, or saying that it has been "
-"carried out."""
+"""Sentences that speak of a promise by name: making it, recalling it, or saying that it has been carried
+out.
+"""
 
 from __future__ import annotations
 
@@ -243,8 +244,9 @@ def fulfilled(line: Line) -> Judgement | None:
 
 
 def _carried_thing(text: str, carried: re.Match[str]) -> str | None:
-    """What the words of carrying out speak of: inside them, right behind "aan", or shortly before "
-    ""uitgevoerd"."""
+    """What the words of carrying out speak of: inside them, right behind "aan", or shortly before
+    "uitgevoerd".
+    """
     towards = " aan " in carried[0] or carried[0].rstrip().endswith(" aan")
     for thing in _THING.finditer(text):
         if thing.start() >= carried.end() - 1:
@@ -333,8 +335,9 @@ def _in_the_past(line: Line) -> bool:
 
 
 def told(line: Line) -> Judgement | None:
-    """ "Ik heb aangegeven uw Kamer in het voorjaar te zullen informeren": recalled without the word "
-    "promise."""
+    """ "Ik heb aangegeven uw Kamer in het voorjaar te zullen informeren": recalled without the word
+    promise.
+    """
     text = line.text
     if (
         line.has(_TELLING_WORDS)

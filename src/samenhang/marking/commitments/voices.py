@@ -68,8 +68,9 @@ _HEAD = 4000
 
 
 def fit(marks: Sequence[Mark], document: Document) -> tuple[Mark, ...]:
-    """The marks after who speaks is known: promises that are not the government's dropped or called "
-    "recalled."""
+    """The marks after who speaks is known: promises that are not the government's dropped or called
+    recalled.
+    """
     places, voices = _timeline(document)
     kept: list[Mark] = []
     for mark in marks:

@@ -51,8 +51,9 @@ class Line:
 
 
 def pattern(source: str) -> re.Pattern[str]:
-    """Compile a pattern over plain words; a name in capitals between <> stands for one of the groups "
-    "below."""
+    """Compile a pattern over plain words; a name in capitals between <> stands for one of the groups
+    below.
+    """
     return re.compile(re.sub(r"<([A-Z_]+)>", lambda name: f"(?:{GROUPS[name[1]]})", source))
 
 

@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from samenhang.marking.calendar import DAY, Days
@@ -13,6 +13,7 @@ from samenhang.marking.dates.expression import Expression
 from samenhang.marking.scanner import Scene
 from samenhang.model import Mark, MarkKind, Precision
 
+_DATE = MarkKind.DATE  # looking a member up in its class takes longer than making the value of a mark
 _SENTENCE = 160
 _STOPS = (". ", "\n", "; ")
 _PAST = frozenset(
@@ -59,17 +60,16 @@ def mark(scene: Scene, rule: str, found: Expression, plain: bool = False) -> Mar
         year = (known or guessed or (date.min,))[0].year
         value["days"] = [days[0].isoformat() for shape in found.singles if (days := shape(year))]
     score = 0.6 if value["earliest"] is None else 1.0 if certain else 0.8
-    return Mark(MarkKind.DATE, found.start, found.end, rule, value, score)
+    return Mark(_DATE, found.start, found.end, rule, value, score)
 
 
-def plain(rule: str, start: int, end: int, days: Days, precision: Precision) -> Mark:
-    """The mark of days that are known for certain: what nearly all dates are."""
-    return Mark(MarkKind.DATE, start, end, rule, dict(_known(days, precision)))
+def plain(rule: str, start: int, end: int, value: Mapping[str, Any]) -> Mark:
+    """The mark of days that are known for certain: what nearly all dates are; `value` is copied."""
+    return Mark(_DATE, start, end, rule, dict(value))
 
 
-@lru_cache(4096)
-def _known(days: Days, precision: Precision) -> dict[str, Any]:
-    """The same days come back all the time; whoever takes it makes a copy."""
+def known(days: Days, precision: Precision) -> dict[str, Any]:
+    """The value of days that are known for certain; whoever keeps it gives `plain` the same again."""
     return _value(days, precision)
 
 
@@ -99,6 +99,4 @@ def bound(scene: Scene, rule: str, found: Expression, word: str) -> Mark:
         value["certain"] = False
     if edges is None:
         value["relative"] = True
-    return Mark(
-        MarkKind.DATE, found.start, found.end, rule, value, 0.6 if edges is None else 1.0 if certain else 0.8
-    )
+    return Mark(_DATE, found.start, found.end, rule, value, 0.6 if edges is None else 1.0 if certain else 0.8)

@@ -7,12 +7,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 from samenhang.marking.calendar import month_length
 from samenhang.marking.dates import wording as w
 from samenhang.marking.dates.days import DAYS, days, short
 from samenhang.marking.dates.expression import LOOSE, Expression, Tie
-from samenhang.marking.dates.mark import bound, mark, plain
+from samenhang.marking.dates.mark import bound, known, mark, plain
 from samenhang.marking.dates.near import weekday
 from samenhang.marking.dates.periods import months, period
 from samenhang.marking.dates.years import ANCHORS as YEAR_ANCHORS
@@ -24,10 +26,13 @@ from samenhang.model import Mark, Precision
 _REACH = 200
 """How far beyond its anchor a date can go on: a list of days in several months."""
 
-_PLAIN = w.pattern(
-    r"(?<!dag)(?<!\ben)(?<!\bof)(?<!\btot)(?<!\bmet)(?<!t/m)(?<!\d[-–—;/&à])(?<!\d\s[-–—;/&à])(?<!\bà)\s"
-    r"(?P<day>\d\d?) (?P<month>[a-z]{3,9}) (?P<year>(?:19|20)\d\d)(?!\w|[-–—/.,:]\d)"
-)
+_PLAIN = re.compile(rb" ?(?P<day>\d{1,2}) (?P<month>[a-z]{3,9}) (?P<year>\d{4})")
+_CENTURIES = frozenset((b"19", b"20"))
+_LISTING = frozenset((b"dag", b" en", b" of", b"tot", b"met", b"t m"))
+"""How the word before a day ends (folded) where more days or a weekday may stand before it."""
+_LISTING_SIGNS = frozenset("-–—;/&à")
+_NO_END = frozenset("-–—/.,:")
+"""What may join more figures to a year."""
 _MONTH_LEAD = w.pattern(
     rf"(?<!\w)(?:{w.PART}\s{{1,2}}(?:van\s{{1,2}})?(?:{w.SIDE}\s{{1,2}})?"
     rf"|{w.ORDINAL}\s{{1,2}}(?:week|helft)\s{{1,2}}van\s{{1,2}}|{w.SIDE}\s{{1,2}})\Z"
@@ -52,17 +57,28 @@ _NAMED_LEAD = w.pattern(
     rf"(?<!\w)(?P<bound>(?:voor|vóór|na)\s{{1,2}})?(?:(?:de|het)\s{{1,2}})?(?:{w.PART}\s{{1,2}}(?:van\s{{1,2}})?"
     rf"(?:(?:de|het)\s{{1,2}})?)?(?:(?:{w.ORDINAL}{w.JOIN}(?:het\s{{1,2}})?)?{w.ORDINAL}\s{{1,2}}|{w.SIDE}\s{{1,2}})?\Z"
 )
+_LEAD_WORDS = frozenset(
+    word.encode("ascii")
+    for word in (
+        *w.PARTS,
+        *w.SIDES,
+        *w.ORDINALS,
+        *(f"{number}{ending}" for number in range(1, 5) for ending in ("", "e", "de", "ste")),
+        *w.words("voor na de het van en of a respectievelijk op tot met t m e ste"),
+    )
+)
+"""All words that `_NAMED_LEAD` is made of, folded."""
 _SEASON_CUE = w.pattern(r"(?<!\w)(?:in|tijdens|vanaf|sinds|tot|met|rond|omstreeks|uiterlijk|per|op)\s{1,2}\Z")
 _DECADES = {"vijftig": 50, "zestig": 60, "zeventig": 70, "tachtig": 80, "negentig": 90}
 
 
 def find_month(scene: Scene, start: int, end: int) -> Iterable[Mark]:
     """A date with the name of a month in it."""
-    text = scene.text
-    place = start - 4 if text[start - 3 : start - 2].isdecimal() else start - 3
-    m = _PLAIN.match(text, place, end + 10) if place >= 0 else None
-    if m is not None and (month := w.MONTHS.get(m["month"].lower())):
-        return _plain(m, int(m["year"]), month, int(m["day"]))
+    text, folded = scene.text, scene.folded
+    if start > 6 and 48 <= folded[start - 2] <= 57 and folded[end + 1 : end + 3] in _CENTURIES:
+        marks = _plain(text, folded, start, end)
+        if marks:
+            return marks
     words = text[max(0, start - 12) : start].split()
     word = words[-1].lower().lstrip(_QUOTES) if words else ""
     if any(map(str.isdecimal, word)):
@@ -92,12 +108,36 @@ def _first_day(text: str, start: int) -> int | None:
     return next((place for place in reversed(places) if _DAYS_LEAD.match(text, place, start)), None)
 
 
-def _plain(m: re.Match[str], year: int, month: int, day: int) -> Iterable[Mark]:
-    """The way that nearly every date is written, without the detours of the others."""
-    if not 1 <= day <= month_length(year, month):
+def _plain(text: str, folded: bytes, start: int, end: int) -> tuple[Mark, ...]:
+    """The way that nearly every date is written, without the detours of the others; else nothing."""
+    place = start - 3 if folded[start - 3] != 32 else start - 2
+    stop = end + 5
+    if (
+        folded[stop : stop + 1] not in (b" ", b"")
+        or (text[stop : stop + 1] in _NO_END and text[stop + 1 : stop + 2].isdecimal())
+        or not text[place - 1].isspace()
+        or folded[place - 4 : place - 1] in _LISTING
+        or text[place - 2] in _LISTING_SIGNS
+        or text[start - 1] != " "
+        or text[end] != " "
+    ):
         return ()
+    value = _written(folded[place:stop])
+    return (plain("date-day", place, stop, value),) if value else ()
+
+
+@lru_cache(8192)
+def _written(words: bytes) -> dict[str, Any] | None:
+    """The value of "21 december 2015", folded; None where there is no such day. The same come back often."""
+    found = _PLAIN.fullmatch(words)
+    month = w.MONTHS.get(found["month"].decode("ascii")) if found else None
+    if found is None or month is None:
+        return None
+    year, day = int(found["year"]), int(found["day"])
+    if not 1 <= day <= month_length(year, month):
+        return None
     written = date(year, month, day)
-    return (plain("date-day", m.start("day"), m.end(), (written, written), Precision.DAY),)
+    return known((written, written), Precision.DAY)
 
 
 def _days(scene: Scene, place: int, start: int, end: int) -> Iterable[Mark]:
@@ -121,7 +161,8 @@ def _month(scene: Scene, found: Expression | None, led: bool) -> Iterable[Mark]:
 def find_named(scene: Scene, start: int, end: int) -> Iterable[Mark]:
     """A date with a season, recess, quarter, half, week or Prinsjesdag in it; no plain "vorig jaar"."""
     text = scene.text
-    lead = _NAMED_LEAD.search(text, max(0, start - 60), start)
+    low = _lead_start(scene.folded, start)
+    lead = _NAMED_LEAD.search(text, low, start) if low < start else None
     place = lead.start() if lead else start
     word = lead["bound"].strip().lower() if lead and lead["bound"] else ""
     found = period(text, place + len(lead["bound"]) if lead and word else place, end + _REACH)
@@ -134,6 +175,20 @@ def find_named(scene: Scene, start: int, end: int) -> Iterable[Mark]:
     if not found.fixed and not (led and _means_time(found, text, start)):
         return ()
     return (mark(scene, "date-period", found, plain=True),)
+
+
+def _lead_start(folded: bytes, start: int) -> int:
+    """How far back the words go that can belong to a date; a search from there finds where it begins."""
+    low, least = start, max(0, start - 60)
+    while low > least:
+        gap = low - 1
+        while gap > least and folded[gap] == 32:
+            gap -= 1
+        word = folded.rfind(b" ", least, gap + 1) + 1
+        if folded[word : gap + 1] not in _LEAD_WORDS:
+            break
+        low = word
+    return low
 
 
 def _means_time(found: Expression, text: str, start: int) -> bool:

@@ -7,12 +7,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
-from samenhang.marking.calendar import Days, whole_year
+from samenhang.marking.calendar import Days
 from samenhang.marking.dates import wording as w
 from samenhang.marking.dates.days import numeric
 from samenhang.marking.dates.expression import Expression, Tie
-from samenhang.marking.dates.mark import mark, plain
+from samenhang.marking.dates.mark import known, mark, plain
 from samenhang.marking.dates.periods import part
 from samenhang.marking.scanner import Scene
 from samenhang.model import Mark, Precision
@@ -32,6 +34,7 @@ _CUES = frozenset(
 )
 _PARLIAMENTARY = frozenset(("vergaderjaar", "zittingsjaar"))
 _SCHOOL = frozenset(("schooljaar", "studiejaar", "collegejaar", "seizoen"))
+_SIGNS = frozenset("-/.")
 _DASHES = ("-", "–", "—", "/")
 _QUOTES = "(«“\"'‘[„"
 _NUMERIC_LEAD = re.compile(r"(?<![\w./-])\d{1,2}\s{0,2}([-/.])\s{0,2}\d{1,2}\s{0,2}\1\s{0,2}\Z")
@@ -46,6 +49,18 @@ _NEXT = re.compile(r"\s?[-–—/]\s?(?:19|20)?(\d\d)(?![\w])")
 _CITATION = re.compile(rb"kamerst|handelingen|aanhangsel|kst ")
 
 
+@lru_cache(1024)
+def _years(first: int, last: int) -> dict[str, Any]:
+    """The value of a year, or of the years from the first to the last."""
+    precision = Precision.YEAR if first == last else Precision.YEARS
+    return known((date(first, 1, 1), date(last, 12, 31)), precision)
+
+
+@lru_cache(256)
+def _parliamentary_year(first: int) -> dict[str, Any]:
+    return known(parliamentary_year(first), Precision.PARLIAMENTARY_YEAR)
+
+
 def find_year(scene: Scene, start: int, end: int) -> Iterable[Mark]:
     """A year, a range that begins with it, or a date in figures around it."""
     text = scene.text
@@ -54,7 +69,9 @@ def find_year(scene: Scene, start: int, end: int) -> Iterable[Mark]:
         return _worded(scene, start, end)
     if not before or before in _QUOTES:
         return _alone(scene, _iso(text, start, end))
-    lead = _NUMERIC_LEAD.search(text, max(0, start - 14), start)
+    # the same sign stands twice in "21-12-2015", and only once in "2015-2016"
+    twice = before.isspace() or text.find(before, max(0, start - 14), start - 1) >= 0
+    lead = _NUMERIC_LEAD.search(text, max(0, start - 14), start) if twice else None
     if lead is not None:
         return _alone(scene, numeric(text, lead.start(), end + 1))
     return _worded(scene, start, end) if before.isspace() else ()
@@ -65,24 +82,30 @@ def _alone(scene: Scene, found: Expression | None) -> Iterable[Mark]:
 
 
 def _iso(text: str, start: int, end: int) -> Expression | None:
-    return numeric(text, start, end + 8) if text[end : end + 1] in ("-", "/", ".") else None
+    mark_ = text[end : end + 1]
+    return numeric(text, start, end + 8) if mark_ in _SIGNS and text[end + 3 : end + 4] == mark_ else None
 
 
 def _worded(scene: Scene, start: int, end: int) -> Iterable[Mark]:
     """What the word before a year makes of it."""
     text = scene.text
-    after = text[end : end + 1]
-    if after in "-/." and after:
-        figures = _iso(text, start, end)
-        if figures is not None:
-            return _alone(scene, figures)
-    words = text[max(0, start - 20) : start].split()
-    word = words[-1].lower().lstrip(_QUOTES) if words else ""
+    if text[end : end + 1] in _SIGNS and (figures := _iso(text, start, end)):
+        return _alone(scene, figures)
+    word = _word_before(text, scene.folded, start)
     if word in _CUES:
         return _cued(text, start, end, word, start - 1 - len(word), scene)
     if word in _PARLIAMENTARY or word in _SCHOOL:
         return _double(scene, start - 1 - len(word), start, end, word)
     return ()
+
+
+def _word_before(text: str, folded: bytes, start: int) -> str:
+    """The word before a year in small letters, without quotes before it."""
+    place = folded.rfind(b" ", max(0, start - 20), start - 1) + 1
+    if 0 < place < start - 1 and text[place - 1].isspace():
+        return folded[place : start - 1].decode("ascii")
+    words = text[max(0, start - 20) : start].split()  # "t/m", "(in"
+    return words[-1].lower().lstrip(_QUOTES) if words else ""
 
 
 def _cued(text: str, start: int, end: int, word: str, place: int, scene: Scene) -> Iterable[Mark]:
@@ -102,11 +125,12 @@ def _cued(text: str, start: int, end: int, word: str, place: int, scene: Scene) 
     if ranged is not None and not (ranged["and"] and word != "tussen"):
         return _ranged(scene, start, ranged, word)
     places = (start, ranged.start("last")) if ranged else (start,)
-    return [
-        plain(RULE, place, place + 4, whole_year(int(text[place : place + 4])), Precision.YEAR)
-        for place in places
-        if _YEAR.match(text, place) and not w.counted(text, place + 4)
-    ]
+    marks = []
+    for place in places:
+        if _YEAR.match(text, place) and not w.counted(text, place + 4):
+            year = int(text[place : place + 4])
+            marks.append(plain(RULE, place, place + 4, _years(year, year)))
+    return marks
 
 
 def _ranged(scene: Scene, start: int, ranged: re.Match[str], word: str) -> Iterable[Mark]:
@@ -117,8 +141,7 @@ def _ranged(scene: Scene, start: int, ranged: re.Match[str], word: str) -> Itera
         return ()
     if until == first + 1 and _cited(scene, start):
         return ()
-    days = date(first, 1, 1), date(until, 12, 31)
-    return (plain(RULE, start, ranged.end(), days, Precision.YEARS),)
+    return (plain(RULE, start, ranged.end(), _years(first, until)),)
 
 
 def _cited(scene: Scene, start: int) -> bool:
@@ -135,7 +158,7 @@ def _double(scene: Scene, place: int, start: int, end: int, word: str) -> Iterab
     if m is None or (first + 1) % 100 != int(m[1]) % 100 or _cited(scene, place):
         return ()
     if word in _PARLIAMENTARY:
-        return (plain(RULE, place, m.end(), parliamentary_year(first), Precision.PARLIAMENTARY_YEAR),)
+        return (plain(RULE, place, m.end(), _parliamentary_year(first)),)
     found = Expression(place, m.end(), Precision.YEARS, _school_year, Tie(year=first), certain=False)
     return (mark(scene, RULE, found),)
 

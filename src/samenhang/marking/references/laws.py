@@ -54,7 +54,16 @@ def _longer() -> dict[str, list[str]]:
     return {form: longer for form, longer in begun.items() if longer}
 
 
+def _begun() -> dict[str, list[str]]:
+    """A first word that ends in wet -> the known forms that begin with it, the longest first."""
+    found: dict[str, list[str]] = {}
+    for form in sorted(_KNOWN, key=len, reverse=True):
+        found.setdefault(form.split()[0], []).append(form)
+    return {word: forms for word, forms in found.items() if word.endswith("wet")}
+
+
 _LONGER = _longer()
+_BEGUN = _begun()
 
 
 def _law_mark(scene: Scene, span: tuple[int, int], form: _Form, score: float) -> Iterable[Mark]:
@@ -132,6 +141,9 @@ def _one_word(scene: Scene, start: int, end: int) -> Iterable[Mark]:
     begin = scene.folded.rfind(b" ", 0, start) + 1
     if not text[begin].isupper() or text[begin - 1 : begin] == "-":
         return ()
+    for form in _BEGUN.get(text[begin : start + 3], ()):
+        if text.startswith(form, begin) and not text[begin + len(form) : begin + len(form) + 1].isalnum():
+            return _law_mark(scene, (begin, begin + len(form)), _KNOWN[form], 0.95)
     found = _ONE_WORD.match(text, begin)
     if found is None or found[0].split()[0] in _NO_LAW or found.end() < end or found[0].isupper():
         return ()
