@@ -6,20 +6,23 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cached_property, partial
+from multiprocessing.connection import wait
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from samenhang import __version__
+from samenhang import __version__, intake
 from samenhang import filter as marking_filter
-from samenhang import intake
 from samenhang.desks.library import desk, export
 from samenhang.desks.library.analysis import Timeline
 from samenhang.desks.library.answers import Added, Marks, Problem, References, Shown, Status
@@ -135,9 +138,9 @@ class Bureau:
         file = self.settings.identifiers
         return desk.status(self.ledger, len(Identifiers.open(file)) if file.exists() else None)
 
-    def search(self, query: str, limit: int) -> Found:
-        """Passages, with why they matched."""
-        return self.ledger.search(Request(query, limit=limit, facets=True))
+    def search(self, query: str, limit: int, facets: bool = False) -> Found:
+        """Passages, with why they matched; with `facets` also how many by kind, dossier, actor and year."""
+        return self.ledger.search(Request(query, limit=limit, facets=facets))
 
     def show(self, document: str) -> Shown:
         """One document with what was found in it."""
@@ -236,11 +239,22 @@ def _workers(count: int, memory: int) -> ProcessPoolExecutor:
 
 
 def _prepare(memory: int) -> None:
-    """Bound the memory this process may address, where the system can; and tidy it up less often.
+    """Make this process one that only reads files: bounded in memory, and gone when the program is gone.
 
     What one file leaves behind is freed by counting: looking for circles all the time costs a fifth.
     """
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
+    signal.signal(
+        signal.SIGINT, signal.SIG_DFL
+    )  # Ctrl-C ends it without a word: the program has the last one
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     if memory and sys.platform != "win32":
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
+def _end_with_parent() -> None:
+    """End when the program ends, however it ends: killed, it cannot tell its workers."""
+    if (parent := multiprocessing.parent_process()) is not None:
+        wait([parent.sentinel])
+        os._exit(1)

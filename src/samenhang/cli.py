@@ -89,7 +89,7 @@ def _show(answer: Any, as_json: bool, render: str) -> None:
 
 @cli.command()
 def add(
-    paths: Annotated[list[Path], typer.Argument(help="Files, folders or zip files.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, folders or zip files.")],
     ocr: Annotated[bool, typer.Option("--ocr", help="Read scans by recognising their letters.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -112,14 +112,20 @@ def status(as_json: Json = False) -> None:
 def search(
     query: Annotated[
         str,
-        typer.Argument(help='Words, "phrases", AND OR NOT, prefix*, actor: dossier: kind: date:2015..2023'),
+        typer.Argument(
+            help='Words, "phrases", AND OR NOT, prefix*, brackets, and the fields actor: dossier: kind: '
+            "theme: to: document: date:2015..2023",
+        ),
     ],
     limit: Annotated[int, typer.Option(min=1, max=1000, help="How many passages at most.")] = 10,
+    facets: Annotated[
+        bool, typer.Option("--facets", help="Count what was found by kind, dossier ...")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Find passages, and say why they matched."""
     with _bureau() as bureau:
-        _show(bureau.search(query, limit), as_json, "found")
+        _show(bureau.search(query, limit, facets), as_json, "found")
 
 
 @cli.command()
@@ -171,14 +177,17 @@ def mark(
         Path | None, typer.Argument(help="A file of any kind that can be read.", show_default=False)
     ] = None,
     jsonl: Annotated[
-        bool, typer.Option("--jsonl", help='Read lines {"id", "text", "date"?} from standard input.')
+        bool,
+        typer.Option(
+            "--jsonl", help='Read lines {"id", "text", "date"?} from standard input, instead of FILE.'
+        ),
     ] = False,
     day: Annotated[
         str | None, typer.Option("--date", help="Date of the text, for “12 november jl.”", show_default=False)
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Print the marks of one text, without a ledger."""
+    """Print the marks of one FILE, or of lines from standard input with --jsonl; needs no ledger."""
     bureau = _bureau()
     if jsonl == (file is not None):
         raise InvalidInput("mark reads one file, or lines with --jsonl", "samenhang mark FILE, or --jsonl")
@@ -204,10 +213,11 @@ def export(
     ] = None,
     csv: Annotated[bool, typer.Option("--csv", help="One CSV file for each type, in a folder.")] = False,
     only: Annotated[
-        list[str] | None, typer.Option("--type", help="Only this type; may be repeated.", show_default=False)
+        list[str] | None,
+        typer.Option("--type", metavar="TYPE", help="Only this type; may be repeated.", show_default=False),
     ] = None,
 ) -> None:
-    """Write all that the ledger holds, one object a line; or as CSV."""
+    """Write all that the ledger holds as JSON lines, one object each; or as CSV."""
     with _bureau() as bureau:
         bureau.export(output, csv, tuple(only or ()))
 
@@ -234,7 +244,10 @@ def index_rebuild(as_json: Json = False) -> None:
 @cli.command()
 def demo(
     folder: Annotated[
-        Path | None, typer.Option(help="Where the demo ledger is kept.", show_default=False)
+        Path | None,
+        typer.Option(
+            help="Where the demo ledger is kept. [default: the user's data folder]", show_default=False
+        ),
     ] = None,
 ) -> None:
     """Build a dossier of some thirty short documents and walk through it."""
@@ -248,7 +261,7 @@ def demo(
                 (
                     "Find passages, and see why they match",
                     'search "planbureau heroverwegen"',
-                    lambda: terminal.found(bureau.search("planbureau heroverwegen", 4)),
+                    lambda: terminal.found(bureau.search("planbureau heroverwegen", 4, facets=True)),
                 ),
                 (
                     "The question of 2015, and the letter that answered it",

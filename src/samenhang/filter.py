@@ -4,18 +4,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, NoReturn
 
+from samenhang.errors import InvalidInput, Unreadable
 from samenhang.linking import actors, references
 from samenhang.linking.linker import UNCHECKED, Known
 from samenhang.marking.marker import mark
-from samenhang.model import Document, FactName, Link, Mark, MarkKind
-from samenhang.reading import plain
+from samenhang.model import Document, Fact, FactName, Link, Mark, MarkKind
+from samenhang.reading import read_text
+
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half of a character, which JSON can escape and nothing can print."""
 
 
 def mark_lines(lines: Iterable[bytes], known: Known = UNCHECKED) -> Iterator[dict[str, Any]]:
@@ -28,22 +33,66 @@ def mark_lines(lines: Iterable[bytes], known: Known = UNCHECKED) -> Iterator[dic
             continue
         name: Any = None
         try:
-            given = json.loads(line)
-            name = given.get("id")
-            day = date.fromisoformat(given["date"]) if given.get("date") else None
-            yield {"id": name, "marks": mark_text(given["text"], day, known)}
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            why = f"line {number} is not an object with a text: {error}"
-            yield {"id": name, "error": why, "line": number}
+            given = _object(line)
+            name = _whole(given.get("id"))
+            text, day = _text(given), _day(given)
+        except InvalidInput as error:
+            yield {"id": name, "error": f"line {number} {error.what}", "line": number}
+        else:
+            yield {"id": name, "marks": mark_text(text, day, known)}
+
+
+def _object(line: bytes) -> dict[str, Any]:
+    try:
+        given = json.loads(line, parse_constant=_no_number)
+    except (ValueError, RecursionError) as error:
+        raise InvalidInput(f"is not JSON: {error}") from error
+    if not isinstance(given, dict):
+        raise InvalidInput('is not an object {"id", "text"}')
+    return given
+
+
+def _no_number(word: str) -> NoReturn:
+    raise ValueError(f"{word} is no number in JSON")
+
+
+def _text(given: dict[str, Any]) -> str:
+    text = given.get("text")
+    if not isinstance(text, str):
+        raise InvalidInput('has no "text", or one that is no text')
+    return text
+
+
+def _day(given: dict[str, Any]) -> date | None:
+    day = given.get("date")
+    if day is None or day == "":
+        return None
+    try:
+        return date.fromisoformat(day)
+    except (TypeError, ValueError) as error:
+        raise InvalidInput(f'has a "date" that is no day like "2015-12-21": {day!r}') from error
+
+
+def _whole(value: Any) -> Any:
+    """A text without half characters, of the same length; anything else as it is."""
+    return _HALF.sub("\ufffd", value) if isinstance(value, str) else value
 
 
 def mark_text(text: str, day: date | None = None, known: Known = UNCHECKED) -> list[dict[str, Any]]:
-    """The marks of a text as plain objects; `day` is the date of the text, if known."""
-    if not text.strip():
+    """The marks of a text as plain objects, found as in a document of its kind and date.
+
+    `day` is the date of the text, if known; it goes before the one that the text states.
+    """
+    text = _whole(text)
+    try:
+        document = read_text(text)
+    except Unreadable:  # nothing but white space
         return []
-    document = plain.read_text(text, "", hashlib.sha256(text.encode("utf-8", "replace")).hexdigest())
+    if day is not None:
+        others = (fact for fact in document.facts if fact.name is not FactName.DATE)
+        document = replace(document, facts=(Fact(FactName.DATE, day.isoformat()), *others))
     places = Places(document)
-    return [_plain(m, text, places, _links(m, document, day, known)) for m in mark(document, day)]
+    return [_plain(m, text, places, _links(m, document, known)) for m in mark(document)]
 
 
 class Places:
@@ -65,11 +114,11 @@ class Places:
         return run.source + min(offset - run.start, max(run.end - run.start - 1, 0))
 
 
-def _links(mark: Mark, document: Document, day: date | None, known: Known) -> tuple[Link, ...]:
+def _links(mark: Mark, document: Document, known: Known) -> tuple[Link, ...]:
     if mark.kind is MarkKind.REFERENCE:
         return references.link(mark, known.exists, known.starting_with)
     if mark.kind is MarkKind.ACTOR:
-        return actors.link(mark, document.day or day, document.fact(FactName.CHAMBER))
+        return actors.link(mark, document.day, document.fact(FactName.CHAMBER))
     return ()
 
 

@@ -12,7 +12,6 @@ from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cache
-from itertools import islice, repeat
 from multiprocessing.reduction import ForkingPickler
 from operator import attrgetter
 from pathlib import Path
@@ -30,6 +29,12 @@ from samenhang.sources.folder import file_of, file_of_bytes, paths_of
 
 BATCH = 50
 """Documents in one transaction: enough to make its cost small, few enough to lose little when killed."""
+
+AHEAD = 2 * BATCH
+"""Files under way at once: while one batch is kept, the next is read."""
+
+WEIGHT = 20_000_000
+"""Bytes of files under way, or characters of documents kept at once: beyond it no more are added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +55,16 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to read: at `path`, or as `data` where it stood inside a zip; or `refused` there already."""
+    """A file to read: at `path`, or as `data` where it stood inside a zip; or `refused` there already.
+
+    Or a `document` that was read before, to be marked again.
+    """
 
     file: File
-    path: Path
+    path: Path = Path()
     data: bytes | None = None
     refused: Unreadable | None = None
+    document: Document | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +94,16 @@ def _tell(noun: type[Any]) -> None:
     ForkingPickler.register(noun, lambda told: (noun, values(told)))
 
 
-for _noun in (model.Passage, model.Run, model.Fact, Mark, model.Link, model.Event, model.Evidence, model.Period):
+for _noun in (
+    model.Passage,
+    model.Run,
+    model.Fact,
+    Mark,
+    model.Link,
+    model.Event,
+    model.Evidence,
+    model.Period,
+):
     _tell(_noun)
 
 Start = Callable[[], Executor]
@@ -96,8 +114,7 @@ def take_in(
     jobs: Iterable[Job], ledger: Ledger, start: Start, task: Task, report: Callable[[Reading], None]
 ) -> None:
     """Read, mark, link and keep every file; what cannot be read is kept with the reason."""
-    stream = in_parallel(jobs, start, task)
-    while readings := list(islice(stream, BATCH)):
+    for readings in _batches(in_parallel(jobs, start, task)):
         with ledger.writing(task.when, READER_VERSION) as ink:
             for reading in readings:
                 if isinstance(reading, Unread):
@@ -110,14 +127,33 @@ def take_in(
 
 
 def mark_again(ledger: Ledger, start: Start, task: Task) -> None:
-    """Mark what rules of another version marked; what people said stays."""
-    stream = ledger.stale(MARKS_VERSION)
-    with start() as executor:
-        while documents := list(islice(stream, BATCH)):
-            found = executor.map(_findings, documents, repeat(task))
-            with ledger.writing(task.when, READER_VERSION) as ink:
-                for document, (marks, meaning) in zip(documents, found, strict=True):
-                    keep_findings(ink, document, marks, meaning)
+    """Mark what rules of another version marked; what people said stays.
+
+    A document that the new rules break on keeps the marks it has, and is tried again the next time.
+    """
+    jobs = (
+        Job(File(document.digest, document.name, "", len(document.text)), document=document)
+        for document in ledger.stale(MARKS_VERSION)
+    )
+    for readings in _batches(in_parallel(jobs, start, task)):
+        with ledger.writing(task.when, READER_VERSION) as ink:
+            for reading in readings:
+                if isinstance(reading, Read):
+                    keep_findings(ink, reading.document, reading.marks, reading.meaning)
+
+
+def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
+    """What is kept in one transaction, so that memory stays bounded when documents are large."""
+    batch: list[Reading] = []
+    size = 0
+    for reading in readings:
+        batch.append(reading)
+        size += len(reading.document.text) if isinstance(reading, Read) else 0
+        if len(batch) == BATCH or size > WEIGHT:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def keep_findings(ink: Ink, document: Document, marks: tuple[Mark, ...], meaning: Meaning) -> None:
@@ -133,8 +169,14 @@ def mark_file(path: Path, task: Task, day: date | None = None) -> Read:
 def jobs_of(paths: Iterable[Path]) -> Iterator[Job]:
     """A job for every file under the paths, members of a zip included, one at a time in memory."""
     for path in paths_of(paths):
-        file = file_of(path)
-        if _is_archive(path):
+        try:
+            file = file_of(path)
+            is_archive = _is_archive(path)
+        except OSError as error:
+            # There are no bytes to take the identity from: the path makes one.
+            yield Job(file_of_bytes(bytes(path), path.name, str(path)), path, refused=_closed(error))
+            continue
+        if is_archive:
             yield from _members(path, file)
         else:
             yield Job(file, path)
@@ -159,8 +201,8 @@ def _members(path: Path, archive_file: File) -> Iterator[Job]:
         yield Job(archive_file, path, refused=failure)
 
 
-def in_parallel(jobs: Iterable[Job], start: Start, task: Task, ahead: int = 16) -> Iterator[Reading]:
-    """The readings of the jobs, in their order, with never more than `ahead` of them under way.
+def in_parallel(jobs: Iterable[Job], start: Start, task: Task) -> Iterator[Reading]:
+    """The readings of the jobs, in their order, with never more than AHEAD of them, or WEIGHT, under way.
 
     A file that breaks the process reading it (out of time or memory, a crash) is found by reading what was
     under way once more, one at a time; the rest goes on.
@@ -170,35 +212,64 @@ def in_parallel(jobs: Iterable[Job], start: Start, task: Task, ahead: int = 16) 
     pending: deque[tuple[Job, Future[Reading]]] = deque()
     try:
         while True:
-            for job in islice(waiting, ahead - len(pending)):
-                pending.append((job, executor.submit(read_and_mark, job, task)))
+            while len(pending) < AHEAD and sum(job.file.size for job, _ in pending) < WEIGHT:
+                if (job := next(waiting, None)) is None:
+                    break
+                pending.append((job, _submit(executor, job, task)))
             if not pending:
                 return
-            job, future = pending[0]
-            broken = isinstance(error := future.exception(), BrokenExecutor)
-            if broken:
+            if _broke(pending[0][1]):
                 executor.shutdown(wait=False)
-                suspects = [suspect for suspect, _ in pending]
+                yield from _one_by_one(pending, start, task)
                 pending.clear()
-                yield from (_alone(suspect, start, task) for suspect in suspects)
                 executor = start()
             else:
-                pending.popleft()
-                yield _stumbled(job, error) if error else future.result()
+                yield _outcome(*pending.popleft())
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
 
 
-def _alone(job: Job, start: Start, task: Task) -> Reading:
-    """Read one file in a process of its own, which it may take down with it."""
-    with start() as executor:
-        future = executor.submit(read_and_mark, job, task)
-        error = future.exception()
-    if isinstance(error, BrokenExecutor):
-        why = f"reading it took more than {task.seconds} seconds, more memory than allowed, or crashed"
-        remedy = "split the file, or raise SAMENHANG_FILE_TIME or SAMENHANG_FILE_MEMORY"
-        return Unread(job.file, Unreadable("too-large", why, remedy))
-    return _stumbled(job, error) if error else future.result()
+def _submit(executor: Executor, job: Job, task: Task) -> Future[Reading]:
+    try:
+        return executor.submit(read_and_mark, job, task)
+    except BrokenExecutor as error:  # by a file that is still under way
+        broken: Future[Reading] = Future()
+        broken.set_exception(error)
+        return broken
+
+
+def _broke(future: Future[Reading]) -> bool:
+    return isinstance(future.exception(), BrokenExecutor)
+
+
+def _one_by_one(
+    pending: Iterable[tuple[Job, Future[Reading]]], start: Start, task: Task
+) -> Iterator[Reading]:
+    """The readings of jobs that were under way when a process broke: one at a time, so it is known which."""
+    executor = start()
+    try:
+        for job, future in pending:
+            if _broke(future):
+                future = _submit(executor, job, task)
+            if _broke(future):
+                executor.shutdown(wait=False)
+                executor = start()
+                why = (
+                    f"reading it took more than {task.seconds} seconds, more memory than allowed, or crashed"
+                )
+                remedy = "split the file, or raise SAMENHANG_FILE_TIME or SAMENHANG_FILE_MEMORY"
+                yield Unread(job.file, Unreadable("too-large", why, remedy))
+            else:
+                yield _outcome(job, future)
+    finally:
+        executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _outcome(job: Job, future: Future[Reading]) -> Reading:
+    error = future.exception()
+    if error is None:
+        return future.result()
+    return Unread(job.file, _too_much()) if isinstance(error, MemoryError) else _stumbled(job, error)
 
 
 def _stumbled(job: Job, error: BaseException) -> Unread:
@@ -218,29 +289,55 @@ def read_and_mark(job: Job, task: Task) -> Reading:
         except Unreadable as failure:
             return Unread(job.file, failure)
         except MemoryError:
-            return Unread(job.file, _too_large("reading it takes more memory than allowed"))
+            return Unread(job.file, _too_much())
         finally:
             faulthandler.cancel_dump_traceback_later()
 
 
 def _read_and_mark(job: Job, task: Task, day: date | None = None) -> Read:
-    if job.refused is not None:
-        raise job.refused
-    if job.file.size > task.size:
-        raise _too_large(f"it holds {job.file.size:,} bytes, more than {task.size:,}")
-    data = job.path.read_bytes() if job.data is None else job.data
+    document = _document(job, task) if job.document is None else job.document
+    return Read(job.file, document, *_findings(document, task, day))
+
+
+def _document(job: Job, task: Task) -> Document:
+    data = _bytes(job, task)
     try:
         document = read(data, job.file.name)
     except Unreadable as failure:
         if failure.code != "no-text-layer" or not task.ocr:
             raise
-        document = replace(read(ocr.add_text_layer(data), job.file.name), digest=job.file.digest)
-    return Read(job.file, document, *_findings(document, task, day))
+        return replace(read(ocr.add_text_layer(data), job.file.name), digest=job.file.digest)
+    if document.digest != job.file.digest:
+        raise Unreadable("damaged", "it was changed while it was being read", "add it once more")
+    return document
+
+
+def _bytes(job: Job, task: Task) -> bytes:
+    if job.refused is not None:
+        raise job.refused
+    if job.file.size > task.size:
+        raise _too_large(f"it holds {job.file.size:,} bytes, more than {task.size:,}")
+    if job.data is not None:
+        return job.data
+    try:
+        return job.path.read_bytes()
+    except OSError as error:
+        raise _closed(error) from error
+
+
+def _closed(error: OSError) -> Unreadable:
+    return Unreadable(
+        "damaged", f"it cannot be opened ({error.strerror})", "see whether it is there and may be read"
+    )
 
 
 def _findings(document: Document, task: Task, day: date | None = None) -> tuple[tuple[Mark, ...], Meaning]:
     marks = mark(document, day)
     return marks, link(document, marks, task.today, known(task.identifiers))
+
+
+def _too_much() -> Unreadable:
+    return _too_large("reading it takes more memory than allowed")
 
 
 def _too_large(why: str) -> Unreadable:

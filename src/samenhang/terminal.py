@@ -189,7 +189,8 @@ def _marks(marks: Iterable[ShownMark]) -> None:
 
 def _mark(mark: ShownMark) -> tuple[str, str, str]:
     if mark.links:
-        best = max(mark.links, key=lambda link: link.score)
+        # Of a member with a group the person is what people look for, though the group is surer.
+        best = max(mark.links, key=lambda link: (not link.target.startswith("group:"), link.score))
         found = "" if best.found == "not-checked" else f" ({best.found})"
         return mark.text, best.target + found, best.reason
     value = mark.value
@@ -268,5 +269,5 @@ def tour(steps: Iterable[tuple[str, str, Callable[[], None]]]) -> None:
     for number, (title, command, show) in enumerate(steps, 1):
         out.print()
         out.rule(Text(f"{number}. {title}", style="bold"), align="left")
-        out.print(Text.assemble(("$ ", "dim"), (command, "bold cyan")))
+        out.print(Text.assemble(("$ ", "dim"), (f"samenhang {command}", "bold cyan")))
         show()

@@ -279,8 +279,8 @@ PROSE = st.lists(
         st.sampled_from(
             ["de", "het", "kabinet", "minister", "brief", "aan", "Kamer", "van", "strategie", "zal"]
         ),
-        min_size=25,
-        max_size=60,
+        min_size=80,  # three lines of two-letter words: with less, nothing tells how lines were broken
+        max_size=120,
     ),
     min_size=2,
     max_size=5,

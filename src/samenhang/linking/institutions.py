@@ -12,7 +12,7 @@ from typing import Any
 from samenhang.linking.posts import posts_of
 from samenhang.vocabulary.bodies import Body, bodies
 from samenhang.vocabulary.cabinets import cabinet_on, cabinets
-from samenhang.vocabulary.committees import chambers, committees
+from samenhang.vocabulary.committees import Committee, chambers, committees
 from samenhang.vocabulary.groups import group
 from samenhang.vocabulary.spelling import key, slug
 
@@ -83,8 +83,9 @@ def of_committee(value: Value, when: date | None, chamber: str | None) -> Iterat
     if name.startswith("commissie-"):
         yield from _ad_hoc(name)
         return
-    known = [c for c in committees() if key(name) in {key(form) for form in (c.name, *c.variants)}]
-    found = [c for c in known if c.chamber == (chamber or "tweede-kamer") and c.existed(when)] or known
+    known = _committees().get(key(name), ())
+    house = chamber or "tweede-kamer"
+    found = tuple(c for c in known if c.chamber == house and c.existed(when)) or known
     for one in found:
         unsure = "" if len(found) == 1 else f"; {len(found)} commissies heten zo"
         score = 0.9 if len(found) == 1 else 0.8 / len(found)
@@ -93,12 +94,21 @@ def of_committee(value: Value, when: date | None, chamber: str | None) -> Iterat
         yield f"committee:{slug(name)}", 0.5, f"commissie voor {name} staat niet in de lijst"
 
 
+@cache
+def _committees() -> dict[str, tuple[Committee, ...]]:
+    found: dict[str, tuple[Committee, ...]] = {}
+    for one in committees():
+        for form in {key(form) for form in (one.name, *one.variants)}:
+            found[form] = (*found.get(form, ()), one)
+    return found
+
+
 def _house(chamber: str) -> str:
     return next(c.short_name for c in chambers() if c.id == chamber)
 
 
 def _ad_hoc(name: str) -> Iterator[Found]:
-    body = next((b for b in bodies() if key(b.name) == key(name)), None)
+    body = _bodies_named().get(key(name))
     if body is not None:
         yield f"body:{body.id}", 0.9, body.name
     else:
@@ -116,6 +126,11 @@ def of_body(value: Value, when: date | None, _: str | None) -> Iterator[Found]:
         yield f"body:{body.id}", 0.97, body.name
     else:
         yield f"body:{body.id}", 0.7, f"{body.name} bestond volgens de lijst niet op {day(when)}"
+
+
+@cache
+def _bodies_named() -> dict[str, Body]:
+    return {key(body.name): body for body in reversed(bodies())}
 
 
 @cache

@@ -38,11 +38,11 @@ UNCHECKED = Known()
 
 def link(document: Document, marks: Sequence[Mark], today: date, known: Known = UNCHECKED) -> Meaning:
     """Links of every reference and actor, and the follow-ups and events that the marks add up to."""
-    chamber = document.fact(FactName.CHAMBER)
+    chamber, dossier = document.fact(FactName.CHAMBER), document.fact(FactName.DOSSIER)
     links: list[Link] = []
     for mark in marks:
         if mark.kind is MarkKind.REFERENCE:
-            links.extend(references.link(mark, known.exists, known.starting_with))
+            links.extend(references.link(mark, known.exists, known.starting_with, dossier))
         elif mark.kind is MarkKind.ACTOR:
             links.extend(actors.link(mark, document.day, chamber))
     return Meaning(

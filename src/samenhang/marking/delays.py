@@ -31,7 +31,7 @@ _OWED = re.compile(
 _TO_HOUSE = re.compile(
     r"\b(?:uw Kamer|de (?:Tweede |Eerste )?Kamer|Kamerbrief|toegezegd|toezegging|zomerreces|kerstreces|"
     r"reces|voor de zomer|"
-    r"de termijn|aan u|u (?:in|voor|hierover))\b"
+    r"de termijn|aan u|u (?:in|voor|hierover)|(?:die|deze) (?:brief|reactie|toezegging|evaluatie))\b"
 )
 _EXCLUDED = re.compile(
     r"\b(?:uitstel van (?:betaling|vertrek|executie|dienstplicht|stemming)|"

@@ -14,6 +14,7 @@ from samenhang.model import Mark, MarkKind
 from samenhang.vocabulary.strategies import Strategy, strategies
 
 RULE = "strategy"
+_REFERENCE = MarkKind.REFERENCE
 _TITLED = re.compile(
     r"(?:(?:nota|brief|beleidsbrief|kamerbrief|rapport|strategie|defensienota|document|getiteld|titel|visie|notitie)"
     r"(?:\s?[,:])?\s{1,2}[«\"“‘'„(]{0,2}|[«\"“„‘])\Z",
@@ -92,7 +93,7 @@ def _mark(scene: Scene, start: int, end: int, names: list[Name]) -> tuple[Mark, 
             value["number"] = int(issue["number"])
             end = issue.end()
     score = (1.0 if len(out) == 1 else 0.8) if strategy.kamerstuk_status == "verified" else 0.7
-    return (Mark(MarkKind.REFERENCE, start, end, RULE, value, score),)
+    return (Mark(_REFERENCE, start, end, RULE, value, score),)
 
 
 def _was_out(strategy: Strategy, today: date | None) -> bool:

@@ -12,6 +12,7 @@ from samenhang.model import Mark, MarkKind
 from samenhang.vocabulary.themes import themes
 
 RULE = "theme"
+_THEME = MarkKind.THEME
 _SPACE = 32
 
 
@@ -68,7 +69,7 @@ def find(scene: Scene, start: int, end: int) -> Iterable[Mark]:
     value: dict[str, object] = {"theme": theme, "term": written}
     if others:
         value["also"] = [other for other, _place in others]
-    return (Mark(MarkKind.THEME, begin, stop, RULE, value),)
+    return (Mark(_THEME, begin, stop, RULE, value),)
 
 
 def _fits(folded: bytes, start: int, term: bytes) -> Iterator[tuple[str, str, tuple[int, int]]]:

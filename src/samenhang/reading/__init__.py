@@ -4,7 +4,8 @@
 
     document = read(path.read_bytes(), path.name)
 
-`archive.members` gives the files in a zip; `sniff.is_archive` says whether a file is one.
+`read_text` does the same for a text that is at hand as characters. `archive.members` gives the files in a
+zip; `sniff.is_archive` says whether a file is one.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from samenhang.model import Document, Fact, FactName, Media
 from samenhang.reading import docx, html, limits, markdown, odt, pdf, plain, sniff, xml
 from samenhang.reading.facts import facts
 
-__all__ = ["READER_VERSION", "read"]
+__all__ = ["READER_VERSION", "read", "read_text"]
 
 READER_VERSION = "1"  # goes up whenever the same file gives another Document
 _READERS: dict[Media, Callable[[bytes, str, str], Document]] = {
@@ -64,6 +65,19 @@ def read(data: bytes, name: str) -> Document:
             "there is no text in this document",
             "if it is published elsewhere in another form (PDF), add that",
         )
+    return _with_facts(document)
+
+
+def read_text(text: str, name: str = "") -> Document:
+    """The document in a plain text, whatever it looks like; offsets in its `runs` are offsets in `text`.
+
+    Raises Unreadable("empty") where nothing but white space and invisible signs is left of it.
+    """
+    digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+    return _with_facts(plain.read_text(text, name, digest))
+
+
+def _with_facts(document: Document) -> Document:
     return replace(document, facts=merged(document.facts, facts(document), document.media in _TRUSTED))
 
 

@@ -47,29 +47,37 @@ def blocks(lines: Sequence[Line], words: Words, exact: bool = False) -> list[Blo
     if not lines:
         return []
     wrapping = Wrapping(lines, exact)
-    return [join(group, words) for group in _groups(lines, wrapping)]
+    return [
+        join(group, words) if len(group) > 1 else _alone(group[0], found)
+        for group, found in _groups(lines, wrapping)
+    ]
 
 
-def _groups(lines: Sequence[Line], wrapping: Wrapping) -> Iterator[list[Line]]:
-    group = [lines[0]]
-    found = opening(lines[0].text)
-    for i in range(1, len(lines)):
-        if wrapping.goes_on(i, len(group) == 1, found is not None):
-            group.append(lines[i])
+def _groups(lines: Sequence[Line], wrapping: Wrapping) -> Iterator[tuple[list[Line], Opening | None]]:
+    """The lines of each paragraph, and what the first of them begins with."""
+    group: list[Line] = []
+    found: Opening | None = None
+    for i, line in enumerate(lines):
+        if group and wrapping.goes_on(i, len(group) == 1, found is not None):
+            group.append(line)
             continue
-        yield group
-        group = [lines[i]]
-        found = opening(lines[i].text)
-    yield group
+        if group:
+            yield group, found
+        group = [line]
+        found = wrapping.openings[i]
+    yield group, found
+
+
+def _alone(line: Line, found: Opening | None) -> Block:
+    """A paragraph of one line."""
+    places = [(offset, source, length, line.page) for offset, source, length in line.pieces]
+    notes = [(offset, label, line.page) for offset, label in line.marks] if line.marks else []
+    return _made(line, line.text, places, notes, 1, found)
 
 
 def join(group: Sequence[Line], words: Words) -> Block:
     """One paragraph of these lines."""
     first = group[0]
-    if len(group) == 1:
-        places = [(offset, source, length, first.page) for offset, source, length in first.pieces]
-        notes = [(offset, label, first.page) for offset, label in first.marks]
-        return _made(first, first.text, places, notes, 1)
     texts: list[str] = []
     origins: list[Origin] = []
     marks: list[Note] = []
@@ -79,13 +87,17 @@ def join(group: Sequence[Line], words: Words) -> Block:
         if following is not None:
             text, glue = _ending(line, following, words)
         origins += _origins(line.pieces, length, len(text), line.page)
-        marks += [(length + min(offset, len(text)), label, line.page) for offset, label in line.marks]
+        if line.marks:
+            marks += [(length + min(offset, len(text)), label, line.page) for offset, label in line.marks]
         texts += (text, glue)
         length += len(text) + len(glue)
-    return _made(first, "".join(texts), origins, marks, len(group))
+    whole = "".join(texts)
+    return _made(first, whole, origins, marks, len(group), opening(whole))
 
 
-def _made(first: Line, text: str, origins: list[Origin], marks: list[Note], lines: int) -> Block:
+def _made(
+    first: Line, text: str, origins: list[Origin], marks: list[Note], lines: int, found: Opening | None
+) -> Block:
     return Block(
         text,
         origins,
@@ -98,7 +110,7 @@ def _made(first: Line, text: str, origins: list[Origin], marks: list[Note], line
         row=first.row,
         wide=first.wide,
         named=first.named,
-        opening=None if first.row else opening(text),
+        opening=None if first.row else found,
         marks=marks,
     )
 

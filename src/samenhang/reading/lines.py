@@ -65,7 +65,8 @@ def tidy(raw: str, at: int) -> tuple[str, list[Piece]]:
     text = raw.strip()
     if not text:
         return "", []
-    if _ODD.search(text) is None:
+    plain = text.isascii() and text.isprintable() and "  " not in text
+    if plain or _ODD.search(text) is None:
         return text, [(0, at + raw.index(text[0]), len(text))]
     return _rebuild(raw, at)
 

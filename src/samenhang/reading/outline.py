@@ -177,6 +177,8 @@ class _Sorter:
 
 def body_style(blocks: Sequence[Block]) -> tuple[float, bool]:
     """Size and boldness of most of the text; size 0 where nothing is known of it."""
+    if not any(block.size or block.bold for block in blocks):
+        return (0.0, False)
     counted: Counter[tuple[float, bool]] = Counter()
     for block in blocks:
         if not block.row:

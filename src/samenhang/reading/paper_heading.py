@@ -54,7 +54,8 @@ _DOSSIER = re.compile(
 )
 _ROMAN = re.compile(r"^[ \t]{0,8}(?P<roman>[CLXVI]{2,9})\s{1,6}(?=[A-Z][a-z])", re.MULTILINE)
 _SELF = re.compile(
-    rf"(?:^[ \t]{{0,8}}|(?<=’s-Gravenhage \d{{4}} )|(?<='s-Gravenhage \d{{4}} ))(?:(?P<chamber>Tweede|Eerste)\sKamer,\s{{1,3}}vergaderjaar\s{{1,3}}(?P<year>{YEAR}),?"
+    r"(?:^[ \t]{0,8}|(?<=’s-Gravenhage \d{4} )|(?<='s-Gravenhage \d{4} ))"
+    rf"(?:(?P<chamber>Tweede|Eerste)\sKamer,\s{{1,3}}vergaderjaar\s{{1,3}}(?P<year>{YEAR}),?"
     rf"|Kamerstuk(?:ken)?(?:\s(?P<house>II?))?(?:\s(?P<years>{YEAR}),?)?)\s{{1,4}}{DOSSIER}"
     r"[,\s]{1,4}(?:nr\.?\s{0,3}|letter\s)?(?P<number>\d{1,5}|[A-Z]{1,3})[ \t]{0,8}\d{0,4}[ \t.]{0,3}$",
     re.MULTILINE,

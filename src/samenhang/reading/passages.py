@@ -17,6 +17,7 @@ from samenhang.reading.flow import Block, Origin
 from samenhang.reading.outline import Levels, kinds
 
 _NOTE = re.compile(r"(?:\[(\d{1,3})\]|([¹²³⁰⁴-⁹]{1,3}))\s{0,3}(?=\S)")
+_OPENS_NOTE = frozenset("[¹²³⁰⁴⁵⁶⁷⁸⁹")
 _MARK = re.compile(r"\[\d{1,3}\]|[¹²³⁰⁴-⁹]{1,3}")
 NoteKey = tuple[int | None, str]
 """(page, label) of a footnote."""
@@ -81,7 +82,8 @@ class Manuscript:
 
     def _set_apart_notes(self, blocks: Sequence[Block]) -> Sequence[Block]:
         """In text, a paragraph that begins "[1]" is a footnote if "[1]" stands in one before it."""
-        if not any(_NOTE.match(block.text) for block in blocks):
+        likely = [block.text for block in blocks if block.text[:1] in _OPENS_NOTE]
+        if not any(map(_NOTE.match, likely)):
             return blocks
         body: list[Block] = []
         seen: dict[str, tuple[Block, int]] = {}

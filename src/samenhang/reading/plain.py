@@ -15,7 +15,7 @@ from samenhang.reading.flow import blocks
 from samenhang.reading.hyphens import Words
 from samenhang.reading.lines import SOFT_HYPHEN, Line, tidy
 from samenhang.reading.passages import Manuscript
-from samenhang.reading.wrapping import breaks_off, share_nearby
+from samenhang.reading.wrapping import breaks_off, count_nearby, share_nearby
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -92,9 +92,9 @@ def text_lines(text: str) -> list[Line]:
     pages: list[int] = []
     at = blank = page = 0
     for raw in text.splitlines(keepends=True):
-        clean, pieces = tidy(raw, at)
-        if clean:
-            lines.append(_line(raw, clean, pieces))
+        line = _line(raw, at)
+        if line is not None:
+            lines.append(line)
             blanks.append(blank)
             pages.append(page)
             blank = 0
@@ -102,17 +102,24 @@ def text_lines(text: str) -> list[Line]:
             blank += 1
         if raw[-1] == "\f":
             page += 1
-            blank -= not clean
+            blank -= line is None
         at += len(raw)
     return _spaced_out(lines, blanks, pages)
 
 
-def _line(raw: str, clean: str, pieces: list[tuple[int, int, int]]) -> Line:
+def _line(raw: str, at: int) -> Line | None:
+    """The line that stands in the source at `at`, or None where it holds nothing."""
+    clean, pieces = tidy(raw, at)
+    if not clean:
+        return None
+    size = len(clean)
+    cut = clean.find(" ")
+    head = cut if cut > 0 else size
+    if raw[:-1] == clean and raw[-1] == "\n":  # most lines: nothing but their text
+        return Line(clean, pieces, 0, size, head)
     indent = len(raw) - len(raw.lstrip())
     start = indent if indent > 1 else 0
-    cut = clean.find(" ")
-    size = len(clean)
-    line = Line(clean, pieces, start, start + size, cut if cut > 0 else size)
+    line = Line(clean, pieces, start, start + size, head)
     line.spaced = raw[-3:].rstrip("\r\n\f")[-1:] in (" ", "\t")
     line.soft = SOFT_HYPHEN in raw and raw.rstrip().endswith(SOFT_HYPHEN)
     if 0 < cut < 13:
@@ -124,19 +131,27 @@ def _spaced_out(lines: list[Line], blanks: list[int], pages: list[int]) -> list[
     """Say of each line whether space stands above it; where text is set with empty lines between lines,
     more of it.
     """
-    size = len(lines)
-    single = [blank == 1 for blank in blanks]
-    close = [blank == 0 for blank in blanks]
-    ones, none = share_nearby(single, [True] * size), share_nearby(close, [True] * size)
-    broken = share_nearby(
-        [i > 0 and single[i] and breaks_off(lines[i - 1].text, lines[i].text) for i in range(size)], single
-    )
+    doubled = _doubled(lines, blanks)
     for i, line in enumerate(lines):
-        doubled = ones[i] > 2 * none[i] and broken[i] > 0.15
-        line.apart = i > 0 and blanks[i] > (1 if doubled else 0)
-        if i > 0 and pages[i] != pages[i - 1]:
-            line.apart, line.turned = False, True
-    return _without_heads(lines, pages) if size and pages[-1] else lines
+        if i > 0:
+            line.apart = blanks[i] > doubled[i]
+            if pages[i] != pages[i - 1]:
+                line.apart, line.turned = False, True
+    return _without_heads(lines, pages) if lines and pages[-1] else lines
+
+
+def _doubled(lines: list[Line], blanks: list[int]) -> list[bool]:
+    """For each line whether text is set here with an empty line between two lines of one paragraph."""
+    single = [blank == 1 for blank in blanks]
+    ones, none = count_nearby(single), count_nearby([blank == 0 for blank in blanks])
+    mostly = [one > 2 * other for one, other in zip(ones, none, strict=True)]
+    if True not in mostly:
+        return mostly
+    broken = share_nearby(
+        [i > 0 and one and breaks_off(lines[i - 1].text, lines[i].text) for i, one in enumerate(single)],
+        single,
+    )
+    return [most and share > 0.15 for most, share in zip(mostly, broken, strict=True)]
 
 
 def _without_heads(lines: list[Line], pages: list[int]) -> list[Line]:

@@ -204,6 +204,7 @@ def is_heading_text(text: str) -> bool:
 
 _NUMBERED_PAPER = re.compile(r"Nr\. {1,3}(?:\d{1,4}|[A-Z]{1,3}) {1,5}")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
+_SMALL = re.compile(r"[a-z]{2}").search
 
 
 def is_shouted(text: str) -> bool:
@@ -211,7 +212,7 @@ def is_shouted(text: str) -> bool:
 
     8 BRIEF VAN ...").
     """
-    if len(text) > 250:
+    if len(text) > 250 or _SMALL(text):
         return False
     match = _NUMBERED_PAPER.match(text)
     words = _LETTERS.findall(text, match.end() if match else 0)

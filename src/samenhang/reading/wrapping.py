@@ -33,19 +33,27 @@ _BROKEN_SHARE = 0.15  # of the joinable lines nearby must break off in mid-sente
 
 def breaks_off(upper: str, lower: str) -> bool:
     """Whether a sentence clearly runs on from one line into the next."""
+    return _runs_over(upper, lower, opening(lower))
+
+
+def _runs_over(upper: str, lower: str, label: Opening | None) -> bool:
     last = upper[-1]
     if last in HYPHENS and upper[-2:-1].isalpha():
         return lower[0].isalnum()
-    return last.isalnum() and begins_low(lower) and opening(lower) is None
+    return label is None and last.isalnum() and begins_low(lower)
 
 
 def share_nearby(hits: Sequence[bool], among: Sequence[bool], reach: int = _NEARBY) -> list[float]:
     """For each place the share of hits among the places counted, `reach` places to each side; 0 if none."""
-    hit = _windows([h and a for h, a in zip(hits, among, strict=True)], reach)
-    return [some / total if total else 0.0 for some, total in zip(hit, _windows(among, reach), strict=True)]
+    if True not in hits:
+        return [0.0] * len(hits)
+    hit = count_nearby([h and a for h, a in zip(hits, among, strict=True)], reach)
+    return [
+        some / total if total else 0.0 for some, total in zip(hit, count_nearby(among, reach), strict=True)
+    ]
 
 
-def _windows(counted: Sequence[bool], reach: int) -> list[int]:
+def count_nearby(counted: Sequence[bool], reach: int = _NEARBY) -> list[int]:
     """For each place how many are counted up to `reach` places to each side of it."""
     sums = [0, *accumulate(counted)]
     padded = [0] * reach + sums + [sums[-1]] * reach
@@ -84,14 +92,19 @@ class Wrapping:
         self.exact = exact
         self.widest = widest_nearby(lines)
         size = len(lines)
-        joinable = [i > 0 and not lines[i].apart for i in range(size)]
-        broken = [joinable[i] and breaks_off(lines[i - 1].text, lines[i].text) for i in range(size)]
+        self.openings = [opening(line.text) for line in lines]
+        joinable = [i > 0 and not line.apart for i, line in enumerate(lines)]
+        broken = [joins and self._breaks_off(i) for i, joins in enumerate(joinable)]
         shares = share_nearby(broken, joinable)
         apart = share_nearby([line.apart for line in lines], [True] * size, 8 * _NEARBY)
         self.wrapped = [
             exact or (shares[i] >= _BROKEN_SHARE and lines[i - 1].end <= _WRAPPED_AT) for i in range(size)
         ]
         self.slack = [0.985 if exact else (0.72 if apart[i] > 0.02 else 0.98) for i in range(size)]
+
+    def _breaks_off(self, i: int) -> bool:
+        """The same as the function, for line `i` and the line above it."""
+        return _runs_over(self.lines[i - 1].text, self.lines[i].text, self.openings[i])
 
     def goes_on(self, i: int, second: bool, in_list: bool) -> bool:
         """Whether line `i` goes on the paragraph of the line above it.
@@ -106,7 +119,7 @@ class Wrapping:
             return self._turns_over(i, hyphen)
         if self._differs(upper, lower):
             return False
-        found = opening(lower.text)
+        found = self.openings[i]
         if found is not None and self._opens(i, found, in_list):
             return False
         if hyphen:
@@ -118,7 +131,7 @@ class Wrapping:
     def _turns_over(self, i: int, hyphen: bool) -> bool:
         """Whether line `i`, the first of a page or column, goes on the last line before it."""
         upper, lower = self.lines[i - 1], self.lines[i]
-        if self._differs(upper, lower) or ends_sentence(upper.text) or opening(lower.text) is not None:
+        if self._differs(upper, lower) or ends_sentence(upper.text) or self.openings[i] is not None:
             return False
         if hyphen or begins_low(lower.text):
             return True
@@ -133,6 +146,8 @@ class Wrapping:
         """Whether the type changes; sizes that a text layer of a scan guesses vary, so a sentence may go on
         in another.
         """
+        if upper.size == lower.size:
+            return upper.bold != lower.bold
         change = abs(upper.size - lower.size)
         if change > 0.08 * upper.size and (
             change > 0.25 * upper.size or not breaks_off(upper.text, lower.text)

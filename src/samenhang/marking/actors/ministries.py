@@ -53,9 +53,7 @@ def find_short(scene: Scene, start: int, end: int) -> Iterable[Mark]:
         return ()
     sure = _sure(scene, start, items)
     return [
-        _mark(item.start, item, 0.9)
-        for item in items
-        if item.label.ministry and (sure or item.label.strong)
+        _mark(item.start, item, 0.9) for item in items if item.label.ministry and (sure or item.label.strong)
     ]
 
 

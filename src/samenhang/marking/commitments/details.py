@@ -36,7 +36,8 @@ _YOU = re.compile(r"\bu\b")
 _BEFORE = re.compile(r"\b(?:door|van|namens) $")
 
 _CONDITION = re.compile(
-    r"(?:^|[ ,])((?:[Aa]ls|[Ii]ndien|[Mm]ocht|[Zz]odra|[Mm]its|[Tt]enzij|[Vv]oor zover|"
+    r"(?:^|[ ,])((?:[Aa]ls(?! (?:nagekomen|afgedaan|bedoeld|gevolg|zodanig|volgt|eerste|onderdeel|bijlage|"
+    r"vervolg|reactie|antwoord)\b)|[Ii]ndien|[Mm]ocht|[Zz]odra|[Mm]its|[Tt]enzij|[Vv]oor zover|"
     r"[Oo]nder voorbehoud) [^,;.]{6,160})"
 )
 _AFTER_PROMISE = re.compile(

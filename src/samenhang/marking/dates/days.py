@@ -96,6 +96,22 @@ def days(text: str, pos: int, end: int) -> list[Expression]:
     return [one for one in found if tie.year is None or one.shape is None or one.shape(tie.year)]
 
 
+def single(text: str, pos: int, month_end: int, spot: tuple[int, int], end: int) -> Expression | None:
+    """The day (month, day) that stands at `pos`, its month up to `month_end`: the quick way of `days`.
+
+    None where other days may be joined to it, and where there is no such day.
+    """
+    if not 1 <= spot[1] <= month_length(2024, spot[0]):
+        return None
+    tie, stop = tail(text, month_end, end)
+    if tie == LOOSE and _LINK.match(text, stop, end):
+        return None
+    shape = partial(_shape, first=spot, last=spot)
+    if tie.year is not None and shape(tie.year) is None:
+        return None
+    return Expression(pos, stop, Precision.DAY, shape, tie)
+
+
 def _stretch(first: Group, last: Group, back: bool, tie: Tie, end: int) -> Expression:
     """From the first day of one group to the last of another; `back`: in the year before the written one."""
     low, high = (first.month, min(first.days)), (last.month, max(last.days))

@@ -12,7 +12,7 @@ from typing import Any
 
 from samenhang.marking.calendar import month_length
 from samenhang.marking.dates import wording as w
-from samenhang.marking.dates.days import DAYS, days, short
+from samenhang.marking.dates.days import DAYS, days, short, single
 from samenhang.marking.dates.expression import LOOSE, Expression, Tie
 from samenhang.marking.dates.mark import bound, known, mark, plain
 from samenhang.marking.dates.near import weekday
@@ -69,14 +69,24 @@ _LEAD_WORDS = frozenset(
 )
 """All words that `_NAMED_LEAD` is made of, folded."""
 _SEASON_CUE = w.pattern(r"(?<!\w)(?:in|tijdens|vanaf|sinds|tot|met|rond|omstreeks|uiterlijk|per|op)\s{1,2}\Z")
+_NOT_ALONE = frozenset(
+    word.encode("ascii")
+    for word in (
+        *w.words("en of tot met t m a de respectievelijk op artikel artikelen art lid leden nr nrs nummer"),
+        *w.words("nummers item items pagina blz vraag vragen punt punten bijlage bijlagen"),
+        *w.WEEKDAYS,
+        *w.SIDES,
+    )
+)
+"""Words before a number (folded) after which it is not one day by itself, or no day."""
 _DECADES = {"vijftig": 50, "zestig": 60, "zeventig": 70, "tachtig": 80, "negentig": 90}
 
 
 def find_month(scene: Scene, start: int, end: int) -> Iterable[Mark]:
     """A date with the name of a month in it."""
     text, folded = scene.text, scene.folded
-    if start > 6 and 48 <= folded[start - 2] <= 57 and folded[end + 1 : end + 3] in _CENTURIES:
-        marks = _plain(text, folded, start, end)
+    if start > 6 and 48 <= folded[start - 2] <= 57 and text[start - 1] == " ":
+        marks = _plain(scene, start, end) or _alone(scene, start, end)
         if marks:
             return marks
     words = text[max(0, start - 12) : start].split()
@@ -108,22 +118,42 @@ def _first_day(text: str, start: int) -> int | None:
     return next((place for place in reversed(places) if _DAYS_LEAD.match(text, place, start)), None)
 
 
-def _plain(text: str, folded: bytes, start: int, end: int) -> tuple[Mark, ...]:
+def _plain(scene: Scene, start: int, end: int) -> tuple[Mark, ...]:
     """The way that nearly every date is written, without the detours of the others; else nothing."""
+    text, folded = scene.text, scene.folded
     place = start - 3 if folded[start - 3] != 32 else start - 2
     stop = end + 5
     if (
-        folded[stop : stop + 1] not in (b" ", b"")
+        folded[end + 1 : end + 3] not in _CENTURIES
+        or folded[stop : stop + 1] not in (b" ", b"")
         or (text[stop : stop + 1] in _NO_END and text[stop + 1 : stop + 2].isdecimal())
         or not text[place - 1].isspace()
         or folded[place - 4 : place - 1] in _LISTING
-        or text[place - 2] in _LISTING_SIGNS
-        or text[start - 1] != " "
+        or (text[place - 2] in _LISTING_SIGNS and _counts(folded, place))
         or text[end] != " "
     ):
         return ()
     value = _written(folded[place:stop])
     return (plain("date-day", place, stop, value),) if value else ()
+
+
+def _counts(folded: bytes, place: int) -> bool:
+    """Whether a figure stands close before a sign before a day: "5 - 15 maart", and not "Blok - 15 maart"."""
+    return not folded[place - 4 : place - 2].strip().isalpha()
+
+
+def _alone(scene: Scene, start: int, end: int) -> tuple[Mark, ...]:
+    """A day without a plain year, if no other day nor a weekday stands before it; else nothing."""
+    text, folded = scene.text, scene.folded
+    place = start - 3 if folded[start - 3] != 32 else start - 2
+    if not (text[place - 1].isspace() and text[place - 2].isalpha()):
+        return ()
+    number, month = folded[place : start - 1], w.MONTHS.get(text[start:end].lower())
+    before = folded[folded.rfind(b" ", max(0, place - 20), place - 1) + 1 : place - 1]
+    if month is None or not number.isdigit() or before in _NOT_ALONE:
+        return ()
+    found = single(text, place, end, (month, int(number)), end + _REACH)
+    return (mark(scene, "date-day", found),) if found else ()
 
 
 @lru_cache(8192)

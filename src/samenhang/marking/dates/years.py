@@ -65,6 +65,8 @@ def find_year(scene: Scene, start: int, end: int) -> Iterable[Mark]:
     """A year, a range that begins with it, or a date in figures around it."""
     text = scene.text
     before = text[start - 1] if start else ""
+    if scene.folded[start - 13 : start] == b"vergaderjaar " and before.isspace():
+        return _double(scene, start - 13, start, end, "vergaderjaar")
     if before.isspace() and start > 1 and text[start - 2] not in "-/.":
         return _worded(scene, start, end)
     if not before or before in _QUOTES:
