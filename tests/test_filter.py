@@ -49,7 +49,11 @@ def targets(text: str) -> dict[str, str]:
         ("😀😀 𝔎 Kamerstuk 33694, nr. 6 😀", "Kamerstuk 33694, nr. 6"),
         ("e\u0301e\u0301n: Kamerstuk 33694, nr. 6", "Kamerstuk 33694, nr. 6"),
         ("\n\n   \n  Kamerstuk 33694, nr. 6", "Kamerstuk 33694, nr. 6"),
-        ("Een regel die hier doorloopt naar Kamerstuk\n33694, nr. 6 op de", "Kamerstuk\n33694, nr. 6"),
+        (
+            "De minister heeft de Kamer bij brief van 3 maart 2015 laten weten dat\nde voortgang van het "
+            "onderzoek, zoals beschreven in Kamerstuk 33694,\nnr. 6, geen aanleiding geeft tot zorg.",
+            "Kamerstuk 33694,\nnr. 6",
+        ),
         ("De stand  van   zaken:  Kamerstuk   33694,   nr. 6", "Kamerstuk   33694,   nr. 6"),
         ("soft\u00adhy\u00adphen Kamer\u00adstuk 33694, nr. 6", "Kamer\u00adstuk 33694, nr. 6"),
         ("a\x00b Kamerstuk 33694, nr. 6", "Kamerstuk 33694, nr. 6"),
@@ -67,11 +71,11 @@ def test_what_was_wrapped_with_empty_lines_between() -> None:
     assert {m["text"] for m in found} == {"Kamer-\n\nstuk 33694, nr. 6"}
 
 
-FILLER = st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=40)
+FILLER = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=40)
 NOTHING = st.sampled_from(
     ["", " ", "\n", "\n\n", "\t", "\u00a0", "😀 ", "\ufeff", "a-\n", "\r\n", "\f", "\u2028"]
 )
-GAP = st.sampled_from([" ", "\n", "\r\n", "\t", "\u00a0", "  "])
+GAP = st.sampled_from([" ", "\t", "\u00a0", "\u202f", "  "])
 
 
 @given(st.lists(st.one_of(FILLER, NOTHING, st.just("Kamerstuk 33694, nr. 6; de minister van Defensie"))))
@@ -150,7 +154,7 @@ def test_an_imported_list_is_asked() -> None:
         return True
 
     mark_text("Zie Kamerstuk 33694, nr. 6.", known=Known(exists, lambda prefix: []))
-    assert seen == ["kst-33694-6"]
+    assert set(seen) == {"kst-33694-6"}
 
 
 # ---------------------------------------------------------------- lines

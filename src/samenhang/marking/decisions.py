@@ -12,6 +12,8 @@ from samenhang.marking.gates import near
 from samenhang.marking.scanner import Rule, Scene
 from samenhang.model import Document, Mark, MarkKind, Passage, PassageKind
 
+# Looking these up on their enumerations costs more than the tests they stand in.
+_ITEM, _HEADING, _DECISION = PassageKind.ITEM, PassageKind.HEADING, MarkKind.DECISION
 _OFFICE = (
     r"(?:[Mm]inister(?:raad|-president|s)?|[Ss]taatssecretaris(?:sen)?|bewindslieden|bewindspersonen|"
     r"premier)"
@@ -143,7 +145,7 @@ def _said(scene: Scene, sentence: tuple[int, int], start: int, sub: str, score: 
     who = _by(text, first, last, start) if sub != "asked" else None
     if who:
         value["by"] = who
-    return (Mark(MarkKind.DECISION, first, last, f"decision-{sub}", value, score),)
+    return (Mark(_DECISION, first, last, f"decision-{sub}", value, score),)
 
 
 def _by(text: str, first: int, last: int, start: int) -> str | None:
@@ -187,7 +189,7 @@ def _find_listed(scene: Scene, start: int, end: int) -> Iterable[Mark]:
         last -= 1
     what = " ".join(text[lead.end() : last].split())
     sub = "declined" if _LOST.search(what) else "taken"
-    return (Mark(MarkKind.DECISION, start, last, "decision-listed", {"sub": sub, "what": what}, 0.9),)
+    return (Mark(_DECISION, start, last, "decision-listed", {"sub": sub, "what": what}, 0.9),)
 
 
 _HAVE = " heeft | heb | hebben | had | is | werd | wordt | zijn | was "
@@ -270,6 +272,8 @@ _LEAD_IN = re.compile(
 
 def fit(marks: Sequence[Mark], document: Document) -> tuple[Mark, ...]:
     """The marks, and the decisions that stand under a heading that asks for them ("Geadviseerd besluit")."""
+    if not any(p.headings or p.kind is _ITEM for p in document.passages):
+        return tuple(marks)  # what is asked stands under a heading or in a list
     added = list(_asked_items(document))
     ranges = [(mark.start, mark.end) for mark in added]
     if added:
@@ -277,7 +281,7 @@ def fit(marks: Sequence[Mark], document: Document) -> tuple[Mark, ...]:
     kept = (
         mark
         for mark in marks
-        if mark.kind is not MarkKind.DECISION
+        if mark.kind is not _DECISION
         or not any(mark.start < end and start < mark.end for start, end in ranges)
     )
     return (*kept, *added)
@@ -292,14 +296,14 @@ def _asked_items(document: Document) -> Iterator[Mark]:
     lead = False
     for passage in document.passages:
         headed = bool(passage.headings) and bool(_ASKING_HEADING.search(passage.headings[-1]))
-        if headed and passage.kind is not PassageKind.HEADING:
+        if headed and passage.kind is not _HEADING:
             under.append(passage)
             continue
         yield from _of_section(under, document.text)
         under = []
-        if lead and passage.kind is PassageKind.ITEM and _stands_alone(passage, document.text):
+        if lead and passage.kind is _ITEM and _stands_alone(passage, document.text):
             yield _asked(document.text, passage)
-        elif passage.kind is not PassageKind.ITEM:
+        elif passage.kind is not _ITEM:
             lead = _leads_in(passage, document.text)
     yield from _of_section(under, document.text)
 
@@ -310,7 +314,7 @@ def _stands_alone(passage: Passage, text: str) -> bool:
 
 
 def _of_section(passages: Sequence[Passage], text: str) -> Iterator[Mark]:
-    items = [p for p in passages if p.kind is PassageKind.ITEM]
+    items = [p for p in passages if p.kind is _ITEM]
     numbered = [p for p in items if _numbered(p)]
     for passage in numbered or items:
         yield _asked(text, passage)
@@ -329,4 +333,4 @@ def _asked(text: str, passage: Passage) -> Mark:
     value = {"sub": "asked", "what": text[first:last].rstrip(" :;")}
     if _numbered(passage):
         value["number"] = (passage.label or "").strip(".)(")
-    return Mark(MarkKind.DECISION, first, last, "decision-asked-item", value, 0.9)
+    return Mark(_DECISION, first, last, "decision-asked-item", value, 0.9)

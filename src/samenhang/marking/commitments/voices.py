@@ -49,9 +49,8 @@ _SPEAKER = re.compile(
     r"[A-ZÀ-Þ’'(][^\s:;!?]{0,40})){0,12}(?: ?\([^()\n]{1,60}\))?) ?:"
 )
 _GOVERNING = re.compile(r"\((?:demissionair )?(?:minister|staatssecretaris)", re.I)
-_MOTION = re.compile(
-    r"(?m)^[ \t]{0,8}De Kamer,[ \t]{0,4}$|^[ \t]{0,8}De Kamer, (?:gehoord|constaterende|overwegende)"
-)
+_OPENING = "De Kamer,"
+_HEARD = re.compile(r"[ \t]{0,4}(?:\n|$)| (?:gehoord|constaterende|overwegende)")
 _CLOSE = "orde van de dag"
 _SENDER = re.compile(
     r"BRIEF VAN (?:DE|HET|EEN) ([A-ZÀ-Þ ,()-]{3,120})|(?m:^Brief van (?:de|het) ([^\n]{3,120})$)"
@@ -65,16 +64,20 @@ _REPORT = re.compile(
     r"Onderzoeksraad voor Veiligheid beveelt)"
 )
 _HEAD = 4000
+_COMMITMENT = MarkKind.COMMITMENT  # looking it up on the enumeration costs more than the rest of a test
 
 
 def fit(marks: Sequence[Mark], document: Document) -> tuple[Mark, ...]:
     """The marks after who speaks is known: promises that are not the government's dropped or called
     recalled.
     """
+    # Only a promise that somebody makes depends on who speaks: most texts hold none.
+    if not any(mark.kind is _COMMITMENT and mark.value.get("sub") == "made" for mark in marks):
+        return tuple(marks)
     places, voices = _timeline(document)
     kept: list[Mark] = []
     for mark in marks:
-        if mark.kind is MarkKind.COMMITMENT:
+        if mark.kind is _COMMITMENT:
             at = bisect_right(places, mark.start) - 1
             heard = hear(mark, voices[at])
             if heard is not None:
@@ -161,11 +164,12 @@ def _spoken(text: str) -> Iterator[tuple[int, Voice]]:
 
 def _motions(text: str) -> Iterator[tuple[int, int]]:
     """Where the text of a motion stands, from "De Kamer," to "orde van de dag"."""
-    end = 0
-    for opening in _MOTION.finditer(text):
-        if opening.start() < end:
-            continue
-        close = text.find(_CLOSE, opening.end(), opening.end() + 12000)
+    at = text.find(_OPENING)
+    while at >= 0:
+        after = at + len(_OPENING)
+        alone = not text[text.rfind("\n", max(0, at - 9), at) + 1 : at].strip()
+        close = text.find(_CLOSE, after, after + 12000) if alone and _HEARD.match(text, after) else -1
         if close >= 0:
-            end = close + len(_CLOSE)
-            yield opening.start(), end
+            after = close + len(_CLOSE)
+            yield at, after
+        at = text.find(_OPENING, after)
