@@ -24,7 +24,9 @@ def event(
 
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), DAYS, DAYS, st.integers(0, 50))))
-def test_every_event_with_a_date_is_there_once_and_in_order(given_: list[tuple[str, date, date, int]]) -> None:
+def test_every_event_with_a_date_is_there_once_and_in_order(
+    given_: list[tuple[str, date, date, int]],
+) -> None:
     events = [(name, event(first, last, name, start)) for name, first, last, start in given_]
     found = timeline("alles", events)
     dated = {(n, e.evidence.start, e.period) for n, e in events if e.period.earliest or e.period.latest}
@@ -66,7 +68,9 @@ def test_the_first_telling_of_the_same_words_stands() -> None:
 
 def test_a_citation_quotes_the_mark() -> None:
     text = "Zie Kamerstuk 33694, nr. 6."
-    link = Link(Mark(MarkKind.REFERENCE, 4, 26, "r"), "kst-33694-6", 0.9, "reden", "https://x", Existence.EXISTS)
+    link = Link(
+        Mark(MarkKind.REFERENCE, 4, 26, "r"), "kst-33694-6", 0.9, "reden", "https://x", Existence.EXISTS
+    )
     found = citation(link, text, "brief.txt", "d", "kst-33694-6")
     assert (found.quote, found.start, found.end) == ("Kamerstuk 33694, nr. 6", 4, 26)
     assert (found.target, found.found, found.score) == ("kst-33694-6", Existence.EXISTS, 0.9)
