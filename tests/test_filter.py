@@ -213,7 +213,7 @@ def test_half_characters_can_be_printed_and_move_nothing() -> None:
 
 
 def test_a_line_of_five_megabytes() -> None:
-    paragraph = "De minister van Defensie verwijst naar Kamerstuk 33694, nr. 6 van 3 maart 2015.\n\n"
+    paragraph = "In de samenleving wordt daar breed over gesproken. " * 20 + "Zie Kamerstuk 33694, nr. 6.\n\n"
     text = paragraph * (5_000_000 // len(paragraph))
     [answer] = mark_lines([json.dumps({"id": 1, "text": text}).encode()])
     found = [m for m in answer["marks"] if m["target"] == "kst-33694-6"]

@@ -65,9 +65,10 @@ def _row(document: str, event: Event, words: Evidence) -> TimelineRow:
     )
 
 
-def _order(row: TimelineRow) -> tuple[date, date, str, int]:
+def _order(row: TimelineRow) -> tuple[date, date, str, int, int, bool]:
     first = row.period.earliest or row.period.latest or date.max
-    return (first, row.period.latest or date.max, row.document, row.start)
+    last = row.period.latest or date.max
+    return (first, last, row.document, row.start, row.end, row.period.earliest is None)
 
 
 @dataclass(frozen=True, slots=True)

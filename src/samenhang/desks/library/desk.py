@@ -140,7 +140,7 @@ def _passage(document: Document, passage: Passage) -> ShownPassage:
 
 
 def chronicle(ledger: Ledger, what: Sequence[str]) -> Timeline:
-    """The timeline of a dossier, of documents, or of the documents that answer a query; of all if not said."""
+    """The timeline of a dossier, of documents, or of the documents that answer a query; else of all."""
     names = documents_of(ledger, what) if what else None
     about = " ".join(what) or str(ledger.place)
     return timeline(about, ((name_of(entry), event) for entry, event in ledger.events(names)))

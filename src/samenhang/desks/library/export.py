@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TextIO
@@ -23,9 +23,10 @@ Row = dict[str, Any]
 def rows(kept: Kept, only: Sequence[str] = ()) -> Iterator[Row]:
     """Every row of one document, in the order of TYPES; `only` names the types that are wanted."""
     document = kept.document
+    speakers: dict[int | None, str] = {turn.number: turn.speaker.name for turn in document.turns}
     makers = {
         "document": lambda: [_document(kept)],
-        "passage": lambda: [_passage(document, passage) for passage in document.passages],
+        "passage": lambda: [_passage(document, passage, speakers) for passage in document.passages],
         "mark": lambda: [_mark(document, mark) for mark in kept.marks],
         "link": lambda: [_link(document, link) for link in kept.links],
         "follow_up": lambda: [_follow_up(document, follow_up) for follow_up in kept.follow_ups],
@@ -49,7 +50,13 @@ def write_lines(kept: Iterable[Kept], out: TextIO, only: Sequence[str] = ()) -> 
     types = wanted(only)
     for document in kept:
         for row in rows(document, types):
-            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+            out.write(_line(row) + "\n")
+
+
+def _line(row: Row) -> str:
+    """One line whoever splits the lines: some take these three characters for the end of one."""
+    line = json.dumps(row, ensure_ascii=False)
+    return line.replace("\x85", "\\u0085").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def write_tables(kept: Iterable[Kept], folder: Path, only: Sequence[str] = ()) -> None:
@@ -115,8 +122,7 @@ def fact_row(fact: Fact) -> Row:
     return {"name": fact.name.value, "value": fact.value, "start": fact.start, "end": fact.end}
 
 
-def _passage(document: Document, passage: Passage) -> Row:
-    turn = None if passage.turn is None else document.turns[passage.turn]
+def _passage(document: Document, passage: Passage, speakers: Mapping[int | None, str]) -> Row:
     return {
         **_row("passage", ids.passage_id(document.digest, passage), document, passage.start, passage.end),
         "number": passage.number,
@@ -125,7 +131,7 @@ def _passage(document: Document, passage: Passage) -> Row:
         "headings": list(passage.headings),
         "label": passage.label,
         "turn": passage.turn,
-        "speaker": turn.speaker.name if turn else None,
+        "speaker": speakers.get(passage.turn),
         "anchor": passage.anchor,
     }
 
@@ -187,7 +193,7 @@ def follow_up_row(follow_up: FollowUp) -> Row:
 
 
 def _follow_up(document: Document, follow_up: FollowUp) -> Row:
-    words: Evidence = follow_up.evidence[0][1]
+    words = next((words for _, words in follow_up.evidence), Evidence(document.digest, 0, 0, ""))
     return {
         **_row("follow_up", ids.follow_up_id(document.digest, follow_up), document, words.start, words.end),
         **follow_up_row(follow_up),
