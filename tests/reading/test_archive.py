@@ -126,7 +126,9 @@ def test_a_damaged_member_is_damaged_and_the_rest_is_read() -> None:
     assert members(bytes(data)) == {"a.txt": "damaged", "b.txt": "goed"}
 
 
-@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", zipped({"a.txt": b"x" * 500})[:60]])
+@pytest.mark.parametrize(
+    "data", [b"", b"PK\x03\x04", zipped({"a.txt": b"x" * 500})[:60]], ids=["empty", "head", "cut off"]
+)
 def test_a_damaged_archive_is_refused_as_a_whole(data: bytes) -> None:
     with pytest.raises(Unreadable) as caught:
         members(data)

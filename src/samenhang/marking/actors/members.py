@@ -46,25 +46,27 @@ def find_member(scene: Scene, start: int, end: int) -> Sequence[Mark]:
         return ()
     capitals = text[start + 1].isupper()
     name = name_at(text, step.end(), capitals)
-    if name is None:
-        return ()
-    certain = end - start > 5 or text[max(0, start - 6) : start].rstrip().endswith(_ARTICLES)
-    if not _is_name(text, name, certain):
+    if name is None or not (name.known or _is_name(text, name, start, end)):
         return ()
     if text[start - 1 : start] == "-":
         name = _of_group_before(text, start, name)
     marks = [_member(start, name, 0.95)]
     if scene.folded[start:end] in _PLURAL or text[name.end : name.end + 1] == "/":
         for other in names_behind(text, name.end, capitals):
-            if not _is_name(text, other, certain):
+            if not (other.known or _is_name(text, other, start, end)):
                 break
             marks.append(_member(other.start, other, 0.95))
     return marks
 
 
-def _is_name(text: str, name: Name, certain: bool) -> bool:
-    """Whether it is a name for sure: known, with a group, or where only a name can stand."""
-    return name.known or name.group is not None or (certain and not text[name.start].islower())
+def _is_name(text: str, name: Name, start: int, end: int) -> bool:
+    """Whether an unknown name behind the word `text[start:end]` is one for sure: it has a group, or only a
+    name can stand there.
+    """
+    if name.group is not None:
+        return True
+    certain = end - start > 5 or text[max(0, start - 6) : start].rstrip().endswith(_ARTICLES)
+    return certain and not text[name.start].islower()
 
 
 def _of_group_before(text: str, start: int, name: Name) -> Name:
