@@ -24,6 +24,8 @@ from samenhang.errors import InvalidInput, SamenhangError
 
 def _lazy(name: str) -> ModuleType:
     """The module, loaded when it is first used: `--help` must not wait for databases and readers."""
+    if name in sys.modules:
+        return sys.modules[name]
     spec = importlib.util.find_spec(name)
     if spec is None or spec.loader is None:
         raise ImportError(name)

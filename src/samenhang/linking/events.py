@@ -28,27 +28,35 @@ TITLE = 160
 """A title is at most this many characters of the document's own words."""
 
 _CLOSED = frozenset(p.value for p in Precision if p is not Precision.BOUND)
-# What happened: the word nearest to the date decides. Kind, then the words for it.
-_HAPPENINGS: tuple[tuple[str, str], ...] = (
-    (
-        "response",
-        r"kabinetsreactie|beleidsreactie|regeringsreactie|kabinetsstandpunt|reactie van het kabinet",
+# What happened: the word nearest to the date decides. Of these kinds: whole words, and ends of words.
+_WHOLE: dict[str, tuple[str, ...]] = {
+    "response": (
+        "kabinetsreactie",
+        "beleidsreactie",
+        "regeringsreactie",
+        "kabinetsstandpunt",
+        "reactie van het kabinet",
     ),
-    ("motion", r"moties?"),
-    (
-        "debate",
-        r"[\w-]*debat|[\w-]*overleg|\w*[Bb]eschouwingen|\w*behandeling|vragenuur|procedurevergadering|AO|"
-        r"VAO|WGO|Handelingen",
-    ),
-    ("study", r"onderzoek|studie|verkenning|evaluatie|doorlichting"),
-    ("report", r"\w*rapport|advies|publicatie|dreigingsbeeld"),
-    ("strategy", r"[\w-]*strategie\w*|[\w-]*nota|visie|regeerakkoord|coalitieakkoord"),
-    ("informed", r"geïnformeerd|bericht|ingelicht"),
-    ("letter", r"[\w-]*brief|brieven|aangeboden|toegezonden|verzonden"),
-    ("law", r"wetsvoorstel|wet|in werking(?: getreden)?|besluit"),
-    ("meeting", r"vergadering|bijeenkomst|top|conferentie|gesprek|werkbezoek"),
-)
-_WORDS = re.compile("|".join(rf"(?P<{kind}>\b(?:{words})\b)" for kind, words in _HAPPENINGS))
+    "motion": ("motie", "moties"),
+    "debate": ("vragenuur", "procedurevergadering", "AO", "VAO", "WGO", "Handelingen"),
+    "study": ("onderzoek", "studie", "verkenning", "evaluatie", "doorlichting"),
+    "report": ("advies", "publicatie", "dreigingsbeeld"),
+    "strategy": ("visie", "regeerakkoord", "coalitieakkoord"),
+    "informed": ("geïnformeerd", "bericht", "ingelicht"),
+    "letter": ("brieven", "aangeboden", "toegezonden", "verzonden"),
+    "law": ("wetsvoorstel", "wet", "in werking", "in werking getreden", "besluit"),
+    "meeting": ("vergadering", "bijeenkomst", "top", "conferentie", "gesprek", "werkbezoek"),
+}
+_ENDS: dict[str, tuple[str, ...]] = {
+    "debate": ("debat", "overleg", "beschouwingen", "Beschouwingen", "behandeling"),
+    "report": ("rapport",),
+    "strategy": ("strategie", "nota"),
+    "letter": ("brief",),
+}
+_KIND = {word: kind for words in (_WHOLE, _ENDS) for kind, several in words.items() for word in several}
+_IS_WHOLE = frozenset(word for several in _WHOLE.values() for word in several)
+# One branch of bare words: the engine tells by the first letter where none can begin.
+_WORDS = re.compile(rf"(?:{'|'.join(sorted(_KIND, key=len, reverse=True))})\b|strategie\w{{1,40}}\b")
 _SENTENCE = re.compile(r"(?<=[.!?]) +(?=[A-ZÀ-Þ«“\"(])|\n")
 _FEW = 20
 
@@ -200,9 +208,12 @@ def _happening(text: str, start: int, end: int, mark: Mark) -> str | None:
     """The kind of what happened: the word for it nearest to the date in the same sentence."""
     best: tuple[int, str] | None = None
     for found in _WORDS.finditer(text, start, end):
-        away = mark.start - found.end() if found.end() <= mark.start else found.start() - mark.end + _FEW
+        word, at = found[0], found.start()
+        if word in _IS_WHOLE and at > start and (text[at - 1].isalnum() or text[at - 1] == "_"):
+            continue
+        away = mark.start - found.end() if found.end() <= mark.start else at - mark.end + _FEW
         if away >= 0 and (best is None or away < best[0]):
-            best = (away, str(found.lastgroup))
+            best = (away, _KIND.get(word, "strategy"))
     return best[1] if best else None
 
 
