@@ -155,3 +155,10 @@ def test_anything_at_all_can_be_exported(
     rows = lines([kept])
     assert len(rows) == 1 + len(document.passages) + len(marks) + len(follow_ups) + len(events)
     assert json.loads(json.dumps(rows)) == rows
+
+
+def test_a_path_does_not_leave_with_the_export() -> None:
+    assert export._series("id:kst-30821-153") == "id:kst-30821-153"
+    hidden = export._series("path:/home/iemand/geheim/nota.txt")
+    assert "iemand" not in hidden
+    assert hidden == export._series("path:/home/iemand/geheim/nota.txt")

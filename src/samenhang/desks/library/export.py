@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
@@ -110,11 +111,17 @@ def _document(kept: Kept) -> Row:
         "title": entry.title,
         "kind": entry.kind,
         "date": entry.earliest if entry.earliest == entry.latest else f"{entry.earliest}/{entry.latest}",
-        "series": entry.series,
+        "series": _series(entry.series),
         "version": entry.version,
         "current": entry.current,
         "facts": [fact_row(fact) for fact in document.facts],
     }
+
+
+def _series(series: str) -> str:
+    """What versions of a paper share. A path stays at home: it can name a person's folder."""
+    name, _, value = series.partition(":")
+    return series if name != "path" else f"path:{hashlib.sha256(value.encode()).hexdigest()[:16]}"
 
 
 def fact_row(fact: Fact) -> Row:
