@@ -1,0 +1,22 @@
+# SPDX-FileCopyrightText: 2026 Samenhang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The pages of the library desk: this table is its site map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from samenhang.desks.library.pages import document, search, start
+from samenhang.web.desk import Desk
+
+HERE = Path(__file__).parents[1]
+NAVIGATION = (("/", "Start"), ("/search", "Search"))
+
+
+def make_desk() -> Desk:
+    """The desk, ready to be put into the shell."""
+    desk = Desk("library", HERE, NAVIGATION)
+    desk.page("/", "start.html", api="/overview")(start.overview)
+    desk.page("/search", "search.html")(search.search)
+    desk.page("/documents/{name}", "document.html")(document.document)
+    return desk

@@ -1,0 +1,160 @@
+# SPDX-FileCopyrightText: 2026 Samenhang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What a desk brings to the shell: pages and changes, each a plain function that serves people and programs.
+
+A page function takes an `Ask` first and gives an `Answer`: at its address people get it through a template,
+under /v1 programs get it as JSON. A change takes an `Ask` and a model of what was sent, and gives a `Changed`
+that says where to go from there. A file function gives a response as it is.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, Any, TypeVar, get_type_hints
+from urllib.parse import quote
+
+from fastapi import APIRouter, Body, Depends, Form, Request
+from fastapi.responses import RedirectResponse, Response
+from pydantic import BaseModel
+from starlette.datastructures import UploadFile
+
+from samenhang.viewer import Role
+from samenhang.web.answer import Answer
+from samenhang.web.ask import NOTICE, Ask, Asking
+from samenhang.web.problem import Refused
+from samenhang.web.token import is_form_token
+
+TOKEN_HEADER = "X-CSRF-Token"
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+class Changed(Answer):
+    """What came of a change: the page to go to, and what to say there."""
+
+    address: str
+    notice: str = ""
+
+
+async def guard(ask: Asking, request: Request) -> None:
+    """Refuse a change that did not come from a page of this session."""
+    token = request.headers.get(TOKEN_HEADER, "")
+    if not token and "form" in request.headers.get("content-type", ""):
+        sent = (await request.form()).get("csrf", "")
+        token = "" if sent is None or isinstance(sent, UploadFile) else sent
+    if not is_form_token(ask.session, token):
+        said = ask.texts
+        what = said.gettext("This form is too old, or did not come from here")
+        raise Refused(403, what, said.gettext("Go back, load the page again, and send it once more"))
+
+
+class Desk:
+    """The pages of one desk, in its own folder with templates/ and locale/.
+
+    `navigation` are its lines in the header: an address and an English label that the catalogs translate.
+    """
+
+    def __init__(self, name: str, folder: Path, navigation: Sequence[tuple[str, str]] = ()) -> None:
+        self.name = name
+        self.folder = folder
+        self.navigation = tuple(navigation)
+        self.html = APIRouter(include_in_schema=False)
+        self.json = APIRouter(tags=[name])
+
+    def page(self, path: str, template: str, role: Role = Role.READER) -> Callable[[Function], Function]:
+        """Register a page function; `template` stands in the desk's templates/."""
+
+        def register(function: Function) -> Function:
+            def html(ask: Ask, **given: Any) -> Response:
+                answer = _answer(function, role, ask, given)
+                return ask.page(f"{self.name}/{template}", answer)
+
+            def json(ask: Ask, **given: Any) -> Any:
+                return _answer(function, role, ask, given)
+
+            self.html.add_api_route(path, _like(html, function, {}), methods=["GET"], response_model=None)
+            said = get_type_hints(function)["return"]
+            self.json.add_api_route(path, _like(json, function, {}), methods=["GET"], response_model=said)
+            return function
+
+        return register
+
+    def change(self, path: str, role: Role) -> Callable[[Function], Function]:
+        """Register a change; what was sent is a form for people and JSON for programs."""
+
+        def register(function: Function) -> Function:
+            def html(ask: Ask, **given: Any) -> Response:
+                changed: Changed = _answer(function, role, ask, given)
+                answer = RedirectResponse(changed.address, 303)
+                if changed.notice:
+                    answer.set_cookie(NOTICE, quote(changed.notice), max_age=60, httponly=True, samesite="lax")
+                return answer
+
+            def json(ask: Ask, **given: Any) -> Any:
+                return _answer(function, role, ask, given)
+
+            guarded = [Depends(guard)]
+            form, body = _sent(function, Form()), _sent(function, Body())
+            self.html.add_api_route(
+                path, _like(html, function, form), methods=["POST"], dependencies=guarded, response_model=None
+            )
+            self.json.add_api_route(
+                path,
+                _like(json, function, body),
+                methods=["POST"],
+                dependencies=guarded,
+                response_model=Changed,
+                status_code=201,
+            )
+            return function
+
+        return register
+
+    def file(self, path: str, role: Role = Role.READER) -> Callable[[Function], Function]:
+        """Register a function that gives a file: the same for people and programs."""
+
+        def register(function: Function) -> Function:
+            def response(ask: Ask, **given: Any) -> Any:
+                ask.require(role)
+                return function(ask, **given)
+
+            for router in (self.html, self.json):
+                router.add_api_route(
+                    path, _like(response, function, {}), methods=["GET"], response_class=Response
+                )
+            return function
+
+        return register
+
+
+def _answer(function: Callable[..., Any], role: Role, ask: Ask, given: Mapping[str, Any]) -> Any:
+    ask.require(role)
+    answer = function(ask, **given)
+    ask.witness(answer)
+    return answer
+
+
+def _like(outer: Callable[..., Any], function: Callable[..., Any], changed: Mapping[str, Any]) -> Any:
+    """`outer` with the name, the words and the parameters of `function`, some of them of another type."""
+    hints = get_type_hints(function, include_extras=True) | dict(changed)
+    parameters = [
+        parameter.replace(annotation=Asking if hints[name] is Ask else hints[name])
+        for name, parameter in inspect.signature(function).parameters.items()
+    ]
+    made = wraps(function)(outer)
+    del made.__wrapped__  # type: ignore[attr-defined]
+    made.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    made.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return made
+
+
+def _sent(function: Callable[..., Any], way: Any) -> dict[str, Any]:
+    """The parameters that hold what was sent, to be read in this way: from a form or from JSON."""
+    hints = get_type_hints(function)
+    return {
+        name: Annotated[hint, way]
+        for name, hint in hints.items()
+        if name != "return" and inspect.isclass(hint) and issubclass(hint, BaseModel)
+    }

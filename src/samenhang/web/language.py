@@ -1,0 +1,67 @@
+# SPDX-FileCopyrightText: 2026 Samenhang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The languages of the pages: Dutch first, English by a switch. Texts in code are English, catalogs gettext."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from babel.dates import format_date
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from babel.support import NullTranslations
+
+LANGUAGES = {"nl": "Nederlands", "en": "English"}
+FIRST = "nl"
+
+
+class Texts(NullTranslations):
+    """What pages say in one language, out of the catalogs of the shell and of every desk."""
+
+    def __init__(self, language: str, folders: Iterable[Path]) -> None:
+        super().__init__()
+        self.language = language
+        self._one: dict[str, str] = {}
+        self._many: dict[str, tuple[str, ...]] = {}
+        self._catalog = Catalog(locale=language)
+        for folder in folders:
+            self._take(folder / f"{language}.po")
+
+    def _take(self, file: Path) -> None:
+        if not file.exists():  # English is what the code says
+            return
+        with file.open("rb") as stream:
+            catalog = read_po(stream, locale=self.language)
+        for message in catalog:
+            if isinstance(message.id, tuple | list):
+                self._many[str(message.id[0])] = tuple(map(str, message.string))
+            elif message.id and message.string:
+                self._one[str(message.id)] = str(message.string)
+
+    def gettext(self, message: str) -> str:
+        return self._one.get(message, message)
+
+    def ngettext(self, singular: str, plural: str, n: int) -> str:
+        forms = self._many.get(singular)
+        return (forms or (singular, plural))[n != 1]
+
+    def day(self, day: date | str | None, form: str = "long") -> str:
+        """A day as people write it, "21 december 2015"; a day as ISO text is taken too."""
+        if not day:
+            return ""
+        when = date.fromisoformat(day) if isinstance(day, str) else day
+        return str(format_date(when, form, locale=self.language))
+
+    def number(self, value: float) -> str:
+        """A number with the marks of the language: 5.533.825 or 5,533,825."""
+        return str(format_decimal(value, locale=self.language))
+
+
+@cache
+def texts(language: str, folders: tuple[Path, ...]) -> Texts:
+    """The texts of a language, read once in a process."""
+    return Texts(language, folders)
