@@ -51,6 +51,7 @@ UNREADABLE_CODES = (
     "unknown",  # no reader for this kind of file
     "too-large",  # over a bound of time, memory, pages or unpacked size
     "hostile",  # entities, bombs, paths that leave the folder
+    "state-secret",  # marked as a state secret: nothing of it is kept
 )
 
 

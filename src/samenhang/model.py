@@ -137,6 +137,7 @@ class FactName(StrEnum):
     REPLACES = "replaces"  # number of the paper it replaces
     OCCASION = "occasion"  # where a motion was put forward: "Wetgevingsoverleg"
     SOURCE = "source"  # address the document says it comes from
+    CLASSIFICATION = "classification"  # "confidential" where it is marked departementaal vertrouwelijk
     SCANNED = "scanned"  # pages that are pictures in a document with text on others: "1, 3-5"
 
 
