@@ -32,7 +32,7 @@ $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Samenhang needs Python 3.11 or newer; say which with: make PYTHON=python3.11"; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "This Python cannot make a virtual environment. On Debian: apt install python3-venv"; exit 1; }
 
-$(VENV)/runtime: $(VENV)/bin/python requirements/runtime.txt pyproject.toml
+$(VENV)/runtime: $(VENV)/bin/python requirements/runtime.txt pyproject.toml package.json hatch_build.py
 	@echo "Installing what Samenhang needs into $(VENV) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/runtime.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
