@@ -77,8 +77,13 @@ def _operations(described: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield from path.values()
 
 
-_SAID = {"400": "What was sent is not right", "401": "Nobody is signed in", "403": "The account may not do this",
-         "404": "There is no such thing", "default": "Something went wrong"}  # fmt: skip
+_SAID = {
+    "400": "What was sent is not right",
+    "401": "Nobody is signed in",
+    "403": "The account may not do this",
+    "404": "There is no such thing",
+    "default": "Something went wrong",
+}
 
 
 def _responses(said: dict[str, Any]) -> dict[str, Any]:

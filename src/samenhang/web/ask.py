@@ -22,7 +22,6 @@ from samenhang.web.problem import Refused
 from samenhang.web.render import THEMES, Pages, Place
 from samenhang.web.token import form_token
 
-
 NOTICE = "notice"
 """The cookie with what the next page says once."""
 
@@ -69,7 +68,7 @@ class Ask:
 
     def require(self, role: Role) -> None:
         """Raises Refused where the viewer's role is less than this one."""
-        if not self.viewer.may(role):
+        if not self.viewer.role.at_least(role):
             what = self.texts.gettext("You may not do this with your account")
             remedy = self.texts.gettext("Ask an administrator for the role that it needs")
             raise Refused(403, what, remedy)
@@ -94,9 +93,7 @@ def open_page(request: Request, template: str, values: dict[str, Any], status: i
     return _page(house, request, template, {**common, **values}, status)
 
 
-def _page(
-    house: House, request: Request, template: str, values: dict[str, Any], status: int
-) -> HTMLResponse:
+def _page(house: House, request: Request, template: str, values: dict[str, Any], status: int) -> HTMLResponse:
     said = {
         "path": request.url.path,
         "here": str(request.url.path) + (f"?{request.url.query}" if request.url.query else ""),

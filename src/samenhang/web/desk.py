@@ -13,6 +13,7 @@ import inspect
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Any, TypeVar, get_type_hints
 from urllib.parse import quote
 
@@ -25,6 +26,7 @@ from samenhang.viewer import Role
 from samenhang.web.answer import Answer
 from samenhang.web.ask import NOTICE, Ask, Asking
 from samenhang.web.problem import Refused
+from samenhang.web.render import Labels
 from samenhang.web.token import is_form_token
 
 TOKEN_HEADER = "X-CSRF-Token"
@@ -54,17 +56,30 @@ class Desk:
     """The pages of one desk, in its own folder with templates/ and locale/.
 
     `navigation` are its lines in the header: an address and an English label that the catalogs translate.
+    `labels` are what people call its keys, by group and key; in English as well.
     """
 
-    def __init__(self, name: str, folder: Path, navigation: Sequence[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self,
+        name: str,
+        folder: Path,
+        navigation: Sequence[tuple[str, str]] = (),
+        labels: Labels = MappingProxyType({}),
+    ) -> None:
         self.name = name
         self.folder = folder
         self.navigation = tuple(navigation)
+        self.labels = labels
         self.html = APIRouter(include_in_schema=False)
         self.json = APIRouter(tags=[name])
 
-    def page(self, path: str, template: str, role: Role = Role.READER) -> Callable[[Function], Function]:
-        """Register a page function; `template` stands in the desk's templates/."""
+    def page(
+        self, path: str, template: str, role: Role = Role.READER, api: str | None = None
+    ) -> Callable[[Function], Function]:
+        """Register a page function; `template` stands in the desk's templates/.
+
+        `api` is its path under /v1 where that is another.
+        """
 
         def register(function: Function) -> Function:
             def html(ask: Ask, **given: Any) -> Response:
@@ -76,7 +91,9 @@ class Desk:
 
             self.html.add_api_route(path, _like(html, function, {}), methods=["GET"], response_model=None)
             said = get_type_hints(function)["return"]
-            self.json.add_api_route(path, _like(json, function, {}), methods=["GET"], response_model=said)
+            self.json.add_api_route(
+                api or path, _like(json, function, {}), methods=["GET"], response_model=said
+            )
             return function
 
         return register
@@ -89,7 +106,9 @@ class Desk:
                 changed: Changed = _answer(function, role, ask, given)
                 answer = RedirectResponse(changed.address, 303)
                 if changed.notice:
-                    answer.set_cookie(NOTICE, quote(changed.notice), max_age=60, httponly=True, samesite="lax")
+                    answer.set_cookie(
+                        NOTICE, quote(changed.notice), max_age=60, httponly=True, samesite="lax"
+                    )
                 return answer
 
             def json(ask: Ask, **given: Any) -> Any:

@@ -11,7 +11,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from samenhang.ledger import Ledger
-from samenhang.ledger.accounts import Account
 from samenhang.viewer import OWNER, Viewer
 from samenhang.web import passwords, token
 from samenhang.web.problem import Refused
@@ -36,6 +35,7 @@ class Door:
         self._entry = entry
         self._throttle = Throttle()
         self._owners: dict[str, datetime] = {}
+
     @property
     def secure(self) -> bool:
         """Whether cookies travel over https only: wherever this is not the owner's own machine."""

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Samenhang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The languages of the pages: Dutch first, English by a switch. Texts in code are English, catalogs gettext."""
+"""The languages of the pages: Dutch first, English by a switch. Code speaks English, catalogs are gettext."""
 
 from __future__ import annotations
 
@@ -19,6 +19,11 @@ LANGUAGES = {"nl": "Nederlands", "en": "English"}
 FIRST = "nl"
 
 
+def N_(text: str) -> str:  # noqa: N802 - the name that gettext tools look for
+    """Marks a text for translation where it is written, not where it is shown."""
+    return text
+
+
 class Texts(NullTranslations):
     """What pages say in one language, out of the catalogs of the shell and of every desk."""
 
@@ -29,11 +34,10 @@ class Texts(NullTranslations):
         self._many: dict[str, tuple[str, ...]] = {}
         self._catalog = Catalog(locale=language)
         for folder in folders:
-            self._take(folder / f"{language}.po")
+            for file in sorted((folder / language).glob("*.po")):  # English is what the code says
+                self._take(file)
 
     def _take(self, file: Path) -> None:
-        if not file.exists():  # English is what the code says
-            return
         with file.open("rb") as stream:
             catalog = read_po(stream, locale=self.language)
         for message in catalog:

@@ -104,7 +104,9 @@ def _told(status: int, what: str, remedy: str = "") -> Problem:
     name = secrets.token_hex(6)
     LOG.info("%s status %d", name, status)
     detail = ". ".join(part for part in (what, remedy) if part) or HTTPStatus(status).phrase
-    return Problem(title=HTTPStatus(status).phrase, status=status, detail=detail, instance=f"urn:error:{name}")
+    return Problem(
+        title=HTTPStatus(status).phrase, status=status, detail=detail, instance=f"urn:error:{name}"
+    )
 
 
 def _fault(fault: dict[str, Any]) -> Fault:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -15,11 +15,27 @@ from urllib.parse import urlencode
 from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined, select_autoescape
 from jinja2.loaders import BaseLoader, ChoiceLoader
 
-from samenhang.web.language import LANGUAGES, Texts, texts
+from samenhang.web.language import LANGUAGES, N_, Texts, texts
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 THEMES = ("auto", "light", "dark")
+Labels = Mapping[str, Mapping[str, str]]
+"""What people call keys, by group and key, in English."""
+
+ACCESS: Labels = {
+    "level": {
+        "public": N_("public"),
+        "internal": N_("internal"),
+        "confidential": N_("departmentally confidential"),
+    },
+    "role": {
+        "reader": N_("reader"),
+        "analyst": N_("analyst"),
+        "coordinator": N_("coordinator"),
+        "administrator": N_("administrator"),
+    },
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +49,9 @@ class Place:
 class Pages:
     """Every template, once for each language. `desks` are folders by the name of their desk."""
 
-    def __init__(self, desks: Mapping[str, Path], version: str) -> None:
+    def __init__(self, desks: Mapping[str, Path], labels: Labels, version: str) -> None:
         self._desks = desks
+        self._labels = {**ACCESS, **labels}
         self._version = version
         self._environments = {language: self._environment(language) for language in LANGUAGES}
 
@@ -62,6 +79,7 @@ class Pages:
         environment.globals |= {
             "asset": self.asset,
             "version": self._version,
+            "label": partial(_label, self._labels, said),
             "language": language,
             "languages": LANGUAGES,
         }
@@ -72,16 +90,28 @@ class Pages:
         return ChoiceLoader([FileSystemLoader(HERE / "templates"), PrefixLoader(desks)])
 
     def asset(self, name: str) -> str:
-        """The address of a file under static/, with what it holds in it: a changed file has a new address."""
+        """The address of a file under static/, with what it holds in it: a changed file has a new address.
+
+        "library/timeline.js" is a file in the static/ of the desk `library`.
+        """
         return f"/static/{name}?v={self._marks.get(name, '0')}"
 
     @cached_property
     def _marks(self) -> dict[str, str]:
-        files = (path for path in STATIC.rglob("*") if path.is_file())
+        folders = {"": STATIC, **{f"{name}/": folder / "static" for name, folder in self._desks.items()}}
         return {
-            path.relative_to(STATIC).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()[:10]
-            for path in files
+            f"{prefix}{path.relative_to(folder).as_posix()}": hashlib.sha256(path.read_bytes()).hexdigest()[
+                :10
+            ]
+            for prefix, folder in folders.items()
+            for path in folder.rglob("*")
+            if path.is_file()
         }
+
+
+def _label(labels: Labels, said: Texts, group: str, key: str | None) -> str:
+    """What people call a key; one that has no label is called by itself."""
+    return said.gettext(labels.get(group, {}).get(key or "other", key or ""))
 
 
 def query(values: Mapping[str, Any], **changed: Any) -> str:

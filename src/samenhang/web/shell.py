@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from fastapi import APIRouter, FastAPI, Request
+from fastapi import FastAPI, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -32,7 +32,8 @@ def make_web(
     hosts: Sequence[str] = ("127.0.0.1", "localhost", "[::1]", "testserver"),
 ) -> FastAPI:
     """The application. `hosts` are the names it answers to; `now` is the clock."""
-    pages = Pages({desk.name: desk.folder for desk in desks}, version)
+    labels = {group: words for desk in desks for group, words in desk.labels.items()}
+    pages = Pages({desk.name: desk.folder for desk in desks}, labels, version)
     places = tuple(Place(*line) for desk in desks for line in desk.navigation)
     house = House(ledger, door, pages, places, now)
     web = FastAPI(title="Samenhang", openapi_url=None, docs_url=None, redoc_url=None)
@@ -41,6 +42,9 @@ def make_web(
     for router in (signin.router, statement.router, *(desk.html for desk in desks)):
         web.include_router(router)
     web.mount("/v1", make_api(house, desks))
+    for desk in desks:
+        if (desk.folder / "static").exists():
+            web.mount(f"/static/{desk.name}", StaticFiles(directory=desk.folder / "static"))
     web.mount("/static", StaticFiles(directory=STATIC))
     web.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     web.add_middleware(SecurityHeaders, secure=door.secure)

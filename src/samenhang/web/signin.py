@@ -24,7 +24,7 @@ A_YEAR = 365 * 24 * 3600
 def door_to(request: Request) -> str:
     """The sign-in page, which leads on to what was asked for."""
     there = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    return "/sign-in" if there == "/" else f"/sign-in?next={quote(there, safe='/')}"
+    return "/sign-in" if there == "/" else f"/sign-in?onward={quote(there, safe='/')}"
 
 
 def inside(address: str) -> str:
@@ -42,14 +42,16 @@ def enter(request: Request, token: str = "") -> Response:
     if session is None:
         said = house.pages.texts(language_of(request))
         what = said.gettext("This address was used before, or is not complete")
-        raise Refused(403, what, said.gettext("Start samenhang serve again, and use the address that it prints"))
+        raise Refused(
+            403, what, said.gettext("Start samenhang serve again, and use the address that it prints")
+        )
     return _with_session(RedirectResponse("/", 303), session, house)
 
 
 @router.get("/sign-in")
-def form(request: Request, next: str = "/") -> Response:
+def form(request: Request, onward: str = "/") -> Response:
     """The form; where nobody has an account, it says how to come in."""
-    return _form(request, inside(next), "", "", 200)
+    return _form(request, inside(onward), "", "", 200)
 
 
 @router.post("/sign-in")
@@ -57,14 +59,14 @@ def sign_in(
     request: Request,
     name: Annotated[str, Form()] = "",
     password: Annotated[str, Form()] = "",
-    next: Annotated[str, Form()] = "/",
+    onward: Annotated[str, Form()] = "/",
 ) -> Response:
     house: House = request.app.state.house
     try:
         session = house.door.sign_in(name, password, origin_of(request), house.now())
     except Refused as refused:
-        return _form(request, inside(next), name, refused.what, refused.status)
-    return _with_session(RedirectResponse(inside(next), 303), session, house)
+        return _form(request, inside(onward), name, refused.what, refused.status)
+    return _with_session(RedirectResponse(inside(onward), 303), session, house)
 
 
 @router.post("/sign-out", dependencies=[Depends(guard)])
@@ -80,19 +82,19 @@ def preferences(
     request: Request,
     language: Annotated[str, Form()] = "",
     theme: Annotated[str, Form()] = "",
-    next: Annotated[str, Form()] = "/",
+    onward: Annotated[str, Form()] = "/",
 ) -> Response:
     """Keep the choice of language and theme in a cookie that says nothing else."""
-    answer = RedirectResponse(inside(next), 303)
+    answer = RedirectResponse(inside(onward), 303)
     for name, value, known in (("language", language, LANGUAGES), ("theme", theme, THEMES)):
         if value in known:
             answer.set_cookie(name, value, max_age=A_YEAR, samesite="lax", httponly=True)
     return answer
 
 
-def _form(request: Request, next: str, name: str, fault: str, status: int) -> Response:
+def _form(request: Request, onward: str, name: str, fault: str, status: int) -> Response:
     house: House = request.app.state.house
-    values = {"next": next, "name": name, "fault": fault, "accounts": house.door.accounts}
+    values = {"onward": onward, "name": name, "fault": fault, "accounts": house.door.accounts}
     return open_page(request, "sign-in.html", values, status)
 
 

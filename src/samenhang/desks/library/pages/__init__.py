@@ -7,6 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from samenhang.desks.library.pages import document, search, start
+from samenhang.desks.library.words import LABELS
 from samenhang.web.desk import Desk
 
 HERE = Path(__file__).parents[1]
@@ -15,7 +16,7 @@ NAVIGATION = (("/", "Start"), ("/search", "Search"))
 
 def make_desk() -> Desk:
     """The desk, ready to be put into the shell."""
-    desk = Desk("library", HERE, NAVIGATION)
+    desk = Desk("library", HERE, NAVIGATION, LABELS)
     desk.page("/", "start.html", api="/overview")(start.overview)
     desk.page("/search", "search.html")(search.search)
     desk.page("/documents/{name}", "document.html")(document.document)
