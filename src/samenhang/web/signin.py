@@ -24,7 +24,7 @@ A_YEAR = 365 * 24 * 3600
 def door_to(request: Request) -> str:
     """The sign-in page, which leads on to what was asked for."""
     there = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    return "/sign-in" if there == "/" else f"/sign-in?onward={quote(there, safe='/')}"
+    return "/sign-in" if there == "/" else f"/sign-in?back={quote(there, safe='/')}"
 
 
 def inside(address: str) -> str:
@@ -49,9 +49,9 @@ def enter(request: Request, token: str = "") -> Response:
 
 
 @router.get("/sign-in")
-def form(request: Request, onward: str = "/") -> Response:
+def form(request: Request, back: str = "/") -> Response:
     """The form; where nobody has an account, it says how to come in."""
-    return _form(request, inside(onward), "", "", 200)
+    return _form(request, inside(back), "", "", 200)
 
 
 @router.post("/sign-in")
@@ -59,14 +59,14 @@ def sign_in(
     request: Request,
     name: Annotated[str, Form()] = "",
     password: Annotated[str, Form()] = "",
-    onward: Annotated[str, Form()] = "/",
+    back: Annotated[str, Form()] = "/",
 ) -> Response:
     house: House = request.app.state.house
     try:
         session = house.door.sign_in(name, password, origin_of(request), house.now())
     except Refused as refused:
-        return _form(request, inside(onward), name, refused.what, refused.status)
-    return _with_session(RedirectResponse(inside(onward), 303), session, house)
+        return _form(request, inside(back), name, refused.what, refused.status)
+    return _with_session(RedirectResponse(inside(back), 303), session, house)
 
 
 @router.post("/sign-out", dependencies=[Depends(guard)])
@@ -82,19 +82,19 @@ def preferences(
     request: Request,
     language: Annotated[str, Form()] = "",
     theme: Annotated[str, Form()] = "",
-    onward: Annotated[str, Form()] = "/",
+    back: Annotated[str, Form()] = "/",
 ) -> Response:
     """Keep the choice of language and theme in a cookie that says nothing else."""
-    answer = RedirectResponse(inside(onward), 303)
+    answer = RedirectResponse(inside(back), 303)
     for name, value, known in (("language", language, LANGUAGES), ("theme", theme, THEMES)):
         if value in known:
             answer.set_cookie(name, value, max_age=A_YEAR, samesite="lax", httponly=True)
     return answer
 
 
-def _form(request: Request, onward: str, name: str, fault: str, status: int) -> Response:
+def _form(request: Request, back: str, name: str, fault: str, status: int) -> Response:
     house: House = request.app.state.house
-    values = {"onward": onward, "name": name, "fault": fault, "accounts": house.door.accounts}
+    values = {"back": back, "name": name, "fault": fault, "accounts": house.door.accounts}
     return open_page(request, "sign-in.html", values, status)
 
 
