@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Samenhang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Who looks, and what they may see: levels, roles, groups. State secrets have no level here: they stay out."""
+"""Who looks, and what they may see: levels, roles, groups. State secrets have no level: they stay out."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from enum import StrEnum
 
 from samenhang.errors import InvalidInput
 
-STATE_SECRET = "is a state secret by its marking: it may not be kept in this system, and nothing of it was kept"
+STATE_SECRET = (
+    "is a state secret by its marking: it may not be kept in this system, and nothing of it was kept"
+)
 STATE_SECRET_WAY_OUT = (
     "keep it where state secrets are kept, and tell your security officer that it was offered here; "
     "if it is no longer a state secret, have its marking withdrawn and add that version"
@@ -122,5 +124,7 @@ def groups_of(names: Iterable[str]) -> frozenset[str]:
     found = frozenset(" ".join(name.casefold().split()) for name in names)
     for name in found:
         if not name.replace("-", "").replace(" ", "").replace(".", "").isalnum() or len(name) > 64:
-            raise InvalidInput(f"“{name}” is no name of a group", "use letters, digits, - and at most 64 signs")
+            raise InvalidInput(
+                f"“{name}” is no name of a group", "use letters, digits, - and at most 64 signs"
+            )
     return found

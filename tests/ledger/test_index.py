@@ -56,7 +56,7 @@ def test_rebuilt_from_sql_it_finds_the_same(ledger: Ledger, library: Library) ->
     assert ledger.rebuild_index() == 2
     assert ledger.search("hachchi OR strategie", 50) == before
     folders = [path.name for path in library.index.iterdir() if path.is_dir()]
-    assert folders == ["form1-2"]
+    assert folders == ["form2-2"]
 
 
 def test_an_empty_ledger_can_be_rebuilt(ledger: Ledger) -> None:
@@ -65,7 +65,7 @@ def test_an_empty_ledger_can_be_rebuilt(ledger: Ledger) -> None:
     assert ledger.search("hachchi").total == 2
 
 
-@pytest.mark.parametrize("lost", ["all", "notebook", "form1-1"])
+@pytest.mark.parametrize("lost", ["all", "notebook", "form2-1"])
 def test_what_is_lost_of_it_is_made_anew(library: Library, lost: str) -> None:
     world.keep_world(library.open())
     library.close()
@@ -104,13 +104,13 @@ def test_an_index_of_another_form_is_made_anew(library: Library) -> None:
         notebook.execute("UPDATE state SET folder = 'form0-7'")
     ledger = library.open()
     assert ledger.search("hachchi").total == 2
-    assert (library.index / "form1-8").is_dir()
+    assert (library.index / "form2-8").is_dir()
 
 
 def test_a_damaged_index_says_what_to_do(library: Library) -> None:
     world.keep_world(library.open())
     library.close()
-    (library.index / "form1-1" / "meta.json").write_text("{")
+    (library.index / "form2-1" / "meta.json").write_text("{")
     with pytest.raises(LedgerError, match="cannot be used") as caught:
         library.open().search("hachchi")
     assert "index rebuild" in caught.value.remedy

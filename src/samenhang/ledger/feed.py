@@ -4,7 +4,8 @@
 
 A passage carries, besides its words and those of the headings above it, keys of the form "kind:letter",
 "dossier:33763", "year:2015", "actor:ministry:DEF", "theme:...", "to:kst-33763-141" (what it refers to) and
-"old" (of a version that is no longer current).
+"old" (of a version that is no longer current). `access` is the key of who may see it, `later` those of the
+versions after it: for a viewer who sees one of these it is an older version.
 """
 
 from __future__ import annotations
@@ -47,8 +48,9 @@ def feed(connection: Connection, keys: Sequence[int]) -> Iterator[tuple[int, lis
     """For each document its key and what the index is told of its passages."""
     d, b, p = tables.document.c, tables.body.c, tables.passage.c
     heads = _by_document(
-        connection, select(d.key, d.kind, d.earliest, d.latest, d.current).where(d.key.in_(keys))
+        connection, select(d.key, d.kind, d.earliest, d.latest, d.current, d.access).where(d.key.in_(keys))
     )
+    later = _by_document(connection, _later(keys))
     bodies = _by_document(
         connection, select(b.document, b.text, b.paths, b.turns).where(b.document.in_(keys))
     )
@@ -59,6 +61,7 @@ def feed(connection: Connection, keys: Sequence[int]) -> Iterator[tuple[int, lis
     for key in keys:
         body = bodies[key][0]
         general = _general(heads[key][0], [row[1] for row in dossiers.get(key, ())])
+        general["later"] = [row[1] for row in later.get(key, ())]
         feeds = _passages(key, body, passages.get(key, []), general)
         _add_marks(feeds, [row[2] for row in passages.get(key, ())], body[1], marks.get(key, ()))
         yield key, feeds
@@ -77,6 +80,13 @@ def _dossiers(keys: Sequence[int]) -> Select[Any]:
     return select(a.document, a.value).where(a.document.in_(keys), a.kind == "dossier").order_by(a.value)
 
 
+def _later(keys: Sequence[int]) -> Select[Any]:
+    """The accesses of the versions after each document."""
+    d, newer = tables.document.c, tables.document.alias().c
+    question = select(d.key, newer.access).where(newer.series == d.series, newer.version > d.version)
+    return question.where(d.key.in_(keys)).distinct().order_by(newer.access)
+
+
 def _marks(keys: Sequence[int]) -> Select[Any]:
     """The marks that the index is told of, once for each of their links."""
     m, t = tables.mark.c, tables.link.c
@@ -89,7 +99,7 @@ def _marks(keys: Sequence[int]) -> Select[Any]:
 
 def _general(head: Any, dossiers: Sequence[str]) -> Feed:
     """What holds for every passage of a document."""
-    _, kind, earliest, latest, current = head
+    _, kind, earliest, latest, current, access = head
     keys = [f"dossier:{dossier.upper()}" for dossier in dossiers]
     if kind:
         keys.append(f"kind:{kind}")
@@ -97,7 +107,7 @@ def _general(head: Any, dossiers: Sequence[str]) -> Feed:
         keys.append(f"year:{latest[:4]}")
     if not current:
         keys.append("old")
-    return {"key": keys, "first": _number(earliest), "last": _number(latest)}
+    return {"key": keys, "first": _number(earliest), "last": _number(latest), "access": access}
 
 
 def _number(day: str | None) -> int:

@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, suppress
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select, true
 
 from samenhang.errors import LedgerError
 from samenhang.ledger import tables
@@ -30,9 +30,9 @@ class Follower:
         self._index = index
         self._reading = reading
 
-    def behind(self, connection: Connection) -> int:
-        """How many documents the index has not seen as they are now."""
-        return _after(connection, self._index.state().reached)
+    def behind(self, connection: Connection, among: ColumnElement[bool] | None = None) -> int:
+        """How many documents the index has not seen as they are now; among those of a condition."""
+        return _after(connection, self._index.state().reached, among)
 
     def follow(self, few: int) -> tuple[int, State]:
         """Catch up if only a few documents are missing and nobody else is at it.
@@ -59,6 +59,13 @@ class Follower:
                     self._write(pen, report, save=True)
         with self._reading() as connection:
             return self.behind(connection)
+
+    def forget(self, keys: Sequence[int], wait: float) -> None:
+        """Take documents out of the index that are gone from the ledger."""
+        with self._index.pen(wait) as pen:
+            if pen is not None and pen.state.reached:
+                pen.write([(key, []) for key in keys])
+                pen.keep(pen.state.reached)
 
     def rebuild(self, wait: float, report: Report | None = None) -> int:
         """Make the index anew. Raises LedgerError while another program writes it."""
@@ -99,11 +106,12 @@ class Follower:
         return reached
 
 
-def _after(connection: Connection, reached: int) -> int:
+def _after(connection: Connection, reached: int, among: ColumnElement[bool] | None = None) -> int:
     """Changes after this one; all of them for an index that is ahead of the ledger."""
     changed = tables.document.c.changed
     newest = connection.execute(select(func.max(changed))).scalar() or 0
     if reached == newest:
         return 0
     start = reached if reached < newest else 0
-    return int(connection.execute(select(func.count()).where(changed > start)).scalar_one())
+    question = select(func.count()).where(changed > start, true() if among is None else among)
+    return int(connection.execute(question).scalar_one())

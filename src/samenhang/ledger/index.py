@@ -24,7 +24,7 @@ from tantivy import Document, Index, Schema, SchemaBuilder, Searcher, TextAnalyz
 from samenhang.errors import LedgerError
 from samenhang.ledger.feed import Feed
 
-FORM = 1
+FORM = 2
 """Form of the index; it is in the name of the folder. Raise it when the fields or the words change."""
 
 HEAP = 48_000_000
@@ -39,6 +39,8 @@ def _schema() -> Schema:
     builder.add_text_field("actor", tokenizer_name="words")
     builder.add_text_field("key", tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_integer_field("document", indexed=True, fast=True)
+    for name in ("access", "later"):
+        builder.add_integer_field(name, indexed=True)
     for name in ("number", "first", "last"):
         builder.add_unsigned_field(name, fast=True)
     return builder.build()

@@ -10,10 +10,14 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, delete, func, select, update
 
 from samenhang.errors import InvalidInput, NotFound, Unreadable
-from samenhang.ledger import rows, tables
+from samenhang.ledger import audit, questions, rows, tables
+from samenhang.ledger.accounts import AccountsInk
 from samenhang.ledger.engine import Question, fill
 from samenhang.ledger.naming import aliases, series_of, title_of
+from samenhang.ledger.saved import SavedSearchesInk
+from samenhang.ledger.sight import access_of, keep_access
 from samenhang.model import Document, Event, FactName, File, FollowUp, Link, Mark, Review
+from samenhang.viewer import PUBLIC, Access, Level
 
 _ORDER = (tables.file, tables.document, tables.body, tables.alias, *tables.OF_DOCUMENT, tables.review)
 """The order in which rows go to the database: a parent before its children."""
@@ -23,7 +27,16 @@ _SERIES, _MARKS_VERSION = _COLUMNS.index("series"), _COLUMNS.index("marks_versio
 
 _F, _D = tables.file.c, tables.document.c
 _FILE = Question(select(_F.key, _F.status, _F.reader).where(_F.digest == bindparam("digest")), "digest")
-_OLDER = Question(select(_D.key, _D.version, _D.current).where(_D.series == bindparam("series")), "series")
+_OLDER = Question(
+    select(_D.key, _D.version, _D.current, _D.access, _D.guarded)
+    .where(_D.series == bindparam("series"))
+    .order_by(_D.version.desc()),
+    "series",
+)
+_ACCESS = Question(
+    select(tables.access.c.level, tables.access.c.groups).where(tables.access.c.key == bindparam("key")),
+    "key",
+)
 
 
 class Ink:
@@ -45,6 +58,10 @@ class Ink:
         self._changed = self._highest(tables.document.c.changed)
         self._began = self._changed
         self._review = self._highest(tables.review.c.number)
+        self._accesses = {PUBLIC: tables.OPEN}
+        self.accounts = AccountsInk(connection)
+        self.saved = SavedSearchesInk(connection)
+        self.forgotten: list[int] = []  # documents that are gone, and that the index must let go of
 
     def _highest(self, column: Any) -> int:
         return int(self._connection.execute(select(func.coalesce(func.max(column), 0))).scalar_one())
@@ -58,12 +75,18 @@ class Ink:
                 self._add_file(file, "waiting")
 
     def keep_unread(self, file: File, error: Unreadable) -> None:
-        """Keep a file that cannot be read, with the reason and the way out. One that was read stays read."""
+        """Keep a file that cannot be read, with the reason and the way out.
+
+        One that was read stays read, unless it turns out to be a state secret: then its text goes.
+        """
         known = self._known(file.digest)
         if known is None:
             self._add_file(file, "unread", error)
-        elif known[1] != "read":
+        elif known[1] != "read" or error.code == "state-secret":
             self._change_file(file.digest, "unread", error)
+            if known[1] == "read":
+                self._forget(known[0])
+                self.forgotten.append(known[0])
 
     def _known(self, digest: str) -> tuple[int, str, str] | None:
         """Key, status and reader version of a file, or None."""
@@ -94,17 +117,19 @@ class Ink:
 
     # ------------------------------------------------------------ documents
 
-    def keep_document(self, file: File, document: Document) -> bool:
+    def keep_document(self, file: File, document: Document, access: Access | None = None) -> bool:
         """Keep what a file holds; False where it was kept before, as read by the same readers.
 
         Read again by newer readers, the new reading takes the place of the old one; what people said of it
         stays. A file that changed comes beside the older versions of the same paper, as the current one.
+        Without `access` it may be seen by who may see the version before it, or else by all; a text that is
+        marked confidential is so at least.
         """
         if document.digest != file.digest:
             raise InvalidInput(
                 "a document has another digest than its file", "give the file it was read from"
             )
-        known = self._known(file.digest)
+        known, before = self._known(file.digest), None
         if known is None:
             key = self._add_file(file, "read")
         elif known[1] == "read" and known[2] == self._reader:
@@ -112,13 +137,19 @@ class Ink:
         else:
             key = known[0]
             self._change_file(file.digest, "read")
-            self._forget(key)
-        self._place(key, document, series_of(file, document))
+            before = self._forget(key)
+        self._place(key, document, series_of(file, document), access, before)
         return True
 
-    def _place(self, key: int, document: Document, series: str) -> None:
-        """Put a document on the shelf as the newest version of its paper."""
-        version = self._step_down(series) + 1
+    def _place(
+        self, key: int, document: Document, series: str, access: Access | None, before: Any | None
+    ) -> None:
+        """Put a document on the shelf as the newest version of its paper; `before` is its earlier reading."""
+        if any(row[_SERIES] == series for row in self._documents.values()):
+            self.flush()
+        older = _OLDER.ask(self._connection, series)
+        seen_by = self._access(document, access, before or next(iter(older), None))
+        self._step_down(older, seen_by)
         self._changed += 1
         earliest, latest = rows.days_of(document.fact(FactName.DATE))
         self._documents[key] = [
@@ -131,10 +162,14 @@ class Ink:
             earliest,
             latest,
             series,
-            version,
+            older[0].version + 1 if older else 1,
             1,
             None,
             self._changed,
+            seen_by,
+            self._changed
+            if before is not None and before.access != seen_by
+            else getattr(before, "guarded", 0),
         ]
         paths = rows.paths_of(document)
         self._waiting[tables.document].append(self._documents[key])
@@ -143,30 +178,37 @@ class Ink:
         self._waiting[tables.fact] += rows.fact_rows(key, document.facts)
         self._waiting[tables.alias] += [(kind, value, key) for kind, value in aliases(document)]
 
-    def _step_down(self, series: str) -> int:
-        """Make room for a newer version: no older one is current now. Gives the highest number so far."""
-        if any(row[_SERIES] == series for row in self._documents.values()):
-            self.flush()
-        older = _OLDER.ask(self._connection, series)
-        for row in older:
-            if row.current:
-                self._change(row.key, current=0)
-        return max((row.version for row in older), default=0)
+    def _step_down(self, older: Sequence[Any], access: int) -> None:
+        """Make room for a newer version: no older one, newest first, is current now.
 
-    def _forget(self, key: int) -> None:
-        """Take away an earlier reading of the same file. A version before it becomes the current one."""
+        The index is told of the versions for which a later one is seen by others than before.
+        """
+        later: set[int] = set()
+        for row in older:
+            if row.current or access not in later:
+                self._change(row.key, current=0)
+            later.add(row.access)
+
+    def _forget(self, key: int) -> Any | None:
+        """Take away an earlier reading of the same file, and give its row. A version before it, if there is
+        one, becomes the current one.
+        """
         table = tables.document
         old = self._connection.execute(select(table).where(table.c.key == key)).first()
         if old is None:
-            return
+            return None
         self._connection.execute(delete(tables.body).where(tables.body.c.document == key))
         for child in (tables.alias, *tables.OF_DOCUMENT):
             self._connection.execute(delete(child).where(child.c.document == key))
         self._connection.execute(delete(table).where(table.c.key == key))
-        question = select(table.c.key).where(table.c.series == old.series).order_by(table.c.version.desc())
-        before = self._connection.execute(question.limit(1)).scalar()
-        if old.current and before is not None:
-            self._change(before, current=1)
+        rest = _OLDER.ask(self._connection, old.series)
+        mixed = any(row.access != old.access for row in rest)
+        for place, row in enumerate(rest):
+            if old.current and place == 0:
+                self._change(row.key, current=1)
+            elif mixed and row.version < old.version:
+                self._change(row.key)
+        return old
 
     def _change(self, key: int, **values: Any) -> None:
         """Change a row of `document`, and note that the search index has to look at it again."""
@@ -174,6 +216,56 @@ class Ink:
         table = tables.document
         change = {**values, "changed": self._changed}
         self._connection.execute(update(table).where(table.c.key == key).values(change))
+
+    # ------------------------------------------------------------ who may see it
+
+    def classify(self, name: str, access: Access, why: str, actor: str, origin: str) -> Access:
+        """Let others see a document than before, with a line in the audit log; gives what held before.
+
+        It is the one document that the name means; older versions of a paper are named by their digests.
+        Raises NotFound, and InvalidInput where more people come to see it and nothing says why.
+        """
+        self.flush()
+        key, entry = questions.one(self._connection, name)
+        if access == entry.access:
+            return access
+        if access.opens(entry.access) and not why.strip():
+            raise InvalidInput(
+                f"from {entry.access} to {access} lets more people see “{name}”", "say why (--why)"
+            )
+        self._change(key, access=self._key_of(access), guarded=self._changed + 1)
+        for row in _OLDER.ask(self._connection, entry.series):
+            if row.version < entry.version:
+                self._change(row.key)
+        result = f"{entry.access} → {access}" + (f": {why.strip()}" if why.strip() else "")
+        self.audit("classify", entry.digest, result, origin, actor)
+        return entry.access
+
+    def _access(self, document: Document, wanted: Access | None, before: Any | None) -> int:
+        """The key of who may see a document: as wanted, else as `before`, its earlier reading or version.
+
+        What it is marked with counts, except where a person has decided since about this very reading.
+        """
+        marked = document.fact(FactName.CLASSIFICATION)
+        if wanted is None:
+            key = int(before.access) if before else tables.OPEN
+            if marked is None or (before and before.guarded and before.key == self._key_of_file(document)):
+                return key
+            wanted = access_of(*_ACCESS.ask(self._connection, key)[0])
+        return self._key_of(wanted.at_least(Level(marked)) if marked else wanted)
+
+    def _key_of_file(self, document: Document) -> int | None:
+        known = self._known(document.digest)
+        return known[0] if known else None
+
+    def _key_of(self, access: Access) -> int:
+        if access not in self._accesses:
+            self._accesses[access] = keep_access(self._connection, access)
+        return self._accesses[access]
+
+    def audit(self, action: str, object_: str, result: str, origin: str, actor: str) -> None:
+        """Add a line to the audit log, in the same transaction as the change that it tells of."""
+        audit.append(self._connection, audit.Deed(self._when, actor, action, object_, result, origin))
 
     # ------------------------------------------------------------ findings
 

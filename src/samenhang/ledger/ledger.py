@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, Select, func, select, true
 
-from samenhang.ledger import questions, shelf, tables
+from samenhang.ledger import audit, questions, shelf, tables
+from samenhang.ledger.accounts import Accounts
+from samenhang.ledger.audit import Chain, Line
 from samenhang.ledger.engine import reading, writing
 from samenhang.ledger.follow import Follower
 from samenhang.ledger.index import SearchIndex
@@ -20,10 +22,13 @@ from samenhang.ledger.ink import Ink
 from samenhang.ledger.naming import fold_dossier
 from samenhang.ledger.place import Place
 from samenhang.ledger.query import parse
+from samenhang.ledger.saved import SavedSearches
 from samenhang.ledger.search import Found, Request, search
 from samenhang.ledger.shelf import Entry, Kept
+from samenhang.ledger.sight import Sight, sight_of
 from samenhang.ledger.standing import Standing, What, standing
 from samenhang.model import Document, Event, Evidence, FollowUp, Link, Mark, MarkKind, Review
+from samenhang.viewer import OWNER, Role, Viewer
 
 FEW = 200
 """Documents that a search waits for when the index is behind; for more it says how far behind it is."""
@@ -65,16 +70,20 @@ class Ledger:
     """Open one with `open_ledger`, and close it or use it in a `with` statement.
 
     Everything that reads sees one state of the ledger and never waits for a writer; a document is named by
-    the beginning of its digest (six characters at least), by identifier or by file name.
+    the beginning of its digest (six characters at least), by identifier or by file name. What the viewer may
+    not see does not exist: not in a list, not in a count, not in an error.
     """
 
-    def __init__(self, engine: Engine, place: Place, wait: float, index: SearchIndex) -> None:
+    def __init__(
+        self, engine: Engine, place: Place, wait: float, index: SearchIndex, viewer: Viewer = OWNER
+    ) -> None:
         self._engine = engine
         self._wait = wait
         self._index = index
         self._follower = Follower(index, self._reading)
         self._fresh = 0  # documents written here that the index has not seen
         self.place = place
+        self.viewer = viewer
 
     def __enter__(self) -> Ledger:
         return self
@@ -85,7 +94,10 @@ class Ledger:
         self.close()
 
     def close(self) -> None:
-        """Let the index follow what was written here, and let go of files and connections."""
+        """Let the index follow what was written here, and let go of files and connections.
+
+        What `seen_by` gave shares them, and must not be used afterwards.
+        """
         try:
             if self._fresh:
                 self.catch_up()
@@ -93,8 +105,18 @@ class Ledger:
             self._index.close()
             self._engine.dispose()
 
+    def seen_by(self, viewer: Viewer) -> Ledger:
+        """The same ledger through this viewer's eyes. Close the one that was opened, not this one."""
+        return Ledger(self._engine, self.place, self._wait, self._index, viewer)
+
     def _reading(self) -> AbstractContextManager[Connection]:
         return reading(self._engine, self.place)
+
+    @contextmanager
+    def _looking(self) -> Iterator[tuple[Connection, Sight]]:
+        """A connection that reads, and what the viewer sees through it."""
+        with self._reading() as connection:
+            yield connection, sight_of(connection, self.viewer)
 
     # ------------------------------------------------------------ writing
 
@@ -109,6 +131,8 @@ class Ledger:
             ink = Ink(connection, when, reader)
             yield ink
             written = ink.finish()
+        if ink.forgotten:
+            self._follower.forget(ink.forgotten, self._wait)
         self._fresh += written
         if self._fresh >= MANY:
             self.catch_up()
@@ -133,19 +157,20 @@ class Ledger:
         """Whether a file was read, or found unreadable, by readers of this version."""
         f = tables.file.c
         question = select(f.status).where(f.digest == digest, f.reader == reader, f.status != "waiting")
-        with self._reading() as connection:
-            return connection.execute(question).first() is not None
+        with self._looking() as (connection, sight):
+            return connection.execute(question.where(sight.sees_file())).first() is not None
 
     def status(self) -> Status:
-        """How complete the ledger is."""
-        f = tables.file.c
-        with self._reading() as connection:
-            counted = connection.execute(
-                select(f.status, f.code, func.count()).group_by(f.status, f.code)
-            ).all()
-            documents = connection.execute(select(func.count()).select_from(tables.document)).scalar_one()
-            passages = connection.execute(select(func.count()).select_from(tables.passage)).scalar_one()
-            behind = self._follower.behind(connection)
+        """How complete the ledger is. Files that were not read are for who looks after them."""
+        f, d, p = tables.file.c, tables.document.c, tables.passage.c
+        with self._looking() as (connection, sight):
+            by_reason = select(f.status, f.code, func.count()).where(sight.sees_file())
+            counted = connection.execute(by_reason.group_by(f.status, f.code)).all()
+            seen = select(d.key).where(sight.sees())
+            documents = connection.execute(select(func.count()).where(sight.sees())).scalar_one()
+            inside = true() if sight.keys is None else p.document.in_(seen)
+            passages = connection.execute(select(func.count(p.number)).where(inside)).scalar_one()
+            behind = self._follower.behind(connection, sight.sees())
         sums = {
             name: sum(n for status, _, n in counted if status == name)
             for name in ("read", "unread", "waiting")
@@ -156,16 +181,21 @@ class Ledger:
     def files(self, status: str | None = None) -> Iterator[KeptFile]:
         """Every file that was offered, in the order of adding; or those that are read, unread or waiting."""
         table = tables.file
-        question = select(table) if status is None else select(table).where(table.c.status == status)
+
+        def question(sight: Sight) -> Select[Any]:
+            chosen = select(table).where(sight.sees_file())
+            return chosen if status is None else chosen.where(table.c.status == status)
+
         for row in self._pages(question, table.c.key):
             yield KeptFile(*row[1:])
 
-    def _pages(self, question: Any, key: Any) -> Iterator[Any]:
+    def _pages(self, question: Asking, key: Any) -> Iterator[Any]:
         """The rows of a question in pages by key, so that no page holds the ledger for long."""
         last = 0
         while True:
-            with self._reading() as connection:
-                page = connection.execute(question.where(key > last).order_by(key).limit(500)).all()
+            with self._looking() as (connection, sight):
+                asked = question(sight).where(key > last).order_by(key).limit(500)
+                page = connection.execute(asked).all()
             yield from page
             if len(page) < 500:
                 return
@@ -175,47 +205,41 @@ class Ledger:
 
     def entry(self, name: str) -> Entry:
         """The spine of a document. Raises NotFound, and InvalidInput where a name fits several papers."""
-        with self._reading() as connection:
-            return questions.one(connection, name)[1]
+        with self._looking() as (connection, sight):
+            return questions.one(connection, name, sight)[1]
 
     def document(self, name: str) -> Document:
         """The document itself, as it was read."""
-        with self._reading() as connection:
-            key, entry = questions.one(connection, name)
+        with self._looking() as (connection, sight):
+            key, entry = questions.one(connection, name, sight)
             return shelf.documents(connection, {key: entry})[key]
 
     def kept(self, name: str) -> Kept:
         """A document with all that was found in it and said of it."""
-        with self._reading() as connection:
-            key, entry = questions.one(connection, name)
+        with self._looking() as (connection, sight):
+            key, entry = questions.one(connection, name, sight)
             return next(shelf.everything(connection, {key: entry}))
 
     def versions(self, name: str) -> tuple[Entry, ...]:
         """All versions of a paper, oldest first."""
-        with self._reading() as connection:
-            series = questions.one(connection, name)[1].series
-            question = shelf.spines().where(tables.document.c.series == series)
+        with self._looking() as (connection, sight):
+            series = questions.one(connection, name, sight)[1].series
+            question = shelf.spines(sight).where(tables.document.c.series == series)
             found = connection.execute(question.order_by(tables.document.c.version))
             return tuple(shelf.entry_of(row) for row in found)
 
     def entries(self, old: bool = False) -> Iterator[Entry]:
         """The spines of all documents in the order of adding; older versions only where `old` is true."""
-        question = shelf.spines()
-        if not old:
-            question = question.where(tables.document.c.current == 1)
-        for row in self._pages(question, tables.document.c.key):
+        for row in self._pages(_spines(old), tables.document.c.key):
             yield shelf.entry_of(row)
 
     def everything(self, old: bool = True) -> Iterator[Kept]:
         """All that the ledger holds, document by document in the order of adding, a few in memory at once."""
-        question = shelf.spines() if old else shelf.spines().where(tables.document.c.current == 1)
-        yield from self._whole(question)
-
-    def _whole(self, question: Any) -> Iterator[Kept]:
-        key, last = tables.document.c.key, 0
+        key, last, question = tables.document.c.key, 0, _spines(old)
         while True:
-            with self._reading() as connection:
-                page = connection.execute(question.where(key > last).order_by(key).limit(shelf.BATCH)).all()
+            with self._looking() as (connection, sight):
+                asked = question(sight).where(key > last).order_by(key).limit(shelf.BATCH)
+                page = connection.execute(asked).all()
                 batch = list(shelf.everything(connection, {row[0]: shelf.entry_of(row) for row in page}))
             yield from batch
             if len(page) < shelf.BATCH:
@@ -225,7 +249,10 @@ class Ledger:
     def stale(self, version: str) -> Iterator[Document]:
         """The documents that rules of another version marked, or none: to be marked again."""
         d = tables.document.c
-        question = shelf.spines().where(d.marks_version.is_distinct_from(version))
+
+        def question(sight: Sight) -> Select[Any]:
+            return shelf.spines(sight).where(d.marks_version.is_distinct_from(version))
+
         for row in self._pages(question, d.key):
             with self._reading() as connection:
                 yield shelf.documents(connection, {row[0]: shelf.entry_of(row)})[row[0]]
@@ -233,11 +260,9 @@ class Ledger:
     def dossier(self, number: str, old: bool = False) -> tuple[Entry, ...]:
         """The papers of a dossier ("33763", "36410-VII", "33 763") by date, then as they were added."""
         a, d = tables.alias.c, tables.document.c
-        question = shelf.spines().join(tables.alias, a.document == d.key)
-        question = question.where(a.kind == "dossier", a.value == fold_dossier(number))
-        if not old:
-            question = question.where(d.current == 1)
-        with self._reading() as connection:
+        with self._looking() as (connection, sight):
+            question = _spines(old)(sight).join(tables.alias, a.document == d.key)
+            question = question.where(a.kind == "dossier", a.value == fold_dossier(number))
             found = connection.execute(question.order_by(func.coalesce(d.earliest, "9"), d.key))
             return tuple(shelf.entry_of(row) for row in found)
 
@@ -249,41 +274,41 @@ class Ledger:
 
     def cited_by(self, identifier: str, old: bool = False) -> Iterator[tuple[Entry, Link, Evidence]]:
         """Who refers to a paper: the document, the link and the words, in the order of adding."""
-        with self._reading() as connection:
-            found = list(questions.citing(connection, identifier, old))
+        with self._looking() as (connection, sight):
+            found = list(questions.citing(connection, identifier, old, sight))
         yield from found
 
     def candidates(self, identifiers: Iterable[str]) -> dict[str, Entry]:
         """Those of these identifiers that are documents here, in their current version."""
-        with self._reading() as connection:
-            return questions.candidates(connection, list(identifiers))
+        with self._looking() as (connection, sight):
+            return questions.candidates(connection, list(identifiers), sight)
 
     # ------------------------------------------------------------ findings
 
     def events(self, names: Sequence[str] | None = None) -> tuple[tuple[Entry, Event], ...]:
         """What happened, in order, from these documents or from the current version of all."""
-        with self._reading() as connection:
-            return tuple(questions.events(connection, questions.keys(connection, names)))
+        with self._looking() as (connection, sight):
+            return tuple(questions.events(connection, questions.keys(connection, names, sight), sight))
 
     def follow_ups(
         self, names: Sequence[str] | None = None, kind: MarkKind | None = None, state: str | None = None
     ) -> tuple[tuple[Entry, FollowUp], ...]:
         """What somebody must come back on, from these documents or from the current version of all."""
-        with self._reading() as connection:
-            chosen = questions.keys(connection, names)
-            return tuple(questions.follow_ups(connection, chosen, kind, state))
+        with self._looking() as (connection, sight):
+            chosen = questions.keys(connection, names, sight)
+            return tuple(questions.follow_ups(connection, chosen, kind, state, sight))
 
     def reviews(self, name: str) -> tuple[Review, ...]:
         """What people said of a document in any of its versions, oldest first."""
-        with self._reading() as connection:
-            return questions.reviews(connection, questions.one(connection, name)[1])
+        with self._looking() as (connection, sight):
+            return questions.reviews(connection, questions.one(connection, name, sight)[1], sight)
 
     def standing(self, name: str) -> Standing:
         """What stands of a document: what was found, with what people said of it laid over."""
-        with self._reading() as connection:
-            key, entry = questions.one(connection, name)
+        with self._looking() as (connection, sight):
+            key, entry = questions.one(connection, name, sight)
             kept = next(shelf.everything(connection, {key: entry}))
-            said = questions.reviews(connection, entry)
+            said = questions.reviews(connection, entry, sight)
         found: tuple[What, ...] = (*kept.document.facts, *kept.marks, *kept.links, *kept.follow_ups)
         return standing(kept.document, found, said)
 
@@ -301,13 +326,50 @@ class Ledger:
         request = query if isinstance(query, Request) else Request(query, limit)
         node = parse(request.query)
         behind, state = self._follower.follow(FEW)
-        with self._reading() as connection:
+        with self._looking() as (connection, sight):
+            if behind:
+                behind = self._follower.behind(connection, sight.sees())
             searcher = self._index.searcher(state)
             if searcher is None:
                 return Found(request.query, behind=behind)
-
-            def resolve(name: str) -> list[int]:
-                return questions.keys_of(connection, name)
-
-            found = search(connection, searcher, request, node, resolve)
+            found = search(connection, searcher, request, node, sight, state.reached)
         return found if not behind else Found(found.query, found.total, found.hits, found.facets, behind)
+
+    # ------------------------------------------------------------ people
+
+    @contextmanager
+    def accounts(self) -> Iterator[Accounts]:
+        """Who may come in, and who is in."""
+        with self._reading() as connection:
+            yield Accounts(connection)
+
+    @contextmanager
+    def saved(self) -> Iterator[SavedSearches]:
+        """The searches that people keep."""
+        with self._reading() as connection:
+            yield SavedSearches(connection)
+
+    def audit_lines(self, after: int = 0, limit: int = 100) -> tuple[Line, ...]:
+        """Lines of the audit log after a number, oldest first; none for who is no administrator."""
+        if not self.viewer.role.at_least(Role.ADMINISTRATOR):
+            return ()
+        with self._reading() as connection:
+            return tuple(audit.lines(connection, after, limit))
+
+    def verify_audit(self) -> Chain:
+        """Whether the audit log is whole; if not, which line is the first that is not as it was written."""
+        with self._reading() as connection:
+            return audit.verify(connection)
+
+
+Asking = Callable[[Sight], Select[Any]]
+"""A question to SQL, for what a viewer sees."""
+
+
+def _spines(old: bool) -> Asking:
+    """The spines of the newest versions of papers, or of all that are seen."""
+
+    def question(sight: Sight) -> Select[Any]:
+        return shelf.spines(sight) if old else shelf.spines(sight).where(sight.current())
+
+    return question

@@ -13,10 +13,12 @@ from sqlalchemy import Connection, and_, bindparam, func, literal_column, select
 from tantivy import Query, Searcher
 
 from samenhang.ledger import rows, tables
-from samenhang.ledger.asking import Resolve, ask
+from samenhang.ledger.asking import Scope, ask
 from samenhang.ledger.engine import Question
 from samenhang.ledger.query import Dates, Leaf, Node, Word, leaves
+from samenhang.ledger.questions import keys_of
 from samenhang.ledger.shelf import Entry, entry_of, spines
+from samenhang.ledger.sight import Sight, withheld
 from samenhang.ledger.why import Meant, Scene, Snippet, explain, snippet
 from samenhang.model import MarkKind, Passage
 
@@ -88,17 +90,18 @@ class _Row:
 
 
 def search(
-    connection: Connection, searcher: Searcher, request: Request, node: Node, resolve: Resolve
+    connection: Connection, searcher: Searcher, request: Request, node: Node, sight: Sight, reached: int
 ) -> Found:
-    """Ask the index, and fetch from SQL what it found."""
-    query = ask(node, resolve, request.old)
+    """Ask the index, which has come to the change `reached`, and fetch from SQL what it found."""
+    scope = Scope(sight.keys, withheld(connection, sight, reached), request.old)
+    query = ask(node, lambda name: keys_of(connection, name, sight), scope)
     result: Any = searcher.search(query, max(1, request.limit), offset=request.offset)
     addresses = [address for _, address in result.hits]
     keys = [int(key or 0) for key in searcher.fast_field_values("document", addresses)]
     numbers = [int(number or 0) for number in searcher.fast_field_values("number", addresses)]
     places = list(zip(keys, numbers, strict=True))
     scores = [float(score) for score, _ in result.hits]
-    hits = _hits(connection, places, scores, list(leaves(node)))
+    hits = _hits(connection, places, scores, list(leaves(node)), sight)
     facets = _facets(searcher, query) if request.facets else {}
     return Found(request.query, result.count, hits, facets)
 
@@ -115,12 +118,16 @@ def _facets(searcher: Searcher, query: Query) -> dict[str, tuple[tuple[str, int]
 
 
 def _hits(
-    connection: Connection, places: Sequence[tuple[int, int]], scores: Sequence[float], asked: Sequence[Leaf]
+    connection: Connection,
+    places: Sequence[tuple[int, int]],
+    scores: Sequence[float],
+    asked: Sequence[Leaf],
+    sight: Sight,
 ) -> tuple[Hit, ...]:
     """The hits with all there is to show. What is gone from SQL since it was indexed is left out."""
     if not places:
         return ()
-    question = spines().where(tables.document.c.key.in_({key for key, _ in places}))
+    question = spines(sight).where(tables.document.c.key.in_({key for key, _ in places}))
     entries = {row.key: entry_of(row) for row in connection.execute(question)}
     found = _rows(connection, places)
     meant = _meant(connection, places, found, asked)

@@ -17,7 +17,7 @@ _HASHER = PasswordHasher.from_parameters(RFC_9106_LOW_MEMORY)
 
 
 def hash_password(text: str) -> str:
-    """The hash to keep, with its salt and costs in it. Raises InvalidInput for a password that is too short."""
+    """The hash to keep, with its salt and costs in it. Raises InvalidInput for a password that is weak."""
     if len(text) < SHORTEST:
         raise InvalidInput(
             f"the password has {len(text)} characters",
