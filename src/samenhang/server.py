@@ -66,11 +66,8 @@ def serve(settings: Settings, where: Listening, ready: Callable[[str], None]) ->
     Raises InvalidInput where the port is taken, or where others could reach it and nobody has an account.
     """
     with open_ledger(settings.database, index=settings.index or None) as ledger:
-        if not where.loopback and not ledger.accounts.any():
-            raise InvalidInput(
-                f"others can reach {where.host}, and nobody has an account",
-                "make one first: samenhang account add NAME --role administrator",
-            )
+        if not where.loopback:
+            _demand_accounts(ledger, where.host)
         entry = OneEntry() if where.loopback else None
         names = (*LOOPBACK_NAMES, where.host, *where.names) if where.loopback else (*where.names, where.host)
         application = make_application(settings, ledger, entry, names)
@@ -87,6 +84,13 @@ def serve(settings: Settings, where: Listening, ready: Callable[[str], None]) ->
             address = f"{scheme}://{where.host}:{bound.getsockname()[1]}/"
             ready(f"{address}enter?token={entry.token}" if entry else address)
             uvicorn.Server(config).run(sockets=[bound])
+
+
+def _demand_accounts(ledger: Ledger, host: str) -> None:
+    with ledger.accounts() as accounts:
+        if not any(account.active for account in accounts.all()):
+            what = f"others can reach {host}, and nobody has an account"
+            raise InvalidInput(what, "make one first: samenhang account add NAME --role administrator")
 
 
 def _bound(where: Listening) -> socket.socket:

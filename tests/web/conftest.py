@@ -71,9 +71,12 @@ def client_as(demo: Ledger, folder: Path) -> Iterator[Client]:
     with ExitStack() as stack:
 
         def make(role: Role, clearance: Level = Level.PUBLIC, groups: tuple[str, ...] = ()) -> TestClient:
-            name = f"{role}-{clearance}-{'-'.join(groups)}"
+            name = f"{role}.{clearance}.{'.'.join(groups)}".rstrip(".")
             with demo.writing(NOON.isoformat()) as ink:
-                ink.keep_account(Account(name, role, clearance, frozenset(groups)), hash_password(PASSWORD))
+                hashed = hash_password(PASSWORD)
+                ink.accounts.add(
+                    Account(name, hashed, role, clearance, frozenset(groups), True, NOON.isoformat())
+                )
             browser = stack.enter_context(
                 TestClient(
                     application,

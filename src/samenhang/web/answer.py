@@ -47,7 +47,7 @@ class DocumentRef(Answer):
             kind=entry.kind,
             earliest=entry.earliest,
             latest=entry.latest,
-            level=entry.level,
+            level=entry.access.level,
             address=f"/documents/{entry.digest[:16]}",
         )
 

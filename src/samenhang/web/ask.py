@@ -16,7 +16,7 @@ from fastapi.responses import HTMLResponse
 from samenhang.ledger import Ledger
 from samenhang.viewer import Level, Role, Viewer
 from samenhang.web.answer import documents_in
-from samenhang.web.door import COOKIE, Door
+from samenhang.web.door import COOKIE, Door, moment
 from samenhang.web.language import FIRST, LANGUAGES, Texts
 from samenhang.web.problem import Refused
 from samenhang.web.render import THEMES, Pages, Place
@@ -55,7 +55,7 @@ class Ask:
     @property
     def when(self) -> str:
         """This moment as the ledger writes it."""
-        return self.house.now().isoformat(timespec="seconds")
+        return moment(self.house.now())
 
     @property
     def origin(self) -> str:

@@ -8,9 +8,11 @@ once opens a session of the owner, as notebooks do; elsewhere an account and its
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
+from samenhang.errors import NotFound
 from samenhang.ledger import Ledger
+from samenhang.ledger.accounts import Account, Session
 from samenhang.viewer import OWNER, Viewer
 from samenhang.web import passwords, token
 from samenhang.web.problem import Refused
@@ -18,10 +20,13 @@ from samenhang.web.throttle import Throttle
 
 COOKIE = "samenhang"
 LASTS = timedelta(hours=10)
-"""A session ends this long after it began,"""
+"""A session ends this long after it began, whatever is done in it,"""
 
 IDLE = timedelta(hours=2)
 """or this long after it was last used."""
+
+NOTED = timedelta(minutes=5)
+"""How often is written down that a session is used: not with each page."""
 
 NOBODY = passwords.hash_password(token.fresh())
 """Compared with where there is no such account, so that the answer takes as long."""
@@ -37,13 +42,8 @@ class Door:
         self._owners: dict[str, datetime] = {}
 
     @property
-    def secure(self) -> bool:
-        """Whether cookies travel over https only: wherever this is not the owner's own machine."""
-        return self._entry is None
-
-    @property
     def accounts(self) -> bool:
-        """Whether people come in with an account."""
+        """Whether people come in with an account, over https; if not, this is the owner's own machine."""
         return self._entry is None
 
     def enter(self, entry: str, now: datetime) -> str | None:
@@ -55,39 +55,69 @@ class Door:
         return session
 
     def viewer(self, session: str, now: datetime) -> Viewer | None:
-        """Who this session belongs to, or None where it is none or has ended."""
+        """Whose session this is, or None where it is none or has ended."""
         if not session:
             return None
         kept = token.digest(session)
         if kept in self._owners:
             return OWNER if now < self._owners[kept] else None
-        return self._ledger.accounts.viewer(kept, now, IDLE)
+        with self._ledger.accounts() as accounts:
+            found = accounts.session(kept, moment(now))
+        if found is None:
+            return None
+        self._note(found[0], now)
+        return found[1].viewer
+
+    def _note(self, session: Session, now: datetime) -> None:
+        """Write down that a session is used, and until when it holds now."""
+        if now - datetime.fromisoformat(session.last_seen) < NOTED:
+            return
+        end = min(now + IDLE, datetime.fromisoformat(session.created_at) + LASTS)
+        with self._ledger.writing(moment(now)) as ink:
+            ink.accounts.touch(session.token_hash, moment(now), moment(end))
 
     def sign_in(self, name: str, password: str, origin: str, now: datetime) -> str:
         """A session for an account. Raises Refused, in the same words whatever was wrong."""
-        when = now.timestamp()
-        wait = max(self._throttle.wait(key, when) for key in (f"name {name}", f"from {origin}"))
-        if wait:
-            raise Refused(429, "too-often", f"{wait:.0f}")
-        account = self._ledger.accounts.find(name)
-        known = account is not None and account.active
-        right = passwords.verify(account.password if account and known else NOBODY, password) and known
-        with self._ledger.writing(now.isoformat(timespec="seconds")) as ink:
-            ink.audit("sign in", name, "done" if right else "refused", origin, name)
-            if right:
-                session = token.fresh()
-                ink.open_session(token.digest(session), name, now, now + LASTS)
-        if not right:
-            for key in (f"name {name}", f"from {origin}"):
-                self._throttle.failed(key, when)
+        tries = (f"name {name.casefold()}", f"from {origin}")
+        if any(self._throttle.wait(key, now.timestamp()) for key in tries):
+            raise Refused(429, "too-often")
+        account = self._account(name)
+        right = passwords.verify(account.password if account else NOBODY, password)
+        if account is None or not right:
+            for key in tries:
+                self._throttle.failed(key, now.timestamp())
+            with self._ledger.writing(moment(now)) as ink:
+                ink.audit("sign in", name[:64], "refused", origin, name[:64])
             raise Refused(403, "wrong")
-        self._throttle.succeeded(f"name {name}")
+        self._throttle.succeeded(tries[0])
+        session = token.fresh()
+        with self._ledger.writing(moment(now)) as ink:
+            ink.accounts.sweep(moment(now))
+            ink.accounts.open(_session(session, account, now))
+            ink.audit("sign in", account.name, "done", origin, account.name)
         return session
+
+    def _account(self, name: str) -> Account | None:
+        with self._ledger.accounts() as accounts:
+            try:
+                account = accounts.named(name)
+            except NotFound:
+                return None
+        return account if account.active else None
 
     def sign_out(self, session: str, viewer: Viewer, origin: str, now: datetime) -> None:
         """End a session."""
         kept = token.digest(session)
         self._owners.pop(kept, None)
-        with self._ledger.writing(now.isoformat(timespec="seconds")) as ink:
-            ink.close_session(kept)
+        with self._ledger.writing(moment(now)) as ink:
+            ink.accounts.close(kept)
             ink.audit("sign out", viewer.name, "done", origin, viewer.name)
+
+
+def moment(now: datetime) -> str:
+    """A moment as the ledger keeps it: ISO text in UTC, which sorts."""
+    return now.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _session(session: str, account: Account, now: datetime) -> Session:
+    return Session(token.digest(session), account.name, moment(now), moment(now + IDLE), moment(now))

@@ -47,7 +47,7 @@ def make_web(
             web.mount(f"/static/{desk.name}", StaticFiles(directory=desk.folder / "static"))
     web.mount("/static", StaticFiles(directory=STATIC))
     web.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
-    web.add_middleware(SecurityHeaders, secure=door.secure)
+    web.add_middleware(SecurityHeaders, secure=door.accounts)
     web.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
     return web
 

@@ -105,6 +105,6 @@ def _with_session(answer: Response, session: str, house: House) -> Response:
         max_age=int(LASTS.total_seconds()),
         httponly=True,
         samesite="lax",
-        secure=house.door.secure,
+        secure=house.door.accounts,
     )
     return answer

@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from fastapi import Query
 
 from samenhang.ledger import Hit, Request
+from samenhang.ledger.why import Snippet
 from samenhang.web.answer import Answer, DocumentRef
 from samenhang.web.ask import Ask
 
@@ -68,6 +70,18 @@ def _hit(hit: Hit) -> HitAnswer:
         passage=passage.number,
         page=passage.page,
         headings=passage.headings,
-        pieces=tuple(Piece(text=text, matched=matched) for text, matched in hit.snippet.pieces()),
+        pieces=tuple(_pieces(hit.snippet)),
         why=hit.why,
     )
+
+
+def _pieces(snippet: Snippet) -> Iterator[Piece]:
+    """The snippet, cut where what matched begins and ends."""
+    at = 0
+    for start, end in snippet.highlights:
+        if start > at:
+            yield Piece(text=snippet.text[at:start], matched=False)
+        yield Piece(text=snippet.text[start:end], matched=True)
+        at = end
+    if at < len(snippet.text):
+        yield Piece(text=snippet.text[at:], matched=False)
