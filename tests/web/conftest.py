@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Samenhang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The real application on a real ledger: the demo, added once for all tests of a process and copied for each."""
+"""The real application on a real ledger: the demo, added once in a process and copied for each test."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def client(demo: Ledger, folder: Path) -> Iterator[TestClient]:
 
 @pytest.fixture
 def client_as(demo: Ledger, folder: Path) -> Iterator[Client]:
-    """Makes a browser of somebody with an account: `client_as(Role.READER, Level.INTERNAL, groups=["crisis"])`."""
+    """Makes a browser of somebody with an account: `client_as(Role.READER, Level.INTERNAL, ("crisis",))`."""
     application = make_application(settings_of(folder), demo, None, ("testserver",))
     with ExitStack() as stack:
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -19,19 +19,26 @@ KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "N_": None}
 HOW = [("**.py", "python"), ("**/templates/**.html", "jinja2"), ("**.html", "jinja2")]
 
 
-def said(folder: Path) -> Iterator[str | tuple[str, ...]]:
+Message = str | tuple[str, ...]
+
+
+def said(folder: Path) -> Iterator[Message]:
     """What the code and the templates of a folder say."""
     found = extract_from_dir(folder, HOW, {"**.html": {"trimmed": "true"}}, keywords=KEYWORDS)
     for _, _, message, _, _ in found:
         yield message
 
 
-def translated(folder: Path) -> dict[str | tuple[str, ...], str | tuple[str, ...]]:
-    entries: dict[str | tuple[str, ...], str | tuple[str, ...]] = {}
+def translated(folder: Path) -> dict[Message, Message]:
+    entries: dict[Message, Message] = {}
     for file in sorted((folder / "locale" / "nl").glob("*.po")):
         with file.open("rb") as stream:
-            entries |= {m.id: m.string for m in read_po(stream, locale="nl") if m.id}
+            entries |= {_plain(m.id): _plain(m.string) for m in read_po(stream, locale="nl") if m.id}
     return entries
+
+
+def _plain(text: str | Sequence[str] | None) -> Message:
+    return text if isinstance(text, str) else tuple(text or ())
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
@@ -58,7 +65,7 @@ def _fields(text: str) -> list[str]:
     return sorted(part.split(")")[0] for part in text.split("%(")[1:])
 
 
-def _full(string: str | tuple[str, ...] | None) -> bool:
+def _full(string: Message | None) -> bool:
     return bool(string) and (isinstance(string, str) or all(string or ()))
 
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from datetime import date
 from types import TracebackType
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, func, select, true
 
-from samenhang.ledger import audit, questions, shelf, tables
+from samenhang.ledger import audit, owed, questions, shelf, tables
 from samenhang.ledger.accounts import Accounts
 from samenhang.ledger.audit import Chain, Line
 from samenhang.ledger.engine import reading, writing
@@ -20,6 +21,7 @@ from samenhang.ledger.follow import Follower
 from samenhang.ledger.index import SearchIndex
 from samenhang.ledger.ink import Ink
 from samenhang.ledger.naming import fold_dossier
+from samenhang.ledger.owed import OwedPage, OwedRequest
 from samenhang.ledger.place import Place
 from samenhang.ledger.query import parse
 from samenhang.ledger.saved import SavedSearches
@@ -297,6 +299,16 @@ class Ledger:
         with self._looking() as (connection, sight):
             chosen = questions.keys(connection, names, sight)
             return tuple(questions.follow_ups(connection, chosen, kind, state, sight))
+
+    def owed(self, request: OwedRequest) -> OwedPage:
+        """One page of what is owed, as it stands on a day, the longest overdue first."""
+        with self._looking() as (connection, sight):
+            return owed.owed(connection, sight, request)
+
+    def owed_counts(self, day: date) -> dict[tuple[str, str], int]:
+        """How many follow-ups there are by kind and by state on a day, in the current version of all."""
+        with self._looking() as (connection, sight):
+            return owed.counts(connection, sight, day)
 
     def reviews(self, name: str) -> tuple[Review, ...]:
         """What people said of a document in any of its versions, oldest first."""

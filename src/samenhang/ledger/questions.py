@@ -105,7 +105,7 @@ def citing(
     )
     found = connection.execute(question).all()
     width = len(tables.mark.columns)
-    spines = _by_key(connection, {row[0] for row in found}, sight)
+    spines = by_key(connection, {row[0] for row in found}, sight)
     for row in found:
         mark, entry = rows.mark_of(row[:width]), spines[row[0]]
         link = rows.link_of((row[0], row[width + 1], 0, *row[width + 3 : -1]), (mark,))
@@ -119,7 +119,8 @@ def _spellings(identifier: str) -> list[str]:
     return sorted({typed, typed.lower(), head.lower() + dash + rest.upper(), typed.upper()})
 
 
-def _by_key(connection: Connection, wanted: set[int], sight: Sight) -> dict[int, Entry]:
+def by_key(connection: Connection, wanted: set[int], sight: Sight) -> dict[int, Entry]:
+    """The spines of the documents with these keys."""
     found: dict[int, Entry] = {}
     order = sorted(wanted)
     for at in range(0, len(order), _CHUNK):
@@ -167,6 +168,6 @@ def _of(
     question = select(table).join(tables.document, d.key == c.document)
     question = question.where(sight.current()) if chosen is None else question.where(c.document.in_(chosen))
     found = connection.execute(question.order_by(*order, c.document, c.number)).all()
-    spines = _by_key(connection, {row.document for row in found}, sight)
+    spines = by_key(connection, {row.document for row in found}, sight)
     for row in found:
         yield spines[row.document], row

@@ -193,13 +193,14 @@ def follow_up_rows(key: int, follow_ups: Iterable[FollowUp]) -> list[Row]:
             _encode(_period_row(f.occasion)) if f.occasion else None,
             _encode(_deadline_row(f.due)) if f.due else None,
             _encode([[role, *_evidence_row(evidence)] for role, evidence in f.evidence]),
+            f.due.latest.isoformat() if f.due and f.due.latest and f.due.firm is True else None,
         )
         for n, f in enumerate(follow_ups)
     ]
 
 
 def follow_up_of(row: Row) -> FollowUp:
-    _, _, kind, state, what, asked, owed, occasion, due, evidence = row
+    _, _, kind, state, what, asked, owed, occasion, due, evidence, _ = row
     return FollowUp(
         _KINDS[kind],
         what,

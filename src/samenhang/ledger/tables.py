@@ -43,7 +43,7 @@ def _whole(name: str, empty: bool = False) -> Column[Any]:
     return Column(name, Integer, nullable=empty)
 
 
-def _of_document(name: str, *columns: Column[Any]) -> Table:
+def _of_document(name: str, *columns: Column[Any] | Index) -> Table:
     """A table whose rows are numbered within their document."""
     return Table(
         name,
@@ -184,6 +184,8 @@ follow_up = _of_document(
     _text("occasion", empty=True),
     _text("due", empty=True),
     _text("evidence"),
+    _text("due_latest", empty=True),  # the last day as ISO text, where it is firm
+    Index(None, "kind", "state", "due_latest"),
 )
 
 event = _of_document(

@@ -163,7 +163,7 @@ def _like(outer: Callable[..., Any], function: Callable[..., Any], changed: Mapp
         for name, parameter in inspect.signature(function).parameters.items()
     ]
     made = wraps(function)(outer)
-    del made.__wrapped__  # type: ignore[attr-defined]
+    del made.__wrapped__
     made.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     made.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return made

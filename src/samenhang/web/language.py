@@ -10,7 +10,6 @@ from functools import cache
 from pathlib import Path
 
 from babel.dates import format_date
-from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import NullTranslations
@@ -32,7 +31,6 @@ class Texts(NullTranslations):
         self.language = language
         self._one: dict[str, str] = {}
         self._many: dict[str, tuple[str, ...]] = {}
-        self._catalog = Catalog(locale=language)
         for folder in folders:
             for file in sorted((folder / language).glob("*.po")):  # English is what the code says
                 self._take(file)
@@ -41,10 +39,11 @@ class Texts(NullTranslations):
         with file.open("rb") as stream:
             catalog = read_po(stream, locale=self.language)
         for message in catalog:
-            if isinstance(message.id, tuple | list):
-                self._many[str(message.id[0])] = tuple(map(str, message.string))
-            elif message.id and message.string:
-                self._one[str(message.id)] = str(message.string)
+            string = message.string
+            if isinstance(message.id, str) and isinstance(string, str) and message.id and string:
+                self._one[message.id] = string
+            elif isinstance(string, tuple | list):
+                self._many[message.id[0]] = tuple(string)
 
     def gettext(self, message: str) -> str:
         return self._one.get(message, message)

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Samenhang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Pages that anybody may read: the accessibility statement, and how to use the keyboard."""
+"""The page that anybody may read: the accessibility statement."""
 
 from __future__ import annotations
 
@@ -15,8 +15,3 @@ router = APIRouter(include_in_schema=False)
 @router.get("/accessibility")
 def accessibility(request: Request) -> Response:
     return open_page(request, "accessibility.html", {})
-
-
-@router.get("/keyboard")
-def keyboard(request: Request) -> Response:
-    return open_page(request, "keyboard.html", {})

@@ -9,9 +9,10 @@ from pathlib import Path
 from samenhang.desks.library.pages import document, search, start
 from samenhang.desks.library.words import LABELS
 from samenhang.web.desk import Desk
+from samenhang.web.language import N_
 
 HERE = Path(__file__).parents[1]
-NAVIGATION = (("/", "Start"), ("/search", "Search"))
+NAVIGATION = (("/", N_("Start")), ("/search", N_("Search")))
 
 
 def make_desk() -> Desk:
