@@ -9,7 +9,7 @@ BIN    := $(VENV)/bin
 .PHONY: demo test check bench format clean
 
 demo: $(VENV)/runtime
-	@$(BIN)/samenhang demo
+	@$(BIN)/samenhang demo --serve
 
 test: $(VENV)/dev
 	$(BIN)/python -m pytest -n 2 --dist loadfile

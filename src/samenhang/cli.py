@@ -37,9 +37,10 @@ def _lazy(name: str) -> ModuleType:
 
 
 if TYPE_CHECKING:
-    from samenhang import app, terminal
+    from samenhang import app, server, terminal
 else:
     app = _lazy("samenhang.app")
+    server = _lazy("samenhang.server")
     terminal = _lazy("samenhang.terminal")
 
 cli = typer.Typer(
@@ -244,6 +245,32 @@ def index_rebuild(as_json: Json = False) -> None:
 
 
 @cli.command()
+def serve(
+    host: Annotated[
+        str, typer.Option(help="Where to listen; anything but this machine demands accounts.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes a free one.")] = 8765,
+    name: Annotated[
+        list[str] | None,
+        typer.Option(help="A host name that people use for it; may be repeated.", show_default=False),
+    ] = None,
+    certificate: Annotated[
+        Path | None, typer.Option(help="Certificate for https, if no proxy in front does it.")
+    ] = None,
+    key: Annotated[Path | None, typer.Option(help="Key of the certificate.")] = None,
+) -> None:
+    """Run the web application and print its address; Ctrl-C stops it."""
+    server.serve(
+        app.read_settings(), server.Listening(host, port, tuple(name or ()), certificate, key), _ready
+    )
+
+
+def _ready(address: str) -> None:
+    typer.echo(f"Samenhang runs at {address}\nCtrl-C stops it.")
+    sys.stdout.flush()
+
+
+@cli.command()
 def demo(
     folder: Annotated[
         Path | None,
@@ -251,6 +278,10 @@ def demo(
             help="Where the demo ledger is kept. [default: the user's data folder]", show_default=False
         ),
     ] = None,
+    served: Annotated[
+        bool, typer.Option("--serve", help="Then run the web application on it, until Ctrl-C.")
+    ] = False,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Its port; 0 takes a free one.")] = 8765,
 ) -> None:
     """Build a dossier of some thirty short documents and walk through it."""
     with app.demo(folder) as bureau:
@@ -282,6 +313,9 @@ def demo(
                 ),
             )
         )
+        settings = bureau.settings
+    if served:
+        server.serve(settings, server.Listening(port=port), _ready)
 
 
 def main() -> None:

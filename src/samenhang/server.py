@@ -5,11 +5,13 @@
 from __future__ import annotations
 
 import ipaddress
+import logging
 import socket
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 import uvicorn
 from fastapi import FastAPI
@@ -33,8 +35,8 @@ class Listening:
     host: str = "127.0.0.1"
     port: int = 8765
     names: tuple[str, ...] = ()
-    certificate: str | None = None
-    key: str | None = None
+    certificate: Path | None = None
+    key: Path | None = None
 
     @property
     def loopback(self) -> bool:
@@ -65,6 +67,8 @@ def serve(settings: Settings, where: Listening, ready: Callable[[str], None]) ->
 
     Raises InvalidInput where the port is taken, or where others could reach it and nobody has an account.
     """
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s", level=logging.WARNING)
+    logging.getLogger("samenhang.web").setLevel(logging.INFO)
     with open_ledger(settings.database, index=settings.index or None) as ledger:
         if not where.loopback:
             _demand_accounts(ledger, where.host)
