@@ -13,7 +13,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from samenhang.ledger import tables
 from samenhang.ledger.engine import Question
@@ -23,7 +23,7 @@ START = "0" * 64
 """What stands for the hash of the line before the first."""
 
 _L = tables.audit.c
-_LAST = Question(select(_L.number, _L.hash).order_by(_L.number.desc()).limit(1))
+_LAST = Question(select(_L.number, _L.hash).where(_L.number == select(func.max(_L.number)).scalar_subquery()))
 _PAGE = 1_000
 
 

@@ -169,7 +169,7 @@ class Ledger:
             by_reason = select(f.status, f.code, func.count()).where(sight.sees_file())
             counted = connection.execute(by_reason.group_by(f.status, f.code)).all()
             seen = select(d.key).where(sight.sees())
-            documents = connection.execute(select(func.count()).where(sight.sees())).scalar_one()
+            documents = connection.execute(select(func.count(d.key)).where(sight.sees())).scalar_one()
             inside = true() if sight.keys is None else p.document.in_(seen)
             passages = connection.execute(select(func.count(p.number)).where(inside)).scalar_one()
             behind = self._follower.behind(connection, sight.sees())
