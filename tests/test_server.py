@@ -13,9 +13,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import HTTPError
-from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
+import httpx2
 import pytest
 
 from samenhang.server import Listening
@@ -23,34 +22,28 @@ from samenhang.server import Listening
 ADDRESS = re.compile(r"Samenhang runs at (http\S+)")
 
 
-def browser() -> OpenerDirector:
-    return build_opener(HTTPCookieProcessor())
-
-
 @contextmanager
 def serving(folder: Path, *options: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     """The address that the program prints, and its process; stopped with Ctrl-C, as people do."""
     command = [sys.executable, "-m", "samenhang", "--database", str(folder / "ledger.db"), "serve", *options]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    try:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
         assert process.stdout is not None
-        found = ADDRESS.match(process.stdout.readline())
-        assert found, process.communicate(timeout=10)[1]
-        yield found[1], process
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.communicate(timeout=20)
+        try:
+            found = ADDRESS.match(process.stdout.readline())
+            assert found
+            yield found[1], process
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.wait(timeout=20)
 
 
 def test_the_address_that_is_printed_opens_the_application_once(tmp_path: Path) -> None:
     with serving(tmp_path, "--port", "0") as (address, _):
-        first = browser()
-        with first.open(address) as page:
-            assert page.url.endswith("/")
-            assert "Samenhang" in page.read().decode()
-        with pytest.raises(HTTPError) as refused:
-            browser().open(address)
-        assert refused.value.code == 403
+        with httpx2.Client(follow_redirects=True) as browser:
+            page = browser.get(address)
+        assert (page.status_code, page.url.path) == (200, "/")
+        assert "Samenhang" in page.text
+        assert httpx2.get(address).status_code == 403
 
 
 def test_ctrl_c_ends_it_without_an_error(tmp_path: Path) -> None:

@@ -260,9 +260,8 @@ def serve(
     key: Annotated[Path | None, typer.Option(help="Key of the certificate.")] = None,
 ) -> None:
     """Run the web application and print its address; Ctrl-C stops it."""
-    server.serve(
-        app.read_settings(), server.Listening(host, port, tuple(name or ()), certificate, key), _ready
-    )
+    where = server.Listening(host, port, tuple(name or ()), certificate, key)
+    server.serve(app.read_settings(), where, _ready)
 
 
 def _ready(address: str) -> None:
