@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Samenhang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A page that carries every part once, served under the policy of the shell."""
+"""A page that carries every part once, and one with a graph, served under the policy of the shell."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ STATES = ("open", "late", "answered", "fulfilled", "declined", "unknown")
 PLACES = ("Documenten", "Dossiers", "Opvolging", "Risico", "Strategie", "Signalen", "Netwerk", "Raad")
 
 
-def rendered(**changed: Any) -> str:
-    """The page; `changed` replaces what a page is given."""
+def rendered(page: str = "parts.html", **changed: Any) -> str:
+    """A page; `changed` replaces what it is given."""
     environment = Environment(
         loader=FileSystemLoader([WEB / "templates", Path(__file__).parent]),
         autoescape=True,
@@ -56,7 +56,7 @@ def rendered(**changed: Any) -> str:
         "states": STATES,
         "kinds": list(MarkKind),
     }
-    return environment.get_template("parts.html").render(given | changed)
+    return environment.get_template(page).render(given | changed)
 
 
 class _Answers(BaseHTTPRequestHandler):

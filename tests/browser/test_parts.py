@@ -153,6 +153,14 @@ def test_every_kind_of_mark_has_a_line_of_its_own(browser: Browser, address: str
     assert len(set(lines.values())) == len(MarkKind), lines
 
 
+def test_a_graph_under_our_policy(browser: Browser, address: str) -> None:
+    elements = [{"data": {"id": "a"}}, {"data": {"id": "b"}}, {"data": {"source": "a", "target": "b"}}]
+    draw = "elements => cytoscape({container: document.getElementById('graph'), elements}).edges().length"
+    with opened(browser, f"{address}?page=graph.html") as page:
+        assert page.evaluate(draw, elements) == 1
+        expect(page.locator("#graph canvas").first).to_be_visible()
+
+
 def test_what_people_write_stays_text() -> None:
     page = rendered(notice="<script>alert(1)</script>")
     assert "<script>alert" not in page
