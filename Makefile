@@ -6,7 +6,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 # The description of the interface for programs, which `make api` holds against the NL API Design Rules.
-OPENAPI ?= docs/openapi.json
+OPENAPI ?= docs/reference/openapi.json
 
 .PHONY: demo test check api bench format clean
 

@@ -12,18 +12,23 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import uvicorn
-from fastapi import FastAPI
 
 from samenhang import __version__
 from samenhang.desks.library import pages as library
 from samenhang.errors import InvalidInput
 from samenhang.ledger import Ledger, open_ledger
 from samenhang.settings import Settings
+from samenhang.web.api import make_api
+from samenhang.web.desk import Desk
 from samenhang.web.door import Door
 from samenhang.web.shell import make_web
 from samenhang.web.token import OneEntry
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 
 LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]", "::1")
 
@@ -58,8 +63,17 @@ def make_application(
     settings: Settings, ledger: Ledger, entry: OneEntry | None, names: Sequence[str]
 ) -> FastAPI:
     """The application on an open ledger. Without an `entry` people need an account."""
-    desks = [library.make_desk()]
-    return make_web(ledger, Door(ledger, entry), desks, __version__, now, names)
+    return make_web(ledger, Door(ledger, entry), desks(), __version__, now, names)
+
+
+def described() -> dict[str, Any]:
+    """The interface for programs, as OpenAPI."""
+    return make_api(desks()).openapi()
+
+
+def desks() -> list[Desk]:
+    """Every desk there is: taking one away is deleting its folder and its line here."""
+    return [library.make_desk()]
 
 
 def serve(settings: Settings, where: Listening, ready: Callable[[str], None]) -> None:
