@@ -44,6 +44,7 @@ def rendered(page: str = "parts.html", **changed: Any) -> str:
     environment.filters["number"] = lambda number: f"{number:,}".replace(",", ".")
     environment.filters["query"] = lambda values, **more: "?" + urlencode({**values, **more})
     environment.globals |= {"asset": lambda name: f"/static/{name}", "version": "1.2.3", "language": "nl"}
+    environment.globals["label"] = lambda group, name: str(name)
     given = {
         "languages": {"nl": "Nederlands", "en": "English"},
         "theme": "auto",
