@@ -18,6 +18,7 @@ from samenhang.ledger.follow import Follower
 from samenhang.ledger.index import SearchIndex
 from samenhang.ledger.ink import Ink
 from samenhang.ledger.naming import fold_dossier
+from samenhang.ledger.originals import Originals
 from samenhang.ledger.place import Place
 from samenhang.ledger.query import parse
 from samenhang.ledger.search import Found, Request, search
@@ -75,6 +76,7 @@ class Ledger:
         self._follower = Follower(index, self._reading)
         self._fresh = 0  # documents written here that the index has not seen
         self.place = place
+        self.originals = Originals(place.originals)  # the files as they came, by their digests
 
     def __enter__(self) -> Ledger:
         return self
