@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samenhang.ledger import Ledger
-from samenhang.ledger.standing import What, anchor, standing
+from samenhang.ledger.standing import What, standing
 from samenhang.model import Evidence, Fact, FactName, Link, Mark, MarkKind, Review, Verdict
+from samenhang.quotation import anchor
 from tests.ledger import world
 from tests.ledger.world import LETTER, WHEN, document_of, keep, words
 
@@ -151,8 +152,7 @@ def test_the_last_that_was_said_holds(verdicts: list[Verdict]) -> None:
 def test_quoted_words_are_found_again(
     text: str, start: int, quote: str, place: tuple[int, int] | None
 ) -> None:
-    evidence = Evidence("d", start, start + len(quote), quote)
-    assert anchor(document_of([text]), evidence) == place
+    assert anchor(text, start, quote) == place
 
 
 # ---------------------------------------------------------------- in the ledger

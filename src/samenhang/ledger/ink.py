@@ -13,7 +13,7 @@ from samenhang.errors import InvalidInput, NotFound, Unreadable
 from samenhang.ledger import rows, tables
 from samenhang.ledger.engine import Question, fill
 from samenhang.ledger.naming import aliases, series_of, title_of
-from samenhang.model import Document, Event, FactName, File, FollowUp, Link, Mark, Review
+from samenhang.model import Correction, Document, Event, FactName, File, FollowUp, Link, Mark, Review
 
 _ORDER = (tables.file, tables.document, tables.body, tables.alias, *tables.OF_DOCUMENT, tables.review)
 """The order in which rows go to the database: a parent before its children."""
@@ -116,28 +116,55 @@ class Ink:
         self._place(key, document, series_of(file, document))
         return True
 
+    def keep_corrected(self, document: Document, correction: Correction, earlier: int) -> None:
+        """Append a correction, and keep the text with it where the document stands among its versions.
+
+        Marks have to be kept again: their places moved. `earlier` is how many corrections are in the text
+        already. Raises NotFound for a document that is not kept, and InvalidInput where somebody else
+        corrected it meanwhile.
+        """
+        table = tables.correction.c
+        known = self._known(document.digest)
+        if known is None or known[1] != "read":
+            raise NotFound(f"{document.digest[:12]} is not in the ledger", "keep the document first")
+        made = select(func.count()).where(table.digest == document.digest)
+        if self._connection.execute(made).scalar_one() != earlier:
+            raise InvalidInput("somebody else corrected this document meanwhile", "look at it again")
+        self.flush()
+        self._empty(known[0])
+        self._change(known[0], **_spine(document), marks_version=None)
+        self._write(known[0], document)
+        number = self._highest(table.number) + 1
+        fill(self._connection, tables.correction, [rows.correction_row(number, correction)])
+
+    def note_loose(self, digest: str, loose: Iterable[Correction]) -> None:
+        """Note which corrections of a document are left over in the reading that was kept last."""
+        left, table = set(loose), tables.correction
+        for row in self._connection.execute(select(table).where(table.c.digest == digest)).all():
+            over = int(rows.correction_of(row) in left)
+            if row.loose != over:
+                change = update(table).where(table.c.number == row.number).values(loose=over)
+                self._connection.execute(change)
+
     def _place(self, key: int, document: Document, series: str) -> None:
         """Put a document on the shelf as the newest version of its paper."""
         version = self._step_down(series) + 1
         self._changed += 1
-        earliest, latest = rows.days_of(document.fact(FactName.DATE))
         self._documents[key] = [
             key,
-            rows.clean(document.name),
-            document.media.value,
-            _clean(document.fact(FactName.IDENTIFIER)),
-            rows.clean(title_of(document)),
-            _clean(document.fact(FactName.KIND)),
-            earliest,
-            latest,
+            *_spine(document).values(),
             series,
             version,
             1,
             None,
             self._changed,
         ]
-        paths = rows.paths_of(document)
         self._waiting[tables.document].append(self._documents[key])
+        self._write(key, document)
+
+    def _write(self, key: int, document: Document) -> None:
+        """The text of a document, what it says of itself and what it is called."""
+        paths = rows.paths_of(document)
         self._waiting[tables.body].append(rows.body_row(key, document, paths))
         self._waiting[tables.passage] += rows.passage_rows(key, document, paths)
         self._waiting[tables.fact] += rows.fact_rows(key, document.facts)
@@ -159,14 +186,17 @@ class Ink:
         old = self._connection.execute(select(table).where(table.c.key == key)).first()
         if old is None:
             return
-        self._connection.execute(delete(tables.body).where(tables.body.c.document == key))
-        for child in (tables.alias, *tables.OF_DOCUMENT):
-            self._connection.execute(delete(child).where(child.c.document == key))
+        self._empty(key)
         self._connection.execute(delete(table).where(table.c.key == key))
         question = select(table.c.key).where(table.c.series == old.series).order_by(table.c.version.desc())
         before = self._connection.execute(question.limit(1)).scalar()
         if old.current and before is not None:
             self._change(before, current=1)
+
+    def _empty(self, key: int) -> None:
+        """Take away the text of a document and what was found in it."""
+        for child in (tables.body, tables.alias, *tables.OF_DOCUMENT):
+            self._connection.execute(delete(child).where(child.c.document == key))
 
     def _change(self, key: int, **values: Any) -> None:
         """Change a row of `document`, and note that the search index has to look at it again."""
@@ -233,6 +263,20 @@ class Ink:
             fill(self._connection, table, self._waiting[table])
             self._waiting[table] = []
         self._documents = {}
+
+
+def _spine(document: Document) -> dict[str, str | None]:
+    """What stands on the spine, in the order of the columns."""
+    earliest, latest = rows.days_of(document.fact(FactName.DATE))
+    return {
+        "name": rows.clean(document.name),
+        "media": document.media.value,
+        "identifier": _clean(document.fact(FactName.IDENTIFIER)),
+        "title": rows.clean(title_of(document)),
+        "kind": _clean(document.fact(FactName.KIND)),
+        "earliest": earliest,
+        "latest": latest,
+    }
 
 
 def _clean(text: str | None) -> str | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, func, select, true
 
 from samenhang.ledger import questions, shelf, tables
 from samenhang.ledger.engine import reading, writing
@@ -24,7 +24,7 @@ from samenhang.ledger.query import parse
 from samenhang.ledger.search import Found, Request, search
 from samenhang.ledger.shelf import Entry, Kept
 from samenhang.ledger.standing import Standing, What, standing
-from samenhang.model import Document, Event, Evidence, FollowUp, Link, Mark, MarkKind, Review
+from samenhang.model import Correction, Document, Event, Evidence, FollowUp, Link, Mark, MarkKind, Review
 
 FEW = 200
 """Documents that a search waits for when the index is behind; for more it says how far behind it is."""
@@ -279,6 +279,22 @@ class Ledger:
         """What people said of a document in any of its versions, oldest first."""
         with self._reading() as connection:
             return questions.reviews(connection, questions.one(connection, name)[1])
+
+    def corrections(self, name: str, loose: bool = False) -> tuple[Correction, ...]:
+        """What was put right by hand in a document, in that order; or of it what is left over (`loose`).
+
+        Left over is a correction whose words a newer reader does not find: kept, and for a person to look at.
+        """
+        c = tables.correction.c
+        with self._reading() as connection:
+            digest = questions.one(connection, name)[1].digest
+            where = (c.digest == digest) & (c.loose == 1) if loose else c.digest == digest
+            return shelf.corrections(connection, where).get(digest, ())
+
+    def corrected(self) -> dict[str, tuple[Correction, ...]]:
+        """Every document in which something was put right, by its digest, with its corrections in order."""
+        with self._reading() as connection:
+            return shelf.corrections(connection, true())
 
     def standing(self, name: str) -> Standing:
         """What stands of a document: what was found, with what people said of it laid over."""

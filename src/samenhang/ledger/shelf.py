@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, Table, select
 
 from samenhang.ledger import rows, tables
-from samenhang.model import Document, Event, FollowUp, Link, Mark, Review
+from samenhang.model import Correction, Document, Event, FollowUp, Link, Mark, Review
 
 BATCH = 50
 """Documents brought together at a time: enough to make questions cheap, few enough for memory."""
@@ -127,6 +127,15 @@ def reviews(connection: Connection, digests: Sequence[str]) -> dict[str, list[Re
     for row in connection.execute(question):
         said[row.digest].append(rows.review_of(row))
     return said
+
+
+def corrections(connection: Connection, where: Any) -> dict[str, tuple[Correction, ...]]:
+    """What was put right by hand, for each document in the order in which that was done."""
+    done: dict[str, tuple[Correction, ...]] = {}
+    question = select(tables.correction).where(where).order_by(tables.correction.c.number)
+    for row in connection.execute(question):
+        done[row.digest] = (*done.get(row.digest, ()), rows.correction_of(row))
+    return done
 
 
 def everything(connection: Connection, heads: Mapping[int, Entry]) -> Iterator[Kept]:

@@ -17,7 +17,6 @@ from typing import Any
 
 from samenhang.model import (
     Document,
-    Evidence,
     Fact,
     FactName,
     FollowUp,
@@ -27,6 +26,7 @@ from samenhang.model import (
     Review,
     Verdict,
 )
+from samenhang.quotation import anchor
 
 PERSON = "review"
 """The rule of a mark, and the reason of a link, that a person added or corrected."""
@@ -78,7 +78,7 @@ def standing(document: Document, found: Iterable[What], reviews: Iterable[Review
     findings = [Finding(what) for what in found]
     loose = []
     for review in reviews:
-        place = anchor(document, review.evidence)
+        place = anchor(document.text, review.evidence.start, review.evidence.quote)
         if place is None:
             loose.append(review)
         else:
@@ -86,22 +86,6 @@ def standing(document: Document, found: Iterable[What], reviews: Iterable[Review
     order = sorted(findings, key=lambda finding: span(finding.what, document.digest))
     kept = tuple(finding for finding in order if not finding.hidden)
     return Standing(kept, tuple(finding for finding in order if finding.hidden), tuple(loose))
-
-
-def anchor(document: Document, evidence: Evidence) -> tuple[int, int] | None:
-    """Where the quoted words stand in this reading of the text: the place nearest to where they stood."""
-    start, end, quote = evidence.start, evidence.end, evidence.quote
-    if document.text[start:end] == quote:
-        return start, end
-    if not quote:
-        return None
-    before = document.text.rfind(quote, 0, start + len(quote))
-    after = document.text.find(quote, start)
-    places = [place for place in (before, after) if place >= 0]
-    if not places:
-        return None
-    nearest = min(places, key=lambda place: abs(place - start))
-    return nearest, nearest + len(quote)
 
 
 def span(what: What, digest: str) -> tuple[int, int]:
