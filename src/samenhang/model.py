@@ -376,6 +376,7 @@ class Verdict(StrEnum):
     CORRECTED = "corrected"
     REJECTED = "rejected"
     ADDED = "added"
+    WITHDRAWN = "withdrawn"  # takes back the review whose id is value["review"]
 
 
 @dataclass(frozen=True, slots=True)

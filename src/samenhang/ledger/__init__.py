@@ -16,7 +16,7 @@ from samenhang.ledger.originals import Originals
 from samenhang.ledger.place import place_of
 from samenhang.ledger.search import Found, Hit, Request
 from samenhang.ledger.shelf import Entry, Kept
-from samenhang.ledger.standing import Finding, Standing
+from samenhang.ledger.standing import Finding, Standing, withdrawal
 from samenhang.ledger.steps import bring_up_to_date, ledger_id
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "Standing",
     "Status",
     "open_ledger",
+    "withdrawal",
 ]
 
 

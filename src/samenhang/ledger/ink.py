@@ -10,10 +10,11 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, delete, func, select, update
 
 from samenhang.errors import InvalidInput, NotFound, Unreadable
-from samenhang.ledger import rows, tables
+from samenhang.ledger import rows, shelf, tables
 from samenhang.ledger.engine import Question, fill
+from samenhang.ledger.ids import review_id
 from samenhang.ledger.naming import aliases, series_of, title_of
-from samenhang.model import Correction, Document, Event, FactName, File, FollowUp, Link, Mark, Review
+from samenhang.model import Correction, Document, Event, FactName, File, FollowUp, Link, Mark, Review, Verdict
 
 _ORDER = (tables.file, tables.document, tables.body, tables.alias, *tables.OF_DOCUMENT, tables.review)
 """The order in which rows go to the database: a parent before its children."""
@@ -239,7 +240,10 @@ class Ink:
     # ------------------------------------------------------------ people
 
     def review(self, review: Review) -> None:
-        """Append what a person said. The same words of the same person at the same moment are kept once."""
+        """Append what a person said. The same words of the same person at the same moment are kept once.
+
+        Raises NotFound for a withdrawal of what nobody said of that document.
+        """
         self.flush()
         row = rows.review_row(self._review + 1, review)
         table = tables.review
@@ -247,6 +251,10 @@ class Ink:
         question = select(table).where(table.c.digest == digest, table.c.said_at == when)
         if any(tuple(said[1:]) == tuple(row[1:]) for said in self._connection.execute(question)):
             return
+        if review.verdict is Verdict.WITHDRAWN:
+            earlier = shelf.reviews(self._connection, [digest])[digest]
+            if review.value.get("review") not in {review_id(said) for said in earlier}:
+                raise NotFound("there is no such review to withdraw", "withdraw it where it was said")
         self._review += 1
         fill(self._connection, table, [row])
 

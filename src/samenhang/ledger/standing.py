@@ -6,7 +6,8 @@ A review is found again by its kind and its words: on the same place, else overl
 of the text wherever the quoted words stand. Where several findings stand in one place, `value["was"]` tells
 which is meant (the target of a link, the value of a fact). The last that was said of a finding holds. What a
 person confirmed, corrected or added stands, also when no rule finds it any more; what a person rejected
-stays hidden, whatever a later rule finds.
+stays hidden, whatever a later rule finds. A review that is withdrawn counts as never said, until its
+withdrawal is withdrawn.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from samenhang.ledger.ids import review_id
 from samenhang.model import (
     Document,
     Fact,
@@ -77,7 +79,7 @@ def standing(document: Document, found: Iterable[What], reviews: Iterable[Review
     """Lay the reviews, oldest first, over what was found in a document."""
     findings = [Finding(what) for what in found]
     loose = []
-    for review in reviews:
+    for review in in_force(reviews):
         place = anchor(document.text, review.evidence.start, review.evidence.quote)
         if place is None:
             loose.append(review)
@@ -86,6 +88,26 @@ def standing(document: Document, found: Iterable[What], reviews: Iterable[Review
     order = sorted(findings, key=lambda finding: span(finding.what, document.digest))
     kept = tuple(finding for finding in order if not finding.hidden)
     return Standing(kept, tuple(finding for finding in order if finding.hidden), tuple(loose))
+
+
+def in_force(reviews: Iterable[Review]) -> list[Review]:
+    """The reviews, oldest first, without those that were withdrawn and without withdrawals."""
+    taken: set[str] = set()
+    counting = []
+    for review in reversed(list(reviews)):
+        if review_id(review) in taken:
+            continue
+        if review.verdict is Verdict.WITHDRAWN:
+            taken.add(str(review.value.get("review")))
+        else:
+            counting.append(review)
+    return counting[::-1]
+
+
+def withdrawal(review: Review, who: str, when: str, why: str = "") -> Review:
+    """What takes a review back, or a withdrawal; to be appended as any review."""
+    value = {"review": review_id(review)}
+    return replace(review, verdict=Verdict.WITHDRAWN, who=who, when=when, why=why, value=value)
 
 
 def span(what: What, digest: str) -> tuple[int, int]:
