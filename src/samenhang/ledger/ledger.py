@@ -23,7 +23,7 @@ from samenhang.ledger.naming import fold_dossier
 from samenhang.ledger.place import Place
 from samenhang.ledger.query import parse
 from samenhang.ledger.saved import SavedSearches
-from samenhang.ledger.search import Found, Request, search
+from samenhang.ledger.search import Found, Request, nothing, search
 from samenhang.ledger.shelf import Entry, Kept
 from samenhang.ledger.sight import Sight, sight_of
 from samenhang.ledger.standing import Standing, What, standing
@@ -331,7 +331,7 @@ class Ledger:
                 behind = self._follower.behind(connection, sight.sees())
             searcher = self._index.searcher(state)
             if searcher is None:
-                return Found(request.query, behind=behind)
+                return nothing(request, behind)
             found = search(connection, searcher, request, node, sight, state.reached)
         return found if not behind else Found(found.query, found.total, found.hits, found.facets, behind)
 

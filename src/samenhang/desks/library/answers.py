@@ -25,12 +25,16 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What came of adding files. `known` were in the ledger already, as read by the same readers."""
+    """What came of adding files. `known` were in the ledger already, as read by the same readers.
+
+    `marked` bear the marking departementaal vertrouwelijk, and were added as such whatever was asked.
+    """
 
     ledger: str
     read: tuple[str, ...]
     known: int
     unread: tuple[Problem, ...]
+    marked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
