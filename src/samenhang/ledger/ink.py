@@ -27,6 +27,13 @@ _SERIES, _MARKS_VERSION = _COLUMNS.index("series"), _COLUMNS.index("marks_versio
 
 _F, _D = tables.file.c, tables.document.c
 _FILE = Question(select(_F.key, _F.status, _F.reader).where(_F.digest == bindparam("digest")), "digest")
+_HIGHEST = Question(
+    select(
+        select(func.max(_F.key)).scalar_subquery(),
+        select(func.max(_D.changed)).scalar_subquery(),
+        select(func.max(tables.review.c.number)).scalar_subquery(),
+    )
+)
 _OLDER = Question(
     select(_D.key, _D.version, _D.current, _D.access, _D.guarded)
     .where(_D.series == bindparam("series"))
@@ -54,17 +61,12 @@ class Ink:
         self._files: dict[
             str, tuple[int, str, str]
         ] = {}  # digest -> (key, status, reader), of this transaction
-        self._key = self._highest(tables.file.c.key)
-        self._changed = self._highest(tables.document.c.changed)
+        self._key, self._changed, self._review = (number or 0 for number in _HIGHEST.ask(connection)[0])
         self._began = self._changed
-        self._review = self._highest(tables.review.c.number)
         self._accesses = {PUBLIC: tables.OPEN}
         self.accounts = AccountsInk(connection)
         self.saved = SavedSearchesInk(connection)
         self.forgotten: list[int] = []  # documents that are gone, and that the index must let go of
-
-    def _highest(self, column: Any) -> int:
-        return int(self._connection.execute(select(func.coalesce(func.max(column), 0))).scalar_one())
 
     # ------------------------------------------------------------ files
 
