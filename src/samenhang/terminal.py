@@ -22,6 +22,7 @@ from samenhang.desks.library.answers import Added, Marks, Problem, References, S
 from samenhang.errors import SamenhangError
 from samenhang.ledger import Found
 from samenhang.model import Deadline, FollowUp, Period
+from samenhang.viewer import PUBLIC
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
@@ -135,10 +136,12 @@ def _snippet(text: str, highlights: Iterable[tuple[int, int]]) -> Text:
 def document(answer: Shown) -> None:
     """What a document says of itself and what was found in it."""
     version = "" if answer.version == 1 and answer.current else f", version {answer.version}"
+    access = "" if answer.access == PUBLIC else f"  {answer.access}"
     out.print(Text(answer.title or answer.name, style="bold"))
     out.print(
         Text(
-            f"{answer.identifier or answer.name}  {answer.media}{version}  {answer.digest[:12]}", style="dim"
+            f"{answer.identifier or answer.name}  {answer.media}{version}  {answer.digest[:12]}{access}",
+            style="dim",
         )
     )
     facts = Table.grid(padding=(0, 2))

@@ -248,13 +248,13 @@ class Ink:
 
         What it is marked with counts, except where a person has decided since about this very reading.
         """
-        marked = document.fact(FactName.CLASSIFICATION)
+        marked = document.fact(FactName.CLASSIFICATION) == Level.CONFIDENTIAL.value
         if wanted is None:
             key = int(before.access) if before else tables.OPEN
-            if marked is None or (before and before.guarded and before.key == self._key_of_file(document)):
+            if not marked or (before and before.guarded and before.key == self._key_of_file(document)):
                 return key
             wanted = access_of(*_ACCESS.ask(self._connection, key)[0])
-        return self._key_of(wanted.at_least(Level(marked)) if marked else wanted)
+        return self._key_of(wanted.at_least(Level.CONFIDENTIAL) if marked else wanted)
 
     def _key_of_file(self, document: Document) -> int | None:
         known = self._known(document.digest)

@@ -10,6 +10,7 @@ from typing import Any
 
 from samenhang.desks.library.analysis import Citation
 from samenhang.model import Event, FollowUp, Link, Turn
+from samenhang.viewer import PUBLIC, Access
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ class Shown:
     turns: tuple[Turn, ...]
     passages: tuple[ShownPassage, ...]
     text: str
+    access: Access = PUBLIC
 
 
 @dataclass(frozen=True, slots=True)
