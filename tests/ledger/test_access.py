@@ -4,32 +4,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
-from sqlalchemy import text
 
-from samenhang.errors import InvalidInput, NotFound, SamenhangError, Unreadable
-from samenhang.ledger import Found, Ledger, Request
+from samenhang.errors import InvalidInput, NotFound, Unreadable
+from samenhang.ledger import Ledger, Request
 from samenhang.model import (
     Document,
-    Evidence,
     Fact,
     FactName,
     File,
-    Link,
-    MarkKind,
-    Review,
-    Verdict,
 )
 from samenhang.viewer import OWNER, PUBLIC, Access, Level, Role, Viewer
-from tests.conftest import DATABASES, Library, new_library
+from tests.conftest import Library
 from tests.ledger.world import (
     LETTER,
     NOTE,
@@ -38,7 +29,6 @@ from tests.ledger.world import (
     file_of,
     keep_world,
     letter_findings,
-    mark,
     note_findings,
 )
 from tests.ledger.world import Found as Findings
@@ -250,202 +240,3 @@ def test_a_state_secret_that_was_kept_by_older_readers_goes(ledger: Ledger) -> N
         ledger.document(NOTE.digest)
     assert ledger.search(Request("toezegging OR nationale", facets=True)).total == 0
     assert ledger.status().reasons == {"state-secret": 1}
-
-
-# ---------------------------------------------------------------- audit
-
-
-def test_the_audit_log_is_only_added_to(ledger: Ledger) -> None:
-    with ledger.writing(WHEN) as ink:
-        for number in range(3):
-            ink.audit("read", f"kst-{number}", "done", "test", "proef")
-    for wrong in (
-        "UPDATE audit SET actor = 'x'",
-        "DELETE FROM audit",
-        "INSERT OR REPLACE INTO audit VALUES (1, '', '', '', '', '', '', '', '')"
-        if ledger.place.path
-        else "TRUNCATE audit",
-    ):
-        with pytest.raises(SamenhangError, match="only ever added to"), ledger.writing(WHEN) as ink:
-            ink._connection.execute(text(wrong))
-    chain = ledger.verify_audit()
-    assert (chain.lines, chain.broken) == (3, None)
-    assert [line.object for line in ledger.audit_lines(after=1, limit=1)] == ["kst-1"]
-    assert ledger.seen_by(CRISIS_OFFICER).audit_lines() == ()
-
-
-TAMPERINGS = (
-    ("UPDATE audit SET result = 'x' WHERE number = 3", 3),
-    ("DELETE FROM audit WHERE number = 2", 2),
-    ("DELETE FROM audit WHERE number = 1", 1),
-    ("UPDATE audit SET previous = hash WHERE number = 4", 4),
-)
-
-
-@pytest.mark.parametrize(("wrong", "broken"), TAMPERINGS)
-def test_verifying_names_the_first_broken_line(ledger: Ledger, wrong: str, broken: int) -> None:
-    with ledger.writing(WHEN) as ink:
-        for number in range(5):
-            ink.audit("lees", f"stuk {number} \0 é", "gedaan", "test", "proef")
-    assert ledger.verify_audit().broken is None
-    with ledger.writing(WHEN) as ink:
-        for trigger in (
-            ("audit_unchanged", "audit_kept", "audit_added") if ledger.place.path else ("audit_kept",)
-        ):
-            where = "" if ledger.place.path else " ON audit"
-            ink._connection.execute(text(f"DROP TRIGGER {trigger}{where}"))
-        ink._connection.execute(text(wrong))
-    chain = ledger.verify_audit()
-    assert chain.broken == broken
-    assert str(broken) in chain.why
-
-
-# ---------------------------------------------------------------- any world, any viewer
-
-
-@dataclass(frozen=True)
-class Shelved:
-    """A document of a world, with who may see it and what is in it."""
-
-    document: Document
-    access: Access
-    found: Findings
-    said: bool
-
-
-PAPERS = ("kst-100-1", "kst-100-2", "kst-200-1", "kst-200-2")
-WORDS = ("strategie", "toezegging", "dreiging", "crisis")
-GROUPS = st.frozensets(st.sampled_from(["crisis", "juridisch"]), max_size=2)
-ACCESSES = st.builds(Access, st.sampled_from(Level), GROUPS)
-VIEWERS = st.builds(Viewer, st.just("iemand"), st.sampled_from(Role), st.sampled_from(Level), GROUPS)
-
-
-@st.composite
-def shelved(draw: st.DrawFn, number: int) -> Shelved:
-    paper, cited = draw(st.sampled_from(PAPERS)), draw(st.sampled_from(PAPERS))
-    word = draw(st.sampled_from(WORDS))
-    document = document_of(
-        [f"De {word} van stuk {number}.", f"Zie {cited} over de zaak."],
-        f"stuk-{draw(st.integers(0, 2))}.txt",
-        identifier=paper,
-        dossier=paper.split("-")[1],
-        date=f"201{number}-01-01",
-        kind=draw(st.sampled_from(["letter", "motion"])),
-    )
-    base = note_findings()
-    reference = mark(document, MarkKind.REFERENCE, cited)
-    own = Evidence(document.digest, 3, 3 + len(word), word)
-    found = Findings(
-        (reference,),
-        (Link(reference, cited, 1.0, "staat er"),),
-        tuple(replace(one, what=word, evidence=(("made", own),)) for one in base.follow_ups),
-        tuple(replace(one, title=word, evidence=own) for one in base.events),
-    )
-    return Shelved(document, draw(ACCESSES), found, draw(st.booleans()))
-
-
-WORLDS = st.integers(1, 6).flatmap(lambda n: st.tuples(*(shelved(number) for number in range(n))))
-
-
-def fill(ledger: Ledger, world: tuple[Shelved, ...]) -> None:
-    for one in world:
-        keep(ledger, one.document, one.access, one.found)
-        if one.said:
-            quote = Evidence(one.document.digest, 0, 2, "De")
-            with ledger.writing(WHEN) as ink:
-                ink.review(Review("mark", "reference", quote, Verdict.REJECTED, "iemand", WHEN))
-
-
-def answers(ledger: Ledger) -> Iterator[tuple[str, Any]]:
-    """What every reading method answers, in a form that does not depend on keys."""
-    digests = [entry.digest for entry in ledger.entries(old=True)]
-    yield "entries", list(ledger.entries())
-    yield "old entries", list(ledger.entries(old=True))
-    yield "everything", list(ledger.everything())
-    yield "current", list(ledger.everything(old=False))
-    yield "status", replace(ledger.status(), behind=0)
-    for status in (None, "read", "unread", "waiting"):
-        yield f"files {status}", list(ledger.files(status))
-    yield "stale", list(ledger.stale("2"))
-    yield "events", ledger.events()
-    yield "follow-ups", ledger.follow_ups()
-    yield "late", ledger.follow_ups(kind=MarkKind.COMMITMENT, state="late")
-    yield "candidates", ledger.candidates(PAPERS)
-    for dossier in ("100", "200"):
-        yield f"dossier {dossier}", (ledger.dossier(dossier), ledger.dossier(dossier, old=True))
-    names = (*PAPERS, *(f"stuk-{n}.txt" for n in range(3)), *digests, "0" * 64)
-    for name in names:
-        yield f"citing {name}", (list(ledger.cited_by(name)), list(ledger.cited_by(name, old=True)))
-        for method, ask in BY_NAME.items():
-            yield f"{method} {name}", attempt(ask, ledger, name)
-    for query in (*WORDS, "stuk", "to:kst-100-1", "document:kst-100-1", "document:stuk-0.txt", "NOT crisis"):
-        for old in (False, True):
-            yield f"search {query} {old}", plain(ledger.search(Request(query, 100, old=old, facets=True)))
-
-
-def attempt(ask: Method, ledger: Ledger, name: str) -> Any:
-    try:
-        return ask(ledger, name)
-    except SamenhangError as error:
-        return type(error), str(error)
-
-
-def plain(found: Found) -> Any:
-    """What was found, without its order: how rare a word is counts over the whole ledger."""
-    hits = {(h.entry, h.passage, h.snippet, h.why) for h in found.hits}
-    facets = {name: sorted(counts) for name, counts in found.facets.items()}
-    return found.total, hits, facets, found.behind
-
-
-@pytest.mark.parametrize("database", DATABASES)
-@settings(
-    max_examples=12,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-    phases=(Phase.explicit, Phase.reuse, Phase.generate),  # a smaller world is not worth minutes of search
-)
-@given(world=WORLDS, viewer=VIEWERS, changed=st.lists(st.tuples(st.integers(0, 5), ACCESSES), max_size=2))
-def test_what_a_viewer_may_not_see_does_not_exist(
-    request: pytest.FixtureRequest,
-    tmp_path_factory: pytest.TempPathFactory,
-    database: str,
-    world: tuple[Shelved, ...],
-    viewer: Viewer,
-    changed: list[tuple[int, Access]],
-) -> None:
-    for place, access in changed:  # some get another access only after they were kept and indexed
-        if place < len(world):
-            world = (*world[:place], replace(world[place], access=access), *world[place + 1 :])
-    first = {place: world[place].access for place, _ in changed if place < len(world)}
-    folder = tmp_path_factory.mktemp("world")
-    with (
-        _library(request, database, folder / "all") as whole,
-        _library(request, database, folder / "part") as part,
-    ):
-        mixed, clean = whole.open(), part.open()
-        fill(mixed, tuple(replace(one, access=PUBLIC) if n in first else one for n, one in enumerate(world)))
-        mixed.catch_up()
-        for place, access in first.items():
-            classify(mixed, world[place].document.digest, access, "proef")
-        fill(clean, tuple(one for one in world if viewer.may_see(one.access.level, one.access.groups)))
-        theirs = dict(answers(mixed.seen_by(viewer)))
-        ours = dict(answers(clean))
-        assert theirs.keys() == ours.keys()
-        for name, answer in ours.items():
-            assert theirs[name] == answer, name
-
-
-@dataclass
-class _Asked:
-    """What `new_library` asks of a test."""
-
-    param: str
-    request: pytest.FixtureRequest
-
-    def getfixturevalue(self, name: str) -> Any:
-        return self.request.getfixturevalue(name)
-
-
-def _library(request: pytest.FixtureRequest, database: str, folder: Path) -> Any:
-    folder.mkdir()
-    return new_library(_Asked(database, request), folder)  # type: ignore[arg-type]

@@ -24,7 +24,6 @@ import pytest
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.web.conftest import NOON, PASSWORD, settings_of
 
 from samenhang.app import demo_files
 from samenhang.intake import Read, Task, keep_findings, mark_file
@@ -34,6 +33,7 @@ from samenhang.model import FactName
 from samenhang.server import make_application
 from samenhang.viewer import Access, Level, Role
 from samenhang.web.passwords import hash_password
+from tests.web.conftest import NOON, PASSWORD, settings_of
 
 HIDDEN = (Access(Level.INTERNAL), Access(Level.CONFIDENTIAL), Access(Level.PUBLIC, frozenset({"crisis"})))
 CHANGES = re.compile(

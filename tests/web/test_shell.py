@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.web.conftest import NOON, PASSWORD, Client, settings_of
 
 from samenhang.ledger import Ledger
 from samenhang.server import make_application
@@ -19,6 +18,7 @@ from samenhang.web.door import IDLE, LASTS
 from samenhang.web.headers import HEADERS
 from samenhang.web.throttle import FREE
 from samenhang.web.token import OneEntry
+from tests.web.conftest import NOON, PASSWORD, Client, settings_of
 
 
 def token_of(page: str) -> str:
