@@ -9,12 +9,14 @@ from sqlalchemy import text
 
 from samenhang.ledger import steps, tables
 from samenhang.ledger.engine import make_engine, writing
+from samenhang.ledger.migrations import HEAD
 from samenhang.ledger.place import place_of
 from samenhang.viewer import PUBLIC, Level, Role, Viewer
 from tests.conftest import Library
 from tests.ledger.world import LETTER, NOTE, keep, letter_findings
 
 LATER = ("access", "guarded")
+FIRST = ("ledger", "file", "document", "body", "alias", "passage", "fact", "mark", "link")
 
 
 def test_what_was_kept_before_there_was_access_is_public(library: Library) -> None:
@@ -22,7 +24,7 @@ def test_what_was_kept_before_there_was_access_is_public(library: Library) -> No
     ledger = library.open()
     keep(ledger, NOTE)
     with ledger._reading() as connection:
-        assert steps.form_of(connection) == steps.HEAD
+        assert steps.form_of(connection) == HEAD
     reader = ledger.seen_by(Viewer("lezer", Role.READER, Level.PUBLIC))
     assert [entry.access for entry in reader.entries()] == [PUBLIC, PUBLIC]
     assert reader.document("kst-33763-8") == LETTER
@@ -33,15 +35,14 @@ def test_what_was_kept_before_there_was_access_is_public(library: Library) -> No
 
 
 def _first_form(library: Library) -> None:
-    """A ledger as the first form had it, with the letter in it: made from one of today by taking steps back."""
+    """A ledger as the first form had it, with the letter in it: made from one of today."""
     ledger = library.open()
     keep(ledger, LETTER, letter_findings())
     with ledger._reading() as connection:
         kept = {
             table.name: [dict(row._mapping) for row in connection.execute(table.select())]
             for table in tables.metadata.sorted_tables
-            if table.name
-            in ("ledger", "file", "document", "body", "alias", "passage", "fact", "mark", "link")
+            if table.name in FIRST
         }
         names = [table.name for table in reversed(tables.metadata.sorted_tables)]
     library.close()
