@@ -162,7 +162,7 @@ class Ink:
         self._empty(known[0])
         self._change(known[0], **_spine(document), marks_version=None)
         self._write(known[0], document)
-        number = self._highest(table.number) + 1
+        number = self._connection.execute(select(func.coalesce(func.max(table.number), 0))).scalar_one() + 1
         fill(self._connection, tables.correction, [rows.correction_row(number, correction)])
 
     def note_loose(self, digest: str, loose: Iterable[Correction]) -> None:
