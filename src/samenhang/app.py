@@ -89,7 +89,8 @@ class Bureau:
         task = self._task(ocr)
         paths = tuple(paths)
         files = {job.file.digest: job.file for job in intake.jobs_of(paths)}
-        new = {digest: file for digest, file in files.items() if not self._done(digest, ocr)}
+        done = self.ledger.known(files, READER_VERSION) - (self._scans() if ocr else set())
+        new = {digest: file for digest, file in files.items() if digest not in done}
         with self.ledger.writing(task.when, READER_VERSION) as ink:
             ink.keep_waiting(new.values())
         total = len(new)
@@ -110,14 +111,8 @@ class Bureau:
         self.ledger.catch_up()
         return Added(str(self.ledger.place), tuple(read), len(files) - total, tuple(unread))
 
-    def _done(self, digest: str, ocr: bool) -> bool:
-        """Whether there is nothing to do for a file; with `ocr`, a scan that was not read is tried again."""
-        if not self.ledger.knows(digest, READER_VERSION):
-            return False
-        return not (ocr and digest in self._scans)
-
-    @cached_property
     def _scans(self) -> frozenset[str]:
+        """Scans that were not read: with `ocr` they are tried again."""
         return frozenset(f.digest for f in self.ledger.files("unread") if f.code == "no-text-layer")
 
     def _task(self, ocr: bool = False) -> Task:

@@ -9,20 +9,22 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, func, select, update
 
-from samenhang.errors import InvalidInput, NotFound, Unreadable
+from samenhang.errors import NotFound, Unreadable
 from samenhang.ledger import rows, tables
 from samenhang.ledger.engine import Question, fill
-from samenhang.ledger.naming import aliases, series_of, title_of
-from samenhang.model import Document, Event, FactName, File, FollowUp, Link, Mark, Review
+from samenhang.ledger.feed import Feed
+from samenhang.ledger.sheet import Findings, Sheet, findings_of, sheet_of
+from samenhang.model import Document, Event, File, FollowUp, Link, Mark, Review
 
 _ORDER = (tables.file, tables.document, tables.body, tables.alias, *tables.OF_DOCUMENT, tables.review)
 """The order in which rows go to the database: a parent before its children."""
 
 _COLUMNS = [c.name for c in tables.document.columns]
-_SERIES, _MARKS_VERSION = _COLUMNS.index("series"), _COLUMNS.index("marks_version")
+_SERIES, _MARKS_VERSION, _CHANGED = map(_COLUMNS.index, ("series", "marks_version", "changed"))
 
 _F, _D = tables.file.c, tables.document.c
 _FILE = Question(select(_F.key, _F.status, _F.reader).where(_F.digest == bindparam("digest")), "digest")
+_BECAME = update(tables.file).where(_F.key == bindparam("which"))
 _OLDER = Question(select(_D.key, _D.version, _D.current).where(_D.series == bindparam("series")), "series")
 
 
@@ -30,6 +32,7 @@ class Ink:
     """One transaction of the one writer. Rows wait here until `flush`, to go to the database together.
 
     `when` is the moment of adding as ISO text, `reader` the version of the readers whose work is kept.
+    `told` is, by the number of the change, what the search index is to be told and need not read from SQL.
     """
 
     def __init__(self, connection: Connection, when: str, reader: str) -> None:
@@ -37,10 +40,12 @@ class Ink:
         self._when = when
         self._reader = reader
         self._waiting: dict[Table, list[Any]] = {table: [] for table in _ORDER}
+        self._became: list[dict[str, Any]] = []  # of files that were there already
         self._documents: dict[int, list[Any]] = {}  # rows of `document` that wait, by key
         self._files: dict[
             str, tuple[int, str, str]
         ] = {}  # digest -> (key, status, reader), of this transaction
+        self.told: dict[int, Sequence[Feed]] = {}
         self._key = self._highest(tables.file.c.key)
         self._changed = self._highest(tables.document.c.changed)
         self._began = self._changed
@@ -77,20 +82,19 @@ class Ink:
     def _add_file(self, file: File, status: str, error: Unreadable | None = None) -> int:
         self._key += 1
         name, where = rows.clean(file.name), rows.clean(file.where)
-        why = (error.code, rows.clean(error.what), rows.clean(error.remedy)) if error else (None,) * 3
         self._waiting[tables.file].append(
-            (self._key, file.digest, name, where, file.size, status, *why, self._reader, self._when)
+            (self._key, file.digest, name, where, file.size, status, *_why(error), self._reader, self._when)
         )
         self._files[file.digest] = (self._key, status, self._reader)
         return self._key
 
-    def _change_file(self, digest: str, status: str, error: Unreadable | None = None) -> None:
-        self.flush()
-        why = {"code": error.code, "what": rows.clean(error.what), "remedy": error.remedy} if error else {}
-        change = {"status": status, "reader": self._reader, "code": None, "what": None, "remedy": None, **why}
-        table = tables.file
-        self._connection.execute(update(table).where(table.c.digest == digest).values(change))
-        self._files[digest] = (self._files[digest][0], status, self._reader)
+    def _change_file(self, digest: str, status: str, error: Unreadable | None = None) -> int:
+        key = self._files[digest][0]
+        code, what, remedy = _why(error)
+        became = {"status": status, "code": code, "what": what, "remedy": remedy, "reader": self._reader}
+        self._became.append({"which": key, **became})
+        self._files[digest] = (key, status, self._reader)
+        return key
 
     # ------------------------------------------------------------ documents
 
@@ -100,48 +104,35 @@ class Ink:
         Read again by newer readers, the new reading takes the place of the old one; what people said of it
         stays. A file that changed comes beside the older versions of the same paper, as the current one.
         """
-        if document.digest != file.digest:
-            raise InvalidInput(
-                "a document has another digest than its file", "give the file it was read from"
-            )
+        return self.keep_sheet(file, sheet_of(file, document))
+
+    def keep_sheet(self, file: File, sheet: Sheet) -> bool:
+        """The same for a document that was written out already."""
         known = self._known(file.digest)
         if known is None:
             key = self._add_file(file, "read")
         elif known[1] == "read" and known[2] == self._reader:
             return False
         else:
-            key = known[0]
-            self._change_file(file.digest, "read")
-            self._forget(key)
-        self._place(key, document, series_of(file, document))
+            key = self._change_file(file.digest, "read")
+            if known[1] == "read":
+                self._forget(key)
+        self._place(key, sheet)
         return True
 
-    def _place(self, key: int, document: Document, series: str) -> None:
+    def _place(self, key: int, sheet: Sheet) -> None:
         """Put a document on the shelf as the newest version of its paper."""
-        version = self._step_down(series) + 1
+        version = self._step_down(sheet.series) + 1
         self._changed += 1
-        earliest, latest = rows.days_of(document.fact(FactName.DATE))
-        self._documents[key] = [
-            key,
-            rows.clean(document.name),
-            document.media.value,
-            _clean(document.fact(FactName.IDENTIFIER)),
-            rows.clean(title_of(document)),
-            _clean(document.fact(FactName.KIND)),
-            earliest,
-            latest,
-            series,
-            version,
-            1,
-            None,
-            self._changed,
-        ]
-        paths = rows.paths_of(document)
+        self._documents[key] = [key, *sheet.head, sheet.series, version, 1, None, self._changed]
         self._waiting[tables.document].append(self._documents[key])
-        self._waiting[tables.body].append(rows.body_row(key, document, paths))
-        self._waiting[tables.passage] += rows.passage_rows(key, document, paths)
-        self._waiting[tables.fact] += rows.fact_rows(key, document.facts)
-        self._waiting[tables.alias] += [(kind, value, key) for kind, value in aliases(document)]
+        self._waiting[tables.body].append((key, *sheet.body[1:]))
+        self._wait(key, tables.passage, sheet.passages)
+        self._wait(key, tables.fact, sheet.facts)
+        self._waiting[tables.alias] += [(kind, value, key) for kind, value in sheet.aliases]
+
+    def _wait(self, key: int, table: Table, written: Sequence[rows.Row]) -> None:
+        self._waiting[table] += [(key, *row[1:]) for row in written]
 
     def _step_down(self, series: str) -> int:
         """Make room for a newer version: no older one is current now. Gives the highest number so far."""
@@ -155,6 +146,7 @@ class Ink:
 
     def _forget(self, key: int) -> None:
         """Take away an earlier reading of the same file. A version before it becomes the current one."""
+        self.flush()
         table = tables.document
         old = self._connection.execute(select(table).where(table.c.key == key)).first()
         if old is None:
@@ -190,21 +182,28 @@ class Ink:
 
         Every link's mark must be among the marks. Raises NotFound for a document that is not kept.
         """
-        known = self._known(document.digest)
+        self.keep_findings(findings_of(document, marks, links, follow_ups, events, version))
+
+    def keep_findings(self, findings: Findings) -> None:
+        """The same for what was written out already."""
+        known = self._known(findings.digest)
         if known is None or known[1] != "read":
-            raise NotFound(f"{document.digest[:12]} is not in the ledger", "keep the document first")
+            raise NotFound(f"{findings.digest[:12]} is not in the ledger", "keep the document first")
         key = known[0]
-        if key in self._documents and self._documents[key][_MARKS_VERSION] is None:
-            self._documents[key][_MARKS_VERSION] = version
+        fresh = self._documents.get(key)
+        if fresh is not None and fresh[_MARKS_VERSION] is None:
+            fresh[_MARKS_VERSION] = findings.version
+            if findings.told is not None:
+                self.told[fresh[_CHANGED]] = findings.told
         else:
             self.flush()
             for child in (tables.link, tables.mark, tables.follow_up, tables.event):
                 self._connection.execute(delete(child).where(child.c.document == key))
-            self._change(key, marks_version=version)
-        self._waiting[tables.mark] += rows.mark_rows(key, marks)
-        self._waiting[tables.link] += rows.link_rows(key, links, marks)
-        self._waiting[tables.follow_up] += rows.follow_up_rows(key, follow_ups)
-        self._waiting[tables.event] += rows.event_rows(key, events)
+            self._change(key, marks_version=findings.version)
+        self._wait(key, tables.mark, findings.marks)
+        self._wait(key, tables.link, findings.links)
+        self._wait(key, tables.follow_up, findings.follow_ups)
+        self._wait(key, tables.event, findings.events)
 
     # ------------------------------------------------------------ people
 
@@ -232,8 +231,12 @@ class Ink:
         for table in _ORDER:
             fill(self._connection, table, self._waiting[table])
             self._waiting[table] = []
+            if table is tables.file and self._became:
+                self._connection.execute(_BECAME, self._became)
+                self._became = []
         self._documents = {}
 
 
-def _clean(text: str | None) -> str | None:
-    return None if text is None else rows.clean(text)
+def _why(error: Unreadable | None) -> tuple[str | None, str | None, str | None]:
+    """Why a file cannot be read: code, what, remedy."""
+    return (error.code, rows.clean(error.what), rows.clean(error.remedy)) if error else (None, None, None)

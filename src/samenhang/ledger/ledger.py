@@ -31,6 +31,9 @@ FEW = 200
 MANY = 400
 """Documents that may be written before the index follows."""
 
+HEARD = 25_000
+"""Passages that may wait in memory for the index."""
+
 
 @dataclass(frozen=True, slots=True)
 class KeptFile:
@@ -110,7 +113,7 @@ class Ledger:
             yield ink
             written = ink.finish()
         self._fresh += written
-        if self._fresh >= MANY:
+        if self._follower.hear(ink.told) >= HEARD or self._fresh >= MANY:
             self.catch_up()
 
     def catch_up(self, report: Callable[[int, int], None] | None = None) -> int:
@@ -131,10 +134,17 @@ class Ledger:
 
     def knows(self, digest: str, reader: str = "") -> bool:
         """Whether a file was read, or found unreadable, by readers of this version."""
+        return digest in self.known([digest], reader)
+
+    def known(self, digests: Iterable[str], reader: str = "") -> frozenset[str]:
+        """Those of these files that were read, or found unreadable, by readers of this version."""
         f = tables.file.c
-        question = select(f.status).where(f.digest == digest, f.reader == reader, f.status != "waiting")
+        question = select(f.digest).where(f.reader == reader, f.status != "waiting")
+        wanted = list(digests)
         with self._reading() as connection:
-            return connection.execute(question).first() is not None
+            pages = (wanted[at : at + 500] for at in range(0, len(wanted), 500))
+            found = (connection.execute(question.where(f.digest.in_(page))).scalars() for page in pages)
+            return frozenset(digest for page in found for digest in page)
 
     def status(self) -> Status:
         """How complete the ledger is."""
