@@ -66,7 +66,7 @@ def changes(connection: Connection, after: int, most: int) -> list[Change]:
 def feed(connection: Connection, keys: Sequence[int]) -> Iterator[tuple[int, list[Feed]]]:
     """For each document its key and what the index is told of its passages."""
     for key, leaf in _leaves(connection, keys):
-        yield key, told(leaf)
+        yield key, feeds_of(leaf)
 
 
 def _leaves(connection: Connection, keys: Sequence[int]) -> Iterator[tuple[int, Leaf]]:
@@ -93,7 +93,7 @@ def _leaves(connection: Connection, keys: Sequence[int]) -> Iterator[tuple[int, 
         yield key, Leaf(heads[key][0][1:], names, bodies[key][0], passages[key], marks[key], links[key])
 
 
-def told(leaf: Leaf) -> list[Feed]:
+def feeds_of(leaf: Leaf) -> list[Feed]:
     """What the index is told of each passage of a document. Pure."""
     feeds = _passages(leaf.body, leaf.passages, _general(leaf.head, leaf.dossiers))
     targets: dict[int, list[str]] = defaultdict(list)

@@ -182,9 +182,9 @@ class Ink:
 
         Every link's mark must be among the marks. Raises NotFound for a document that is not kept.
         """
-        self.keep_findings(findings_of(document, marks, links, follow_ups, events, version))
+        self.keep_findings(findings_of(document, marks, links, follow_ups, events), version)
 
-    def keep_findings(self, findings: Findings) -> None:
+    def keep_findings(self, findings: Findings, version: str) -> None:
         """The same for what was written out already."""
         known = self._known(findings.digest)
         if known is None or known[1] != "read":
@@ -192,14 +192,14 @@ class Ink:
         key = known[0]
         fresh = self._documents.get(key)
         if fresh is not None and fresh[_MARKS_VERSION] is None:
-            fresh[_MARKS_VERSION] = findings.version
+            fresh[_MARKS_VERSION] = version
             if findings.told is not None:
                 self.told[fresh[_CHANGED]] = findings.told
         else:
             self.flush()
             for child in (tables.link, tables.mark, tables.follow_up, tables.event):
                 self._connection.execute(delete(child).where(child.c.document == key))
-            self._change(key, marks_version=findings.version)
+            self._change(key, marks_version=version)
         self._wait(key, tables.mark, findings.marks)
         self._wait(key, tables.link, findings.links)
         self._wait(key, tables.follow_up, findings.follow_ups)

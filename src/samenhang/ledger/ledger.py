@@ -28,10 +28,10 @@ from samenhang.model import Document, Event, Evidence, FollowUp, Link, Mark, Mar
 FEW = 200
 """Documents that a search waits for when the index is behind; for more it says how far behind it is."""
 
-MANY = 400
+MANY = 200
 """Documents that may be written before the index follows."""
 
-HEARD = 25_000
+HEARD = 12_000
 """Passages that may wait in memory for the index."""
 
 

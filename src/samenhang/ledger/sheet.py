@@ -9,11 +9,11 @@ Who read the document writes it out, in a process of its own; the one writer onl
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samenhang.errors import InvalidInput
 from samenhang.ledger import rows
-from samenhang.ledger.feed import Feed, Leaf, told
+from samenhang.ledger.feed import Feed, Leaf, feeds_of
 from samenhang.ledger.naming import aliases, series_of, title_of
 from samenhang.ledger.rows import Row
 from samenhang.model import Document, Event, FactName, File, FollowUp, Link, Mark
@@ -34,14 +34,13 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What rules of a version found in a document, as rows.
+    """What was found in a document, as rows.
 
     `told` is what the search index is told of each passage, where the sheet was at hand; without it the
     index reads the same from SQL.
     """
 
     digest: str
-    version: str
     marks: Sequence[Row]
     links: Sequence[Row]
     follow_ups: Sequence[Row]
@@ -83,12 +82,10 @@ def findings_of(
     links: Sequence[Link],
     follow_ups: Sequence[FollowUp],
     events: Sequence[Event],
-    version: str,
 ) -> Findings:
     """Write out what was found in a document. Raises InvalidInput for a link without its mark."""
     return Findings(
         document.digest,
-        version,
         rows.mark_rows(0, marks),
         rows.link_rows(0, links, marks),
         rows.follow_up_rows(0, follow_ups),
@@ -96,9 +93,10 @@ def findings_of(
     )
 
 
-def tell(sheet: Sheet, findings: Findings) -> list[Feed]:
-    """What the search index is told of the passages of a document that is new."""
+def told(sheet: Sheet, findings: Findings) -> Findings:
+    """The findings in a document that is new, with what the search index is told of it."""
     _, _, _, _, kind, earliest, latest = sheet.head
     dossiers = [name for where, name in sheet.aliases if where == "dossier"]
     head = (kind, earliest, latest, 1)
-    return told(Leaf(head, dossiers, sheet.body, sheet.passages, findings.marks, findings.links))
+    leaf = Leaf(head, dossiers, sheet.body, sheet.passages, findings.marks, findings.links)
+    return replace(findings, told=feeds_of(leaf))
