@@ -19,19 +19,26 @@ from functools import cached_property, partial
 from multiprocessing.connection import wait
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from samenhang import __version__, intake
-from samenhang import filter as marking_filter
+from samenhang import __version__
 from samenhang.desks.library import desk, export
 from samenhang.desks.library.analysis import Timeline
 from samenhang.desks.library.answers import Added, Marks, Problem, References, Shown, Status
 from samenhang.errors import InvalidInput
-from samenhang.intake import Reading, Task, Unread
 from samenhang.ledger import Found, Ledger, Request, open_ledger
 from samenhang.ledger.identifiers import Identifiers, import_list
-from samenhang.reading import READER_VERSION
+from samenhang.loading import lazy
 from samenhang.settings import Settings, data_folder, read_settings
+
+if TYPE_CHECKING:  # who asks must not wait for what reads and marks
+    from samenhang import filter as marking_filter
+    from samenhang import intake
+    from samenhang import reading as readers
+else:
+    intake = lazy("samenhang.intake")
+    readers = lazy("samenhang.reading")
+    marking_filter = lazy("samenhang.filter")
 
 if sys.platform != "win32":
     import resource
@@ -89,16 +96,16 @@ class Bureau:
         task = self._task(ocr)
         paths = tuple(paths)
         files = {job.file.digest: job.file for job in intake.jobs_of(paths)}
-        done = self.ledger.known(files, READER_VERSION) - (self._scans() if ocr else set())
+        done = self.ledger.known(files, readers.READER_VERSION) - (self._scans() if ocr else set())
         new = {digest: file for digest, file in files.items() if digest not in done}
-        with self.ledger.writing(task.when, READER_VERSION) as ink:
+        with self.ledger.writing(task.when, readers.READER_VERSION) as ink:
             ink.keep_waiting(new.values())
         total = len(new)
         read: list[str] = []
         unread: list[Problem] = []
 
-        def note(reading: Reading) -> None:
-            if isinstance(reading, Unread):
+        def note(reading: intake.Reading) -> None:
+            if isinstance(reading, intake.Unread):
                 unread.append(_problem(reading))
             else:
                 read.append(reading.file.name)
@@ -115,9 +122,9 @@ class Bureau:
         """Scans that were not read: with `ocr` they are tried again."""
         return frozenset(f.digest for f in self.ledger.files("unread") if f.code == "no-text-layer")
 
-    def _task(self, ocr: bool = False) -> Task:
+    def _task(self, ocr: bool = False) -> intake.Task:
         settings = self.settings
-        return Task(
+        return intake.Task(
             today=date.today(),
             when=_now(),
             size=settings.file_size,
@@ -215,7 +222,7 @@ def plain(answer: Any) -> Any:
     return answer.isoformat() if isinstance(answer, date) else answer
 
 
-def _problem(reading: Unread) -> Problem:
+def _problem(reading: intake.Unread) -> Problem:
     file, failure = reading.file, reading.failure
     return Problem(file.name, file.where, failure.code, failure.what, failure.remedy)
 
