@@ -43,7 +43,7 @@ def keep_reading(ledger: Ledger, path: Path) -> Document:
     readings: list[Reading] = []
     intake.take_in([job], ledger, threads, TASK, readings.append)
     assert isinstance(readings[0], Read)
-    return readings[0].document
+    return ledger.document(job.file.digest)
 
 
 def threads() -> Executor:
@@ -175,4 +175,5 @@ def test_a_job_takes_its_corrections_along(tmp_path: Path) -> None:
     made = Correction(job.file.digest, 4, 6, "I4", "14", "A", WHEN)
     reading = intake.read_and_mark(replace(job, corrections=(made, replace(made, quote="X4"))), TASK)
     assert isinstance(reading, Read)
-    assert (reading.document.text, reading.loose) == ("nr. 14", (replace(made, quote="X4"),))
+    assert reading.sheet is not None
+    assert (reading.sheet.body[1], reading.loose) == ("nr. 14", (replace(made, quote="X4"),))

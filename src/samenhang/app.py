@@ -20,24 +20,30 @@ from functools import cached_property, partial
 from multiprocessing.connection import wait
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from samenhang import __version__, admission, intake
-from samenhang import filter as marking_filter
+from samenhang import __version__, admission
 from samenhang.admission import Change, Classified, Hand, Rights, ShownAccount
 from samenhang.desks.library import desk, export
 from samenhang.desks.library.analysis import Timeline
 from samenhang.desks.library.answers import Added, Marks, Problem, References, Shown, Status
 from samenhang.errors import InvalidInput
-from samenhang.intake import Reading, Task, Unread
 from samenhang.ledger import Found, Ledger, Request, open_ledger
 from samenhang.ledger.audit import Chain, Line
 from samenhang.ledger.identifiers import Identifiers, import_list
-from samenhang.model import FactName
-from samenhang.reading import READER_VERSION
+from samenhang.loading import lazy
 from samenhang.settings import Settings, data_folder, read_settings
 from samenhang.viewer import Access
 from samenhang.web.passwords import hash_password
+
+if TYPE_CHECKING:  # who asks must not wait for what reads and marks
+    from samenhang import filter as marking_filter
+    from samenhang import intake
+    from samenhang import reading as readers
+else:
+    intake = lazy("samenhang.intake")
+    readers = lazy("samenhang.reading")
+    marking_filter = lazy("samenhang.filter")
 
 if sys.platform != "win32":
     import resource
@@ -102,8 +108,9 @@ class Bureau:
         task = replace(self._task(ocr), access=access)
         paths = tuple(paths)
         files = {job.file.digest: job.file for job in intake.jobs_of(paths)}
-        new = {digest: file for digest, file in files.items() if not self._done(digest, ocr)}
-        with self.ledger.writing(task.when, READER_VERSION) as ink:
+        done = self._done(files, ocr)
+        new = {digest: file for digest, file in files.items() if digest not in done}
+        with self.ledger.writing(task.when, readers.READER_VERSION) as ink:
             ink.keep_waiting(new.values())
             ink.audit(
                 "add", ", ".join(map(str, paths)), f"{len(new)} new, as {access or 'usual'}", HERE, _me()
@@ -113,12 +120,12 @@ class Bureau:
         marked: list[str] = []
         unread: list[Problem] = []
 
-        def note(reading: Reading) -> None:
-            if isinstance(reading, Unread):
+        def note(reading: intake.Reading) -> None:
+            if isinstance(reading, intake.Unread):
                 unread.append(_problem(reading))
             else:
                 read.append(reading.file.name)
-                if reading.document.fact(FactName.CLASSIFICATION):
+                if reading.sheet is not None and reading.sheet.confidential:
                     marked.append(reading.file.name)
             report(len(read) + len(unread), total, reading.file.name)
 
@@ -138,25 +145,21 @@ class Bureau:
                 for problem in refused:
                     ink.audit("refuse", problem.where, problem.code, HERE, _me())
 
-    def _done(self, digest: str, ocr: bool) -> bool:
-        """Whether there is nothing to do for a file: it was read, and its original is here, or it cannot be.
+    def _done(self, files: Iterable[str], ocr: bool) -> frozenset[str]:
+        """The files for which there is nothing to do: read, and the original is here, or they cannot be read.
 
         With `ocr`, a scan that was not read is tried again.
         """
-        if not self.ledger.knows(digest, READER_VERSION):
-            return False
-        if digest in self._unread:
-            return not (ocr and self._unread[digest] == "no-text-layer")
-        return self.ledger.originals.has(digest)
+        unread = {file.digest: file.code for file in self.ledger.files("unread")}
+        known = self.ledger.known(files, readers.READER_VERSION)
+        has = self.ledger.originals.has
+        again = {digest for digest in known if ocr and unread.get(digest) == "no-text-layer"}
+        again |= {digest for digest in known if digest not in unread and not has(digest)}
+        return known - again
 
-    @cached_property
-    def _unread(self) -> dict[str, str | None]:
-        """The files that could not be read, with the code of the reason."""
-        return {file.digest: file.code for file in self.ledger.files("unread")}
-
-    def _task(self, ocr: bool = False) -> Task:
+    def _task(self, ocr: bool = False) -> intake.Task:
         settings = self.settings
-        return Task(
+        return intake.Task(
             today=date.today(),
             when=_now(),
             size=settings.file_size,
@@ -300,7 +303,7 @@ def _me() -> str:
         return f"user {os.getuid()}" if sys.platform != "win32" else "unknown"
 
 
-def _problem(reading: Unread) -> Problem:
+def _problem(reading: intake.Unread) -> Problem:
     file, failure = reading.file, reading.failure
     return Problem(file.name, file.where, failure.code, failure.what, failure.remedy)
 

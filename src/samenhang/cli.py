@@ -8,6 +8,7 @@ Exit codes: 0 done; 1 an error of the program; 2 wrong input; 3 done, but some f
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -302,6 +303,7 @@ def demo(
 
 def main() -> None:
     """Run, and turn each error into a sentence and an exit code."""
+    gc.set_threshold(50_000, 20, 20)  # loading modules leaves nothing to collect, and was an eighth slower
     try:
         cli()
     except SamenhangError as error:

@@ -4,35 +4,19 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
-from types import ModuleType
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-
-def _lazy(name: str) -> ModuleType:
-    """The module, loaded when it is first used: `--help` must not wait for databases and readers."""
-    if name in sys.modules:
-        return sys.modules[name]
-    spec = importlib.util.find_spec(name)
-    if spec is None or spec.loader is None:
-        raise ImportError(name)
-    spec.loader = importlib.util.LazyLoader(spec.loader)
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
+from samenhang.loading import lazy
 
 if TYPE_CHECKING:
     from samenhang import app, server, terminal
 else:
-    app = _lazy("samenhang.app")
-    server = _lazy("samenhang.server")
-    terminal = _lazy("samenhang.terminal")
+    app = lazy("samenhang.app")
+    server = lazy("samenhang.server")
+    terminal = lazy("samenhang.terminal")
 
 __all__ = ["Group", "Json", "Why", "app", "bureau", "server", "show", "terminal"]
 

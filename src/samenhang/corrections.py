@@ -17,9 +17,11 @@ from dataclasses import dataclass
 
 from samenhang import intake
 from samenhang.errors import InvalidInput
-from samenhang.intake import Read, Task
+from samenhang.intake import Task
 from samenhang.ledger import Ink, Ledger
-from samenhang.model import Correction
+from samenhang.ledger.sheet import Findings
+from samenhang.marking.marker import MARKS_VERSION
+from samenhang.model import Correction, Document
 from samenhang.reading import correct
 from samenhang.reading.correction import check
 
@@ -29,7 +31,8 @@ class Corrected:
     """A document with one more correction in it than the `earlier` ones, and what was found in it now."""
 
     correction: Correction
-    reading: Read
+    document: Document
+    findings: Findings
     earlier: int
 
 
@@ -46,11 +49,10 @@ def corrected(ledger: Ledger, correction: Correction, task: Task) -> Corrected:
             f"“{correction.quote}” does not stand there, or nothing would be left of its passage",
             "look at the document again",
         )
-    return Corrected(correction, intake.mark_document(document, task), earlier)
+    return Corrected(correction, document, intake.mark_document(document, task), earlier)
 
 
 def keep(ink: Ink, change: Corrected) -> None:
     """Keep a correction with the document it makes; refused where somebody else was first."""
-    reading = change.reading
-    ink.keep_corrected(reading.document, change.correction, change.earlier)
-    intake.keep_findings(ink, reading.document, reading.marks, reading.meaning)
+    ink.keep_corrected(change.document, change.correction, change.earlier)
+    ink.keep_findings(change.findings, MARKS_VERSION)

@@ -10,20 +10,17 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import suppress
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from io import BytesIO
-from multiprocessing.reduction import ForkingPickler
-from operator import attrgetter
 from pathlib import Path
-from typing import Any
 
-from samenhang import model
 from samenhang.errors import InvalidInput, Unreadable
 from samenhang.ledger import Ink, Ledger
 from samenhang.ledger.identifiers import Identifiers
 from samenhang.ledger.originals import Keeping
+from samenhang.ledger.sheet import Findings, Sheet, findings_of, sheet_of, told
 from samenhang.linking.linker import Known, Meaning, link
 from samenhang.marking.marker import MARKS_VERSION, mark
 from samenhang.model import Correction, Document, File, Mark
@@ -79,13 +76,26 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """A file that was read, with what was found in it; `loose` are corrections that had no place in it."""
+class Marked:
+    """A document with what was found in it; `loose` are corrections that had no place in it."""
 
-    file: File
     document: Document
     marks: tuple[Mark, ...]
     meaning: Meaning
+    loose: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A file that was read and written out for the ledger; no `sheet` where the document is there already.
+
+    `size` is how many characters it holds, `loose` are corrections that had no place in it.
+    """
+
+    file: File
+    size: int
+    sheet: Sheet | None
+    findings: Findings
     loose: tuple[Correction, ...] = ()
 
 
@@ -98,25 +108,6 @@ class Unread:
 
 
 Reading = Read | Unread
-
-
-def _tell(noun: type[Any]) -> None:
-    """Let processes tell each other of a noun by its values in order: a third of what it costs by name."""
-    values = attrgetter(*(field.name for field in fields(noun)))
-    ForkingPickler.register(noun, lambda told: (noun, values(told)))
-
-
-for _noun in (
-    model.Passage,
-    model.Run,
-    model.Fact,
-    Mark,
-    model.Link,
-    model.Event,
-    model.Evidence,
-    model.Period,
-):
-    _tell(_noun)
 
 Start = Callable[[], Executor]
 """Starts an executor; a second one when a file has broken the first."""
@@ -136,8 +127,7 @@ def take_in(
                     if isinstance(reading, Unread):
                         ink.keep_unread(reading.file, reading.failure)
                     else:
-                        ink.keep_document(reading.file, reading.document, task.access)
-                        keep_findings(ink, reading.document, reading.marks, reading.meaning)
+                        _keep(ink, reading, task.access)
                         if reading.file.digest in made:
                             ink.note_loose(reading.file.digest, reading.loose)
             for reading in readings:
@@ -174,12 +164,19 @@ def mark_again(ledger: Ledger, start: Start, task: Task) -> None:
         with ledger.writing(task.when, READER_VERSION) as ink:
             for reading in readings:
                 if isinstance(reading, Read):
-                    keep_findings(ink, reading.document, reading.marks, reading.meaning)
+                    ink.keep_findings(reading.findings, MARKS_VERSION)
 
 
-def mark_document(document: Document, task: Task) -> Read:
-    """Mark one document here and now."""
-    return _read_and_mark(_job_of(document), task)
+def mark_document(document: Document, task: Task) -> Findings:
+    """Mark one document here and now; what was found, written out."""
+    job = _job_of(document)
+    return _written(job, _marked(job, task)).findings
+
+
+def _keep(ink: Ink, reading: Read, access: Access | None) -> None:
+    if reading.sheet is not None:
+        ink.keep_sheet(reading.file, reading.sheet, access)
+    ink.keep_findings(reading.findings, MARKS_VERSION)
 
 
 def _job_of(document: Document) -> Job:
@@ -192,7 +189,7 @@ def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
     size = 0
     for reading in readings:
         batch.append(reading)
-        size += len(reading.document.text) if isinstance(reading, Read) else 0
+        size += reading.size if isinstance(reading, Read) else 0
         if len(batch) == BATCH or size > WEIGHT:
             yield batch
             batch, size = [], 0
@@ -200,14 +197,9 @@ def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
         yield batch
 
 
-def keep_findings(ink: Ink, document: Document, marks: tuple[Mark, ...], meaning: Meaning) -> None:
-    """Keep what was found in a document, in the place of what was found before."""
-    ink.keep_marks(document, marks, meaning.links, meaning.follow_ups, meaning.events, MARKS_VERSION)
-
-
-def mark_file(path: Path, task: Task, day: date | None = None) -> Read:
+def mark_file(path: Path, task: Task, day: date | None = None) -> Marked:
     """Read and mark one file here and now, without a ledger; `day` is the date of a text that states none."""
-    return _read_and_mark(Job(file_of(path), path), task, day)
+    return _marked(Job(file_of(path), path), task, day)
 
 
 def jobs_of(paths: Iterable[Path]) -> Iterator[Job]:
@@ -329,7 +321,7 @@ def read_and_mark(job: Job, task: Task) -> Reading:
     with open(os.devnull, "w") as nowhere:
         faulthandler.dump_traceback_later(task.seconds, exit=True, file=nowhere)
         try:
-            return _read_and_mark(job, task)
+            return _written(job, _marked(job, task))
         except Unreadable as failure:
             return Unread(job.file, failure)
         except MemoryError:
@@ -338,9 +330,21 @@ def read_and_mark(job: Job, task: Task) -> Reading:
             faulthandler.cancel_dump_traceback_later()
 
 
-def _read_and_mark(job: Job, task: Task, day: date | None = None) -> Read:
+def _marked(job: Job, task: Task, day: date | None = None) -> Marked:
     document, loose = correct(job.document or _document(job, task), job.corrections)
-    return Read(job.file, document, *_findings(document, task, day), loose)
+    marks = mark(document, day)
+    return Marked(document, marks, link(document, marks, task.today, known(task.identifiers)), loose)
+
+
+def _written(job: Job, marked: Marked) -> Read:
+    """What the ledger and the search index need: here, so that the one writer has little to do."""
+    document, meaning = marked.document, marked.meaning
+    found = (marked.marks, meaning.links, meaning.follow_ups, meaning.events)
+    findings = findings_of(document, *found)
+    sheet = sheet_of(job.file, document) if job.document is None else None
+    if sheet is not None:
+        findings = told(sheet, findings)
+    return Read(job.file, len(document.text), sheet, findings, marked.loose)
 
 
 def _document(job: Job, task: Task) -> Document:
@@ -373,11 +377,6 @@ def _closed(error: OSError) -> Unreadable:
     return Unreadable(
         "damaged", f"it cannot be opened ({error.strerror})", "see whether it is there and may be read"
     )
-
-
-def _findings(document: Document, task: Task, day: date | None = None) -> tuple[tuple[Mark, ...], Meaning]:
-    marks = mark(document, day)
-    return marks, link(document, marks, task.today, known(task.identifiers))
 
 
 def _too_much() -> Unreadable:

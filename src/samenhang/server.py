@@ -83,7 +83,9 @@ def serve(settings: Settings, where: Listening, ready: Callable[[str], None]) ->
     """
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s", level=logging.WARNING)
     logging.getLogger("samenhang.web").setLevel(logging.INFO)
-    with open_ledger(settings.database, index=settings.index or None) as ledger:
+    with open_ledger(
+        settings.database, index=settings.index or None, originals=settings.originals or None
+    ) as ledger:
         if not where.loopback:
             _demand_accounts(ledger, where.host)
         entry = OneEntry() if where.loopback else None

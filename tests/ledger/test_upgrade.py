@@ -7,7 +7,7 @@ from __future__ import annotations
 from alembic import command
 from sqlalchemy import text
 
-from samenhang.ledger import steps, tables
+from samenhang.ledger import ladder, steps, tables
 from samenhang.ledger.engine import make_engine, writing
 from samenhang.ledger.migrations import HEAD
 from samenhang.ledger.place import place_of
@@ -53,7 +53,7 @@ def _first_form(library: Library) -> None:
             connection.execute(text(f'DROP TABLE "{name}"'))
         if place.path is None:
             connection.execute(text("DROP FUNCTION audit_refuse"))
-        command.upgrade(steps._config(connection), "0001")
+        command.upgrade(ladder._config(connection), "0001")
         for name, rows in kept.items():
             for row in rows:
                 old = {key: value for key, value in row.items() if key not in LATER}

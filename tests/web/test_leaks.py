@@ -26,10 +26,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from samenhang.app import demo_files
-from samenhang.intake import Read, Task, keep_findings, mark_file
+from samenhang.intake import Marked, Task, mark_file
 from samenhang.ledger import Ledger, open_ledger
 from samenhang.ledger.accounts import Account
-from samenhang.model import FactName
+from samenhang.marking.marker import MARKS_VERSION
+from samenhang.model import FactName, File
 from samenhang.server import make_application
 from samenhang.viewer import Access, Level, Role
 from samenhang.web.passwords import hash_password
@@ -47,7 +48,7 @@ AT_MOST = 12
 
 
 @cache
-def papers() -> tuple[Read, ...]:
+def papers() -> tuple[Marked, ...]:
     """Some of the documents of the demo, read and marked."""
     paths = sorted(path for path in demo_files().iterdir() if path.is_file())[::4]
     return tuple(mark_file(path, Task(date(2026, 11, 24))) for path in paths)
@@ -90,13 +91,15 @@ class bureau(ExitStack):  # noqa: N801 - used as a function
         return browser
 
 
-def _keep(ledger: Ledger, read: Read, access: Access) -> None:
+def _keep(ledger: Ledger, read: Marked, access: Access) -> None:
     with ledger.writing(NOON.isoformat(), "1") as ink:
-        ink.keep_document(read.file, read.document, access)
-        keep_findings(ink, read.document, read.marks, read.meaning)
+        document, meaning = read.document, read.meaning
+        ink.keep_document(File(document.digest, document.name, document.name, 1), document, access)
+        found = (read.marks, meaning.links, meaning.follow_ups, meaning.events)
+        ink.keep_marks(document, *found, MARKS_VERSION)
 
 
-def pools(hidden: Iterator[Read]) -> dict[str, list[str]]:
+def pools(hidden: Iterator[Marked]) -> dict[str, list[str]]:
     """What can be filled in: of hidden papers their names, dossiers, actors and words, and what never was."""
     pool: dict[str, list[str]] = {"": ["", "niet-hier"], "name": ["0" * 64, "niet-hier"]}
     for read in hidden:

@@ -4,14 +4,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 
 from sqlalchemy import ColumnElement, Connection, func, select, true
 
 from samenhang.errors import LedgerError
 from samenhang.ledger import tables
-from samenhang.ledger.feed import changes, feed
+from samenhang.ledger.feed import Change, Feed, changes, feed
 from samenhang.ledger.index import Pen, SearchIndex, State
 
 BATCH = 50
@@ -29,6 +29,15 @@ class Follower:
     def __init__(self, index: SearchIndex, reading: Callable[[], AbstractContextManager[Connection]]) -> None:
         self._index = index
         self._reading = reading
+        self._heard: dict[int, Sequence[Feed]] = {}
+
+    def hear(self, told: Mapping[int, Sequence[Feed]]) -> int:
+        """Remember what the index is to be told, by change, so that it need not be read from SQL.
+
+        Gives how many passages are remembered; they are forgotten when the index has come to the end.
+        """
+        self._heard.update(told)
+        return sum(map(len, self._heard.values()))
 
     def behind(self, connection: Connection, among: ColumnElement[bool] | None = None) -> int:
         """How many documents the index has not seen as they are now; among those of a condition."""
@@ -57,6 +66,7 @@ class Follower:
                     pen.rebuild(lambda fresh: self._write(fresh, report, save=False))
                 else:
                     self._write(pen, report, save=True)
+        self._heard.clear()
         with self._reading() as connection:
             return self.behind(connection)
 
@@ -91,7 +101,7 @@ class Follower:
         while True:
             with self._reading() as connection:
                 todo = changes(connection, reached, BATCH)
-                documents = list(feed(connection, [change.key for change in todo])) if todo else []
+                documents = self._told(connection, todo)
             if not todo:
                 break
             pen.write(documents)
@@ -104,6 +114,12 @@ class Follower:
         if save and done > saved:
             pen.keep(reached)
         return reached
+
+    def _told(self, connection: Connection, todo: Sequence[Change]) -> list[tuple[int, Sequence[Feed]]]:
+        """What was heard of these changes, and the rest from SQL: one says the same as the other."""
+        unheard = [change.key for change in todo if change.number not in self._heard]
+        read = dict(feed(connection, unheard)) if unheard else {}
+        return [(one.key, read[one.key] if one.key in read else self._heard[one.number]) for one in todo]
 
 
 def _after(connection: Connection, reached: int, among: ColumnElement[bool] | None = None) -> int:

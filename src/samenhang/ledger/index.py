@@ -181,14 +181,14 @@ class Pen:
         self.state = state
         self._writer: Any = None
 
-    def write(self, documents: Sequence[tuple[int, list[Feed]]]) -> None:
+    def write(self, documents: Sequence[tuple[int, Sequence[Feed]]]) -> None:
         """Put these documents in the place of what the index had of them."""
         with self._index.in_words():
             writer = self._open_writer()
             for key, passages in documents:
                 writer.delete_documents_by_term("document", key)
                 for feed in passages:
-                    writer.add_document(Document.from_dict(feed, SCHEMA))
+                    writer.add_document(Document.from_dict({**feed, "document": key}, SCHEMA))
 
     def _open_writer(self) -> Any:
         if self._writer is None:

@@ -13,21 +13,26 @@ from samenhang.errors import InvalidInput, NotFound, Unreadable
 from samenhang.ledger import audit, questions, rows, shelf, tables
 from samenhang.ledger.accounts import AccountsInk
 from samenhang.ledger.engine import Question, fill
+from samenhang.ledger.feed import Feed, seen_as
 from samenhang.ledger.ids import review_id
-from samenhang.ledger.naming import aliases, series_of, title_of
 from samenhang.ledger.saved import SavedSearchesInk
+from samenhang.ledger.sheet import Findings, Sheet, findings_of, sheet_of
 from samenhang.ledger.sight import access_of, keep_access
-from samenhang.model import Correction, Document, Event, FactName, File, FollowUp, Link, Mark, Review, Verdict
+from samenhang.model import Correction, Document, Event, File, FollowUp, Link, Mark, Review, Verdict
 from samenhang.viewer import PUBLIC, Access, Level
 
 _ORDER = (tables.file, tables.document, tables.body, tables.alias, *tables.OF_DOCUMENT, tables.review)
 """The order in which rows go to the database: a parent before its children."""
 
 _COLUMNS = [c.name for c in tables.document.columns]
-_SERIES, _MARKS_VERSION = _COLUMNS.index("series"), _COLUMNS.index("marks_version")
+_SPINE = _COLUMNS[1 : _COLUMNS.index("series")]
+_SERIES, _MARKS_VERSION, _CHANGED, _ACCESS_KEY = map(
+    _COLUMNS.index, ("series", "marks_version", "changed", "access")
+)
 
 _F, _D = tables.file.c, tables.document.c
 _FILE = Question(select(_F.key, _F.status, _F.reader).where(_F.digest == bindparam("digest")), "digest")
+_BECAME = update(tables.file).where(_F.key == bindparam("which"))
 _HIGHEST = Question(
     select(
         select(func.max(_F.key)).scalar_subquery(),
@@ -51,6 +56,7 @@ class Ink:
     """One transaction of the one writer. Rows wait here until `flush`, to go to the database together.
 
     `when` is the moment of adding as ISO text, `reader` the version of the readers whose work is kept.
+    `told` is, by the number of the change, what the search index is to be told and need not read from SQL.
     """
 
     def __init__(self, connection: Connection, when: str, reader: str) -> None:
@@ -58,10 +64,12 @@ class Ink:
         self._when = when
         self._reader = reader
         self._waiting: dict[Table, list[Any]] = {table: [] for table in _ORDER}
+        self._became: list[dict[str, Any]] = []  # of files that were there already
         self._documents: dict[int, list[Any]] = {}  # rows of `document` that wait, by key
         self._files: dict[
             str, tuple[int, str, str]
         ] = {}  # digest -> (key, status, reader), of this transaction
+        self.told: dict[int, Sequence[Feed]] = {}
         self._key, self._changed, self._review = (number or 0 for number in _HIGHEST.ask(connection)[0])
         self._began = self._changed
         self._accesses = {PUBLIC: tables.OPEN}
@@ -103,20 +111,19 @@ class Ink:
     def _add_file(self, file: File, status: str, error: Unreadable | None = None) -> int:
         self._key += 1
         name, where = rows.clean(file.name), rows.clean(file.where)
-        why = (error.code, rows.clean(error.what), rows.clean(error.remedy)) if error else (None,) * 3
         self._waiting[tables.file].append(
-            (self._key, file.digest, name, where, file.size, status, *why, self._reader, self._when)
+            (self._key, file.digest, name, where, file.size, status, *_why(error), self._reader, self._when)
         )
         self._files[file.digest] = (self._key, status, self._reader)
         return self._key
 
-    def _change_file(self, digest: str, status: str, error: Unreadable | None = None) -> None:
-        self.flush()
-        why = {"code": error.code, "what": rows.clean(error.what), "remedy": error.remedy} if error else {}
-        change = {"status": status, "reader": self._reader, "code": None, "what": None, "remedy": None, **why}
-        table = tables.file
-        self._connection.execute(update(table).where(table.c.digest == digest).values(change))
-        self._files[digest] = (self._files[digest][0], status, self._reader)
+    def _change_file(self, digest: str, status: str, error: Unreadable | None = None) -> int:
+        key = self._files[digest][0]
+        code, what, remedy = _why(error)
+        became = {"status": status, "code": code, "what": what, "remedy": remedy, "reader": self._reader}
+        self._became.append({"which": key, **became})
+        self._files[digest] = (key, status, self._reader)
+        return key
 
     # ------------------------------------------------------------ documents
 
@@ -128,20 +135,19 @@ class Ink:
         Without `access` it may be seen by who may see the version before it, or else by all; a text that is
         marked confidential is so at least.
         """
-        if document.digest != file.digest:
-            raise InvalidInput(
-                "a document has another digest than its file", "give the file it was read from"
-            )
+        return self.keep_sheet(file, sheet_of(file, document), access)
+
+    def keep_sheet(self, file: File, sheet: Sheet, access: Access | None = None) -> bool:
+        """The same for a document that was written out already."""
         known, before = self._known(file.digest), None
         if known is None:
             key = self._add_file(file, "read")
         elif known[1] == "read" and known[2] == self._reader:
             return False
         else:
-            key = known[0]
-            self._change_file(file.digest, "read")
-            before = self._forget(key)
-        self._place(key, document, series_of(file, document), access, before)
+            key = self._change_file(file.digest, "read")
+            before = self._forget(key) if known[1] == "read" else None
+        self._place(key, sheet, access, before)
         return True
 
     def keep_corrected(self, document: Document, correction: Correction, earlier: int) -> None:
@@ -160,8 +166,9 @@ class Ink:
             raise InvalidInput("somebody else corrected this document meanwhile", "look at it again")
         self.flush()
         self._empty(known[0])
-        self._change(known[0], **_spine(document), marks_version=None)
-        self._write(known[0], document)
+        sheet = sheet_of(File(document.digest, document.name, "", 0), document)
+        self._change(known[0], **dict(zip(_SPINE, sheet.head, strict=True)), marks_version=None)
+        self._write(known[0], sheet)
         number = self._connection.execute(select(func.coalesce(func.max(table.number), 0))).scalar_one() + 1
         fill(self._connection, tables.correction, [rows.correction_row(number, correction)])
 
@@ -174,39 +181,32 @@ class Ink:
                 change = update(table).where(table.c.number == row.number).values(loose=over)
                 self._connection.execute(change)
 
-    def _place(
-        self, key: int, document: Document, series: str, access: Access | None, before: Any | None
-    ) -> None:
+    def _place(self, key: int, sheet: Sheet, access: Access | None, before: Any | None) -> None:
         """Put a document on the shelf as the newest version of its paper; `before` is its earlier reading."""
-        if any(row[_SERIES] == series for row in self._documents.values()):
+        if any(row[_SERIES] == sheet.series for row in self._documents.values()):
             self.flush()
-        older = _OLDER.ask(self._connection, series)
-        seen_by = self._access(document, access, before or next(iter(older), None))
+        older = _OLDER.ask(self._connection, sheet.series)
+        seen_by = self._access(sheet, access, before or next(iter(older), None))
         self._step_down(older, seen_by)
         self._changed += 1
-        self._documents[key] = [
-            key,
-            *_spine(document).values(),
-            series,
-            older[0].version + 1 if older else 1,
-            1,
-            None,
-            self._changed,
-            seen_by,
-            self._changed
-            if before is not None and before.access != seen_by
-            else getattr(before, "guarded", 0),
-        ]
+        version = older[0].version + 1 if older else 1
+        guarded = getattr(before, "guarded", 0)
+        if before is not None and before.access != seen_by:
+            guarded = self._changed
+        placed = (version, 1, None, self._changed, seen_by, guarded)
+        self._documents[key] = [key, *sheet.head, sheet.series, *placed]
         self._waiting[tables.document].append(self._documents[key])
-        self._write(key, document)
+        self._write(key, sheet)
 
-    def _write(self, key: int, document: Document) -> None:
+    def _write(self, key: int, sheet: Sheet) -> None:
         """The text of a document, what it says of itself and what it is called."""
-        paths = rows.paths_of(document)
-        self._waiting[tables.body].append(rows.body_row(key, document, paths))
-        self._waiting[tables.passage] += rows.passage_rows(key, document, paths)
-        self._waiting[tables.fact] += rows.fact_rows(key, document.facts)
-        self._waiting[tables.alias] += [(kind, value, key) for kind, value in aliases(document)]
+        self._waiting[tables.body].append((key, *sheet.body[1:]))
+        self._wait(key, tables.passage, sheet.passages)
+        self._wait(key, tables.fact, sheet.facts)
+        self._waiting[tables.alias] += [(kind, value, key) for kind, value in sheet.aliases]
+
+    def _wait(self, key: int, table: Table, written: Sequence[rows.Row]) -> None:
+        self._waiting[table] += [(key, *row[1:]) for row in written]
 
     def _step_down(self, older: Sequence[Any], access: int) -> None:
         """Make room for a newer version: no older one, newest first, is current now.
@@ -223,6 +223,7 @@ class Ink:
         """Take away an earlier reading of the same file, and give its row. A version before it, if there is
         one, becomes the current one.
         """
+        self.flush()
         table = tables.document
         old = self._connection.execute(select(table).where(table.c.key == key)).first()
         if old is None:
@@ -274,22 +275,19 @@ class Ink:
         self.audit("classify", entry.digest, result, origin, actor)
         return entry.access
 
-    def _access(self, document: Document, wanted: Access | None, before: Any | None) -> int:
+    def _access(self, sheet: Sheet, wanted: Access | None, before: Any | None) -> int:
         """The key of who may see a document: as wanted, else as `before`, its earlier reading or version.
 
         What it is marked with counts, except where a person has decided since about this very reading.
         """
-        marked = document.fact(FactName.CLASSIFICATION) == Level.CONFIDENTIAL.value
         if wanted is None:
             key = int(before.access) if before else tables.OPEN
-            if not marked or (before and before.guarded and before.key == self._key_of_file(document)):
+            known = self._known(sheet.digest)
+            same = before is not None and known is not None and before.key == known[0]
+            if not sheet.confidential or (same and before is not None and before.guarded):
                 return key
             wanted = access_of(*_ACCESS.ask(self._connection, key)[0])
-        return self._key_of(wanted.at_least(Level.CONFIDENTIAL) if marked else wanted)
-
-    def _key_of_file(self, document: Document) -> int | None:
-        known = self._known(document.digest)
-        return known[0] if known else None
+        return self._key_of(wanted.at_least(Level.CONFIDENTIAL) if sheet.confidential else wanted)
 
     def _key_of(self, access: Access) -> int:
         if access not in self._accesses:
@@ -315,21 +313,28 @@ class Ink:
 
         Every link's mark must be among the marks. Raises NotFound for a document that is not kept.
         """
-        known = self._known(document.digest)
+        self.keep_findings(findings_of(document, marks, links, follow_ups, events), version)
+
+    def keep_findings(self, findings: Findings, version: str) -> None:
+        """The same for what was written out already."""
+        known = self._known(findings.digest)
         if known is None or known[1] != "read":
-            raise NotFound(f"{document.digest[:12]} is not in the ledger", "keep the document first")
+            raise NotFound(f"{findings.digest[:12]} is not in the ledger", "keep the document first")
         key = known[0]
-        if key in self._documents and self._documents[key][_MARKS_VERSION] is None:
-            self._documents[key][_MARKS_VERSION] = version
+        fresh = self._documents.get(key)
+        if fresh is not None and fresh[_MARKS_VERSION] is None:
+            fresh[_MARKS_VERSION] = version
+            if findings.told is not None:
+                self.told[fresh[_CHANGED]] = seen_as(findings.told, fresh[_ACCESS_KEY])
         else:
             self.flush()
             for child in (tables.link, tables.mark, tables.follow_up, tables.event):
                 self._connection.execute(delete(child).where(child.c.document == key))
             self._change(key, marks_version=version)
-        self._waiting[tables.mark] += rows.mark_rows(key, marks)
-        self._waiting[tables.link] += rows.link_rows(key, links, marks)
-        self._waiting[tables.follow_up] += rows.follow_up_rows(key, follow_ups)
-        self._waiting[tables.event] += rows.event_rows(key, events)
+        self._wait(key, tables.mark, findings.marks)
+        self._wait(key, tables.link, findings.links)
+        self._wait(key, tables.follow_up, findings.follow_ups)
+        self._wait(key, tables.event, findings.events)
 
     # ------------------------------------------------------------ people
 
@@ -364,22 +369,12 @@ class Ink:
         for table in _ORDER:
             fill(self._connection, table, self._waiting[table])
             self._waiting[table] = []
+            if table is tables.file and self._became:
+                self._connection.execute(_BECAME, self._became)
+                self._became = []
         self._documents = {}
 
 
-def _spine(document: Document) -> dict[str, str | None]:
-    """What stands on the spine, in the order of the columns."""
-    earliest, latest = rows.days_of(document.fact(FactName.DATE))
-    return {
-        "name": rows.clean(document.name),
-        "media": document.media.value,
-        "identifier": _clean(document.fact(FactName.IDENTIFIER)),
-        "title": rows.clean(title_of(document)),
-        "kind": _clean(document.fact(FactName.KIND)),
-        "earliest": earliest,
-        "latest": latest,
-    }
-
-
-def _clean(text: str | None) -> str | None:
-    return None if text is None else rows.clean(text)
+def _why(error: Unreadable | None) -> tuple[str | None, str | None, str | None]:
+    """Why a file cannot be read: code, what, remedy."""
+    return (error.code, rows.clean(error.what), rows.clean(error.remedy)) if error else (None, None, None)

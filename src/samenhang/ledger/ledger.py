@@ -39,8 +39,11 @@ FEW = 200
 PAGE = 500
 """Rows that are read at a time: no list holds the ledger for long."""
 
-MANY = 400
+MANY = 200
 """Documents that may be written before the index follows."""
+
+HEARD = 12_000
+"""Passages that may wait in memory for the index."""
 
 
 class Ledger:
@@ -112,7 +115,7 @@ class Ledger:
         if ink.forgotten:
             self._follower.forget(ink.forgotten, self._wait)
         self._fresh += written
-        if self._fresh >= MANY:
+        if self._follower.hear(ink.told) >= HEARD or self._fresh >= MANY:
             self.catch_up()
 
     def catch_up(self, report: Callable[[int, int], None] | None = None) -> int:
@@ -133,10 +136,18 @@ class Ledger:
 
     def knows(self, digest: str, reader: str = "") -> bool:
         """Whether a file was read, or found unreadable, by readers of this version."""
+        return digest in self.known([digest], reader)
+
+    def known(self, digests: Iterable[str], reader: str = "") -> frozenset[str]:
+        """Those of these files that were read, or found unreadable, by readers of this version."""
         f = tables.file.c
-        question = select(f.status).where(f.digest == digest, f.reader == reader, f.status != "waiting")
+        question = select(f.digest).where(f.reader == reader, f.status != "waiting")
+        wanted = list(digests)
         with self._looking() as (connection, sight):
-            return connection.execute(question.where(sight.sees_file())).first() is not None
+            question = question.where(sight.sees_file())
+            pages = (wanted[at : at + PAGE] for at in range(0, len(wanted), PAGE))
+            found = (connection.execute(question.where(f.digest.in_(page))).scalars() for page in pages)
+            return frozenset(digest for page in found for digest in page)
 
     def status(self) -> Status:
         """How complete the ledger is. Files that were not read are for who looks after them."""

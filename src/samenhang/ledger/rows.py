@@ -61,7 +61,7 @@ def clean(text: str) -> str:
     return _NO_CHARACTER.sub("\ufffd", text)
 
 
-def _clean(text: str | None) -> str | None:
+def clean_or_none(text: str | None) -> str | None:
     return None if text is None else clean(text)
 
 
@@ -101,7 +101,7 @@ def passage_rows(key: int, document: Document, paths: Mapping[tuple[str, ...], i
             p.kind._value_,
             p.page,
             paths[p.headings],
-            _clean(p.label),
+            clean_or_none(p.label),
             p.turn,
             p.anchor,
         )
@@ -165,7 +165,16 @@ def link_rows(key: int, links: Iterable[Link], marks: Sequence[Mark]) -> list[Ro
             number = _number_of(link.mark, marks)
         target = clean(link.target)[:TARGET_LENGTH]
         rows.append(
-            (key, n, number, target, link.score, clean(link.reason), _clean(link.address), link.found._value_)
+            (
+                key,
+                n,
+                number,
+                target,
+                link.score,
+                clean(link.reason),
+                clean_or_none(link.address),
+                link.found._value_,
+            )
         )
     return rows
 
@@ -189,8 +198,8 @@ def follow_up_rows(key: int, follow_ups: Iterable[FollowUp]) -> list[Row]:
             f.kind.value,
             clean(f.state),
             clean(f.what),
-            _clean(f.asked_by),
-            _clean(f.owed_by),
+            clean_or_none(f.asked_by),
+            clean_or_none(f.owed_by),
             _encode(_period_row(f.occasion)) if f.occasion else None,
             _encode(_deadline_row(f.due)) if f.due else None,
             _encode([[role, *_evidence_row(evidence)] for role, evidence in f.evidence]),

@@ -8,12 +8,8 @@ import sqlite3
 import time
 import uuid
 from contextlib import closing
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, insert, inspect, select, text
 
 from samenhang.errors import LedgerError
@@ -21,8 +17,12 @@ from samenhang.ledger import tables
 from samenhang.ledger.engine import reading, writing
 from samenhang.ledger.migrations import HEAD
 from samenhang.ledger.place import Place
+from samenhang.loading import lazy
 
-FOLDER = Path(__file__).parent / "migrations"
+if TYPE_CHECKING:
+    from samenhang.ledger import ladder
+else:
+    ladder = lazy("samenhang.ledger.ladder")
 
 
 def bring_up_to_date(engine: Engine, place: Place, wait: float) -> None:
@@ -40,7 +40,7 @@ def bring_up_to_date(engine: Engine, place: Place, wait: float) -> None:
         if form == HEAD:
             return
         _refuse_strangers(connection, form, place)
-        command.upgrade(_config(connection), "head")
+        ladder.climb(connection)
         if form is None:
             row = {"name": "id", "value": uuid.uuid4().hex}
             connection.execute(insert(tables.ledger), row)
@@ -57,13 +57,6 @@ def ledger_id(connection: Connection) -> str:
     """What tells this ledger from every other one."""
     question = select(tables.ledger.c.value).where(tables.ledger.c.name == "id")
     return str(connection.execute(question).scalar_one())
-
-
-def _config(connection: Connection | None = None) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    return config
 
 
 def _keep_readers_going(engine: Engine, place: Place, wait: float) -> None:
@@ -94,7 +87,7 @@ def _refuse_strangers(connection: Connection, form: str | None, place: Place) ->
                 f"{place} is a database of something else", "give the ledger a place of its own"
             )
         return
-    if form not in {step.revision for step in ScriptDirectory.from_config(_config()).walk_revisions()}:
+    if form not in ladder.forms():
         raise LedgerError(
             f"{place} was made by a newer Samenhang (form {form}; this one speaks {HEAD})",
             "pip install --upgrade samenhang",

@@ -29,9 +29,10 @@ def paths_of(given: Iterable[Path]) -> Iterator[Path]:
 
 def _walk(folder: Path, root: Path) -> Iterator[Path]:
     for path in sorted(folder.iterdir()):
-        if path.name.startswith(".") or not path.resolve().is_relative_to(root):
+        linked = path.is_symlink()
+        if path.name.startswith(".") or (linked and not path.resolve().is_relative_to(root)):
             continue
-        if path.is_dir() and not path.is_symlink():
+        if path.is_dir() and not linked:
             yield from _walk(path, root)
         elif path.is_file():
             yield path
