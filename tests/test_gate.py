@@ -108,14 +108,15 @@ def test_an_account_comes_and_changes_and_goes(run: Run) -> None:
     assert isinstance(run(*made, "--password-stdin", given=PASSWORD).exception, InvalidInput)
     changed = answer(run("account", "change", "alice", "--role", "reader", "--group", "none", "--json"))
     assert (changed[0]["role"], changed[0]["groups"], changed[0]["active"]) == ("reader", [], True)
-    new = ("account", "change", "alice", "--inactive", "--password", "stdin", "--json")
-    assert answer(run(*new, given=PASSWORD + "!"))[0]["active"] is False
+    assert answer(run("account", "change", "alice", "--inactive", "--json"))[0]["active"] is False
+    answer(run("account", "password", "alice", "--password-stdin", "--json", given=PASSWORD + "!"))
     assert "inactive" in run("account", "list").stdout
     answer(run("account", "remove", "ALICE", "--json"))
     assert answer(run("account", "list", "--json")) == []
     assert audited(run) == [
         ("account add", "analyst, internal [crisis]"),
         ("account change", "reader, internal"),
+        ("account change", "reader, internal, inactive"),
         ("account change", "reader, internal, inactive, new password"),
         ("account remove", "done"),
     ]
@@ -136,13 +137,13 @@ def test_a_password_is_asked_for_twice_and_never_shown(run: Run, tmp_path: Path)
     "wrong",
     [
         ("account", "add", "x", "--role", "baas", "--password-stdin"),
-        ("account", "change", "x", "--password", "geheim"),
+        ("account", "password", "x", "--password-stdin"),
         ("add", ".", "--group", "crisis"),
         ("classify", "x", "--level", "hoog"),
     ],
 )
 def test_wrong_input_is_refused_with_the_way_out(run: Run, wrong: tuple[str, ...]) -> None:
-    error = run(*wrong, given=PASSWORD).exception
+    error = run(*wrong, given="kort").exception
     assert isinstance(error, InvalidInput)
     assert error.remedy
 

@@ -218,11 +218,13 @@ class Bureau:
         """Let somebody in."""
         return (admission.add(self.ledger, name, rights, hash_password(password), _hand()),)
 
-    def change_account(self, name: str, change: Change, password: str | None) -> tuple[ShownAccount, ...]:
+    def change_account(self, name: str, change: Change) -> tuple[ShownAccount, ...]:
         """Change what is given of an account; its sessions end."""
-        if password is not None:
-            change = replace(change, password=hash_password(password))
         return (admission.change(self.ledger, name, change, _hand()),)
+
+    def change_password(self, name: str, password: str) -> tuple[ShownAccount, ...]:
+        """Give an account a new password; its sessions end."""
+        return self.change_account(name, Change(password=hash_password(password)))
 
     def remove_account(self, name: str) -> tuple[ShownAccount, ...]:
         """Let somebody in no more."""

@@ -75,28 +75,25 @@ def change_account(
     active: Annotated[
         bool | None, typer.Option("--active/--inactive", help="Whether they may come in.", show_default=False)
     ] = None,
-    password: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ask|stdin", help="A new one: asked for, or from standard input.", show_default=False
-        ),
-    ] = None,
     as_json: Json = False,
 ) -> None:
     """Change what is named, and end every session of the account. `--group none` takes it out of all."""
-    if password not in (None, "ask", "stdin"):
-        raise InvalidInput(
-            "a password is not given on the command line", "--password ask, or --password stdin"
-        )
     change = app.Change(
         _role(role) if role else None,
         level_of(clearance) if clearance else None,
         groups_of(name for name in group if name != "none") if group else None,
         active,
     )
-    secret = _password(password == "stdin") if password else None
     with bureau() as open_bureau:
-        show(open_bureau.change_account(name, change, secret), as_json, "accounts")
+        show(open_bureau.change_account(name, change), as_json, "accounts")
+
+
+@account.command("password")
+def change_password(name: Name, from_input: Given = False, as_json: Json = False) -> None:
+    """Give an account a new password, and end its sessions."""
+    secret = _password(from_input)
+    with bureau() as open_bureau:
+        show(open_bureau.change_password(name, secret), as_json, "accounts")
 
 
 @account.command("remove")
