@@ -45,7 +45,8 @@ class Change:
 class Leaf:
     """The rows of one document that the index is told of.
 
-    `head` is kind, first and last day, and whether it is current; of marks those in MARKED do.
+    `head` is kind, first and last day, and whether it is current. The others are rows of their tables; what
+    is left out of them (links of other marks, columns at the end) makes no difference.
     """
 
     head: Row
@@ -70,9 +71,8 @@ def feed(connection: Connection, keys: Sequence[int]) -> Iterator[tuple[int, lis
 
 
 def _leaves(connection: Connection, keys: Sequence[int]) -> Iterator[tuple[int, Leaf]]:
-    d, a, p, m, t = (
-        table.c for table in (tables.document, tables.alias, tables.passage, tables.mark, tables.link)
-    )
+    d, a, b, p = tables.document.c, tables.alias.c, tables.body.c, tables.passage.c
+    m, t = tables.mark.c, tables.link.c
 
     def rows(question: Select[Any], *order: Any) -> Mapping[int, Sequence[Row]]:
         """By document. Bare tuples: this runs over every passage of the ledger."""
@@ -84,10 +84,10 @@ def _leaves(connection: Connection, keys: Sequence[int]) -> Iterator[tuple[int, 
 
     heads = rows(select(d.key, d.kind, d.earliest, d.latest, d.current))
     dossiers = rows(select(a.document, a.value).where(a.kind == "dossier"))
-    bodies = rows(select(tables.body))
+    bodies = rows(select(b.document, b.text, b.paths, b.turns))
     passages = rows(select(tables.passage), p.number)
     marks = rows(select(tables.mark).where(m.kind.in_(MARKED)), m.number)
-    links = rows(select(tables.link), t.number)
+    links = rows(select(t.document, t.number, t.mark, t.target), t.number)
     for key in keys:
         names = [name for _, name in dossiers[key]]
         yield key, Leaf(heads[key][0][1:], names, bodies[key][0], passages[key], marks[key], links[key])
@@ -126,7 +126,7 @@ def _number(day: str | None) -> int:
 
 
 def _passages(body: Row, passages: Sequence[Row], general: Mapping[str, Any]) -> list[Feed]:
-    _, text, paths, turns, *_ = body
+    _, text, paths, turns = body[:4]
     headings = [" ".join(map(stem, fold(" ".join(path)).split())) for path in json.loads(paths)]
     speakers = {
         number: fold(" ".join(part for part in (name, office, group) if part))
