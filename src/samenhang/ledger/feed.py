@@ -53,7 +53,8 @@ class Leaf:
     """The rows of one document that the index is told of.
 
     `head` is kind, first and last day, whether it is current, and the key of who may see it; `later` are the
-    keys of the versions after it. Of marks those in MARKED do.
+    keys of the versions after it. The others are rows of their tables; what is left out of them (links of other
+    marks, columns at the end) makes no difference.
     """
 
     head: Row
@@ -79,9 +80,8 @@ def feed(connection: Connection, keys: Sequence[int]) -> Iterator[tuple[int, lis
 
 
 def _leaves(connection: Connection, keys: Sequence[int]) -> Iterator[tuple[int, Leaf]]:
-    d, a, p, m, t = (
-        table.c for table in (tables.document, tables.alias, tables.passage, tables.mark, tables.link)
-    )
+    d, a, b, p = tables.document.c, tables.alias.c, tables.body.c, tables.passage.c
+    m, t = tables.mark.c, tables.link.c
 
     def rows(question: Select[Any], *order: Any) -> Mapping[int, Sequence[Row]]:
         """By document. Bare tuples: this runs over every passage of the ledger."""
@@ -94,10 +94,10 @@ def _leaves(connection: Connection, keys: Sequence[int]) -> Iterator[tuple[int, 
     heads = rows(select(d.key, d.kind, d.earliest, d.latest, d.current, d.access))
     later = rows(_LATER)
     dossiers = rows(select(a.document, a.value).where(a.kind == "dossier"))
-    bodies = rows(select(tables.body))
+    bodies = rows(select(b.document, b.text, b.paths, b.turns))
     passages = rows(select(tables.passage), p.number)
     marks = rows(select(tables.mark).where(m.kind.in_(MARKED)), m.number)
-    links = rows(select(tables.link), t.number)
+    links = rows(select(t.document, t.number, t.mark, t.target), t.number)
     for key in keys:
         names = [name for _, name in dossiers[key]]
         newer = sorted(access for _, access in later[key])
@@ -146,7 +146,7 @@ def _number(day: str | None) -> int:
 
 
 def _passages(body: Row, passages: Sequence[Row], general: Mapping[str, Any]) -> list[Feed]:
-    _, text, paths, turns, *_ = body
+    _, text, paths, turns = body[:4]
     headings = [" ".join(map(stem, fold(" ".join(path)).split())) for path in json.loads(paths)]
     speakers = {
         number: fold(" ".join(part for part in (name, office, group) if part))
