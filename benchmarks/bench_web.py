@@ -7,7 +7,7 @@
 Makes the ledger in FOLDER, or takes the one that is there from a run before. The server is the program
 itself, in a process of its own on loopback. Prints JSON. The goals of the contract, on 5,000 documents: each
 page under 150 ms at the 95th percentile, none over 300 kB as it travels with all that it loads, fifty
-readers at once without an error. The limit of the same run: an asset of the same server, which asks no ledger.
+readers at once without an error. The limit of the same run: an asset of this server, which asks no ledger.
 """
 
 from __future__ import annotations

@@ -53,8 +53,8 @@ class Leaf:
     """The rows of one document that the index is told of.
 
     `head` is kind, first and last day, whether it is current, and the key of who may see it; `later` are the
-    keys of the versions after it. The others are rows of their tables; what is left out of them (links of other
-    marks, columns at the end) makes no difference.
+    keys of the versions after it. The others are rows of their tables; what is left out of them (links of
+    other marks, columns at the end) makes no difference.
     """
 
     head: Row

@@ -25,7 +25,7 @@ from samenhang.marking import (
 from samenhang.marking.scanner import Scanner
 from samenhang.model import Document, Mark, MarkKind
 
-MARKS_VERSION = "1"
+MARKS_VERSION = "2"
 """Raise it when rules change: documents in a ledger are then marked again, reviews stay."""
 
 RULES = (
