@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, Select, func, select, true
 from samenhang.ledger import audit, owed, questions, shelf, tables
 from samenhang.ledger.accounts import Accounts
 from samenhang.ledger.audit import Chain, Line
+from samenhang.ledger.catalogue import Catalogue
 from samenhang.ledger.engine import reading, writing
 from samenhang.ledger.follow import Follower
 from samenhang.ledger.index import SearchIndex
@@ -26,7 +27,7 @@ from samenhang.ledger.place import Place
 from samenhang.ledger.query import parse
 from samenhang.ledger.saved import SavedSearches
 from samenhang.ledger.search import Found, Request, search
-from samenhang.ledger.shelf import Entry, Kept
+from samenhang.ledger.shelf import Entry, Kept, KeptFile
 from samenhang.ledger.sight import Sight, sight_of
 from samenhang.ledger.standing import Standing, What, standing
 from samenhang.model import Document, Event, Evidence, FollowUp, Link, Mark, MarkKind, Review
@@ -37,22 +38,6 @@ FEW = 200
 
 MANY = 400
 """Documents that may be written before the index follows."""
-
-
-@dataclass(frozen=True, slots=True)
-class KeptFile:
-    """A file and what became of it: `status` is read, unread or waiting; then why it was not read."""
-
-    digest: str
-    name: str
-    place: str
-    size: int
-    status: str
-    code: str | None
-    what: str | None
-    remedy: str | None
-    reader: str
-    added_at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +154,8 @@ class Ledger:
             by_reason = select(f.status, f.code, func.count()).where(sight.sees_file())
             counted = connection.execute(by_reason.group_by(f.status, f.code)).all()
             seen = select(d.key).where(sight.sees())
-            documents = connection.execute(select(func.count()).where(sight.sees())).scalar_one()
+            counted_all = select(func.count()).select_from(tables.document).where(sight.sees())
+            documents = connection.execute(counted_all).scalar_one()
             inside = true() if sight.keys is None else p.document.in_(seen)
             passages = connection.execute(select(func.count(p.number)).where(inside)).scalar_one()
             behind = self._follower.behind(connection, sight.sees())
@@ -267,6 +253,12 @@ class Ledger:
             question = question.where(a.kind == "dossier", a.value == fold_dossier(number))
             found = connection.execute(question.order_by(func.coalesce(d.earliest, "9"), d.key))
             return tuple(shelf.entry_of(row) for row in found)
+
+    @contextmanager
+    def catalogue(self) -> Iterator[Catalogue]:
+        """What there is, in pages and with counts."""
+        with self._looking() as (connection, sight):
+            yield Catalogue(connection, sight)
 
     # ------------------------------------------------------------ references
 

@@ -45,7 +45,10 @@ _BY_MARKS = ("actor", "theme", "to")
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that matched. `why` says in Dutch which words matched and in which form, reason by reason."""
+    """A passage that matched. `why` says in Dutch which words matched and in which form, reason by reason.
+
+    `score` says how well; 0 where the newest come first, which asks nothing of the words.
+    """
 
     score: float
     entry: Entry
@@ -71,13 +74,17 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked: `limit` passages from `offset` on; `old` versions too or not; with `facets` or not."""
+    """What is asked: `limit` passages from `offset` on; `old` versions too or not; with `facets` or not.
+
+    The best come first, or with `newest` those of the newest documents.
+    """
 
     query: str
     limit: int = 10
     offset: int = 0
     old: bool = False
     facets: bool = False
+    newest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +102,22 @@ def search(
     """Ask the index, which has come to the change `reached`, and fetch from SQL what it found."""
     scope = Scope(sight.keys, withheld(connection, sight, reached), request.old)
     query = ask(node, lambda name: keys_of(connection, name, sight), scope)
-    result: Any = searcher.search(query, max(1, request.limit), offset=request.offset)
+    result: Any = _ranked(searcher, query, request)
     addresses = [address for _, address in result.hits]
     keys = [int(key or 0) for key in searcher.fast_field_values("document", addresses)]
     numbers = [int(number or 0) for number in searcher.fast_field_values("number", addresses)]
     places = list(zip(keys, numbers, strict=True))
-    scores = [float(score) for score, _ in result.hits]
+    scores = [0.0 if request.newest else float(score) for score, _ in result.hits]
     hits = _hits(connection, places, scores, list(leaves(node)), sight)
     facets = _facets(searcher, query) if request.facets else {}
     return Found(request.query, result.count, hits, facets)
+
+
+def _ranked(searcher: Searcher, query: Query, request: Request) -> Any:
+    most, first = max(1, request.limit), request.offset
+    if request.newest:
+        return searcher.search(query, most, offset=first, order_by_field="last")
+    return searcher.search(query, most, offset=first)
 
 
 def _facets(searcher: Searcher, query: Query) -> dict[str, tuple[tuple[str, int], ...]]:
