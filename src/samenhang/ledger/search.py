@@ -15,7 +15,7 @@ from tantivy import Query, Searcher
 from samenhang.ledger import rows, tables
 from samenhang.ledger.asking import Scope, ask
 from samenhang.ledger.engine import Question
-from samenhang.ledger.query import Dates, Leaf, Node, Word, leaves
+from samenhang.ledger.query import All, Dates, Leaf, Node, Word, leaves, parse
 from samenhang.ledger.questions import keys_of
 from samenhang.ledger.shelf import Entry, entry_of, spines
 from samenhang.ledger.sight import Sight, withheld
@@ -76,7 +76,8 @@ class Found:
 class Request:
     """What is asked: `limit` passages from `offset` on; `old` versions too or not; with `facets` or not.
 
-    The best come first, or with `newest` those of the newest documents.
+    The best come first, or with `newest` those of the newest documents. `within` is a query that narrows the
+    first one: of it only actors, themes and references are among the reasons.
     """
 
     query: str
@@ -85,6 +86,7 @@ class Request:
     old: bool = False
     facets: bool = False
     newest: bool = False
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +103,17 @@ def search(
 ) -> Found:
     """Ask the index, which has come to the change `reached`, and fetch from SQL what it found."""
     scope = Scope(sight.keys, withheld(connection, sight, reached), request.old)
-    query = ask(node, lambda name: keys_of(connection, name, sight), scope)
+    narrow = parse(request.within) if request.within else None
+    whole = node if narrow is None else All((node, narrow))
+    query = ask(whole, lambda name: keys_of(connection, name, sight), scope)
     result: Any = _ranked(searcher, query, request)
     addresses = [address for _, address in result.hits]
     keys = [int(key or 0) for key in searcher.fast_field_values("document", addresses)]
     numbers = [int(number or 0) for number in searcher.fast_field_values("number", addresses)]
     places = list(zip(keys, numbers, strict=True))
     scores = [0.0 if request.newest else float(score) for score, _ in result.hits]
-    hits = _hits(connection, places, scores, list(leaves(node)), sight)
+    asked = [*leaves(node), *filter(_by_marks, leaves(narrow) if narrow else ())]
+    hits = _hits(connection, places, scores, asked, sight)
     facets = _facets(searcher, query) if request.facets else {}
     return Found(request.query, result.count, hits, facets)
 

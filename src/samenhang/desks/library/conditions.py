@@ -16,7 +16,7 @@ _FIELDS = {"year": "date"}
 _ALONE = ("kind", "year")
 """Facets of which a passage has one value: choosing another takes the place of the first."""
 
-_WORD = re.compile(r"[\w-]*\w")
+_WORD = re.compile(r"\w(?:[\w-]*\w)?")
 _OPERATORS = frozenset(("AND", "EN", "OR", "OF", "NOT", "NIET"))
 
 
@@ -42,12 +42,9 @@ def condition_of(text: str) -> Condition:
     return Condition(name, value)
 
 
-def query_of(words: str, conditions: Sequence[Condition]) -> str:
-    """What was typed and the conditions as one query."""
-    asked = " ".join(condition.asked for condition in conditions)
-    if not (words and asked):
-        return words or asked
-    return f"({words}) {asked}"
+def query_of(conditions: Sequence[Condition]) -> str:
+    """The conditions in the query language."""
+    return " ".join(condition.asked for condition in conditions)
 
 
 def chosen(conditions: Sequence[Condition], one: Condition) -> tuple[Condition, ...]:

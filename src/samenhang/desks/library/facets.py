@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Samenhang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Facets: what a list can be narrowed by; each value with its count and the address that adds or removes it."""
+"""Facets: what a list can be narrowed by, each value with its count and the address that goes there."""
 
 from __future__ import annotations
 
@@ -27,6 +27,15 @@ class Facet(Answer):
     options: tuple[Option, ...]
 
 
+class Chip(Answer):
+    """A value that is chosen; `address` is the same list without it."""
+
+    facet: str
+    value: str
+    label: str
+    address: str
+
+
 Label = Callable[[str], str]
 Address = Callable[[str | None], str]
 """The address of the list with this value chosen, or with none."""
@@ -51,6 +60,16 @@ def facet(
             )
             for value, count in rows
         ),
+    )
+
+
+def chips(facets: Iterable[Facet]) -> tuple[Chip, ...]:
+    """What is chosen in facets."""
+    return tuple(
+        Chip(facet=one.name, value=option.value, label=option.label, address=option.address)
+        for one in facets
+        for option in one.options
+        if option.current
     )
 
 

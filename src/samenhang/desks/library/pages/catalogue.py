@@ -9,7 +9,7 @@ from typing import Annotated
 
 from fastapi import Query
 
-from samenhang.desks.library.facets import Facet, Label, facet, labels
+from samenhang.desks.library.facets import Chip, Facet, Label, chips, facet, labels
 from samenhang.desks.library.words import DOCUMENT_KINDS
 from samenhang.ledger.catalogue import FACETS, UNKNOWN, Catalogued, CatalogueRequest
 from samenhang.viewer import Level
@@ -38,7 +38,9 @@ class CatalogueAnswer(Answer):
     pages: int
     documents: tuple[CataloguedAnswer, ...]
     facets: tuple[Facet, ...]
-    chosen: dict[str, str]
+    chosen: tuple[Chip, ...]
+    asked: dict[str, str]
+    address: str
 
 
 def catalogue(
@@ -55,13 +57,16 @@ def catalogue(
         found = shelves.documents(asked)
     values = {"kind": kind, "year": year, "dossier": dossier, "level": level.value if level else None}
     chosen = {name: value for name, value in values.items() if value}
+    facets = tuple(_facet(name, found.facets[name], chosen, ask.texts) for name in FACETS)
     return CatalogueAnswer(
         total=found.total,
         page=page,
         pages=-(-found.total // PER_PAGE),
         documents=tuple(map(catalogued, found.items)),
-        facets=tuple(_facet(name, found.facets[name], chosen, ask.texts) for name in FACETS),
-        chosen=chosen,
+        facets=facets,
+        chosen=chips(facets),
+        asked=chosen,
+        address=f"/documents{query_string(chosen)}",
     )
 
 

@@ -13,12 +13,11 @@ from pydantic import StringConstraints
 
 from samenhang.desks.library import conditions
 from samenhang.desks.library.conditions import Condition, condition_of, query_of, words_of
-from samenhang.desks.library.facets import Facet, Option
+from samenhang.desks.library.facets import Chip, Facet, Option
 from samenhang.desks.library.faults import QueryFault, query_fault
 from samenhang.desks.library.words import DOCUMENT_KINDS
 from samenhang.errors import InvalidQuery
 from samenhang.ledger import Found, Hit, Request
-from samenhang.ledger.query import parse
 from samenhang.ledger.why import Snippet
 from samenhang.vocabulary.actor_names import actor_name, theme_name
 from samenhang.web.answer import Answer, DocumentRef
@@ -30,6 +29,7 @@ MOST_PAGES = 500
 MOST_LETTERS = 500
 MOST_CONDITIONS = 12
 MOST_OPTIONS = 8
+SHORTEST_BEGUN = 3
 MOST_WORDS = 5
 """Words of a query that found nothing, for which it is looked up what they find alone."""
 
@@ -56,15 +56,6 @@ class HitAnswer(Answer):
     address: str
 
 
-class Chip(Answer):
-    """A condition that is chosen; `address` is the same search without it."""
-
-    facet: str
-    value: str
-    label: str
-    address: str
-
-
 class Suggestion(Answer):
     """A search that does find something."""
 
@@ -76,12 +67,10 @@ class Suggestion(Answer):
 class SearchAnswer(Answer):
     """One page of what a search found. `typed` are the words as typed, `chosen` the conditions besides.
 
-    `query` is what was asked, in the query language. With a `fault` it is not what was typed: the hits are
-    those of its words.
+    With a `fault` the hits are those of the words alone.
     """
 
     typed: str
-    query: str
     order: Order
     total: int
     page: int
@@ -105,13 +94,11 @@ class _Search:
     order: Order
     page: int
 
-    @property
-    def query(self) -> str:
-        return query_of(self.typed, self.only)
-
-    def request(self, query: str) -> Request:
-        start = (self.page - 1) * PER_PAGE
-        return Request(query, PER_PAGE, start, facets=True, newest=self.order == "newest")
+    def request(self, words: str) -> Request:
+        """The request for these words under the conditions; where there are no words, for those alone."""
+        start, within = (self.page - 1) * PER_PAGE, query_of(self.only)
+        request = Request(words or within, PER_PAGE, start, facets=True, newest=self.order == "newest")
+        return replace(request, within=within) if words else request
 
     def address(self, only: Sequence[Condition]) -> str:
         """The first page of this search under other conditions."""
@@ -129,12 +116,8 @@ def search(
 ) -> SearchAnswer:
     """Find passages. `only` narrows: kind:letter, actor:ministry:DEF, dossier:33763, theme:..., year:2015."""
     asked = _Search(q.strip(), tuple(dict.fromkeys(map(condition_of, only))), order, page)
-    if not asked.query:
-        return _answer(ask, asked, Found(""), None)
     try:
-        if asked.typed:
-            parse(asked.typed)  # alone first: so that the place of a fault is that in what was typed
-        return _answer(ask, asked, ask.ledger.search(asked.request(asked.query)), None)
+        return _answer(ask, asked, _found(ask, asked, asked.typed), None)
     except InvalidQuery as error:
         if ask.by_program:
             raise
@@ -143,16 +126,23 @@ def search(
 
 def _faulty(ask: Ask, asked: _Search, error: InvalidQuery) -> SearchAnswer:
     """What the words of a query find that does not parse, and what is wrong with it."""
-    said = " ".join(f'"{word}"' for word in words_of(asked.typed))
-    query = query_of(said, asked.only)
-    found = ask.ledger.search(asked.request(query)) if query else Found("")
+    found = _found(ask, asked, _plain(words_of(asked.typed)))
     return _answer(ask, asked, found, query_fault(error, asked.typed, ask.texts))
+
+
+def _found(ask: Ask, asked: _Search, words: str) -> Found:
+    return ask.ledger.search(asked.request(words)) if words or asked.only else Found("")
+
+
+def _plain(words: Sequence[str]) -> str:
+    """A query that asks for each of these words, of which the last may only be begun."""
+    begun = [f"{word}*" for word in words[-1:] if len(word) >= SHORTEST_BEGUN]
+    return " ".join((*words[:-1], *(begun or words[-1:])))
 
 
 def _answer(ask: Ask, asked: _Search, found: Found, fault: QueryFault | None) -> SearchAnswer:
     return SearchAnswer(
         typed=asked.typed,
-        query=found.query,
         order=asked.order,
         total=found.total,
         page=asked.page,
@@ -161,7 +151,7 @@ def _answer(ask: Ask, asked: _Search, found: Found, fault: QueryFault | None) ->
         only=tuple(map(str, asked.only)),
         chosen=tuple(_chip(ask, asked, condition) for condition in asked.only),
         facets=tuple(_facets(ask, asked, found)),
-        instead=tuple(_instead(ask, asked)) if asked.query and not found.total else (),
+        instead=tuple(_instead(ask, asked)) if not found.total else (),
         fault=fault,
         behind=found.behind,
         address=asked.address(asked.only),
@@ -207,15 +197,14 @@ def _label(ask: Ask, condition: Condition) -> str:
 
 
 def _instead(ask: Ask, asked: _Search) -> Iterator[Suggestion]:
-    """Searches that find something where this one does not: without its conditions, or one of its words."""
+    """Searches that find something where this one does not: of its words alone, together and one by one."""
     words = words_of(asked.typed)
-    tried = [" ".join(words)] if asked.only else []
-    tried += words[:MOST_WORDS] if len(words) > 1 else []
-    for said in dict.fromkeys(filter(None, tried)):
-        total = ask.ledger.search(Request(" ".join(f'"{word}"' for word in said.split()), 1)).total
+    for some in dict.fromkeys((words, *((word,) for word in words[:MOST_WORDS]))):
+        query = _plain(some)
+        total = ask.ledger.search(Request(query, 1)).total if query else 0
         if total:
-            other = replace(asked, typed=said, order="best")
-            yield Suggestion(words=said, total=total, address=other.address(()))
+            other = replace(asked, typed=query, order="best")
+            yield Suggestion(words=query, total=total, address=other.address(()))
 
 
 def _hit(hit: Hit) -> HitAnswer:

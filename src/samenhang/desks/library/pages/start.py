@@ -116,7 +116,7 @@ def _owed(kind: str, state: str, within: int | None = None) -> str:
 def _examples(ask: Ask) -> Iterator[Example]:
     """Those of the example questions that find something here."""
     for question, words, only in EXAMPLES:
-        query = query_of(words, tuple(map(condition_of, only)))
-        if ask.ledger.search(Request(query, limit=1)).total:
+        request = Request(words, limit=1, within=query_of(tuple(map(condition_of, only))))
+        if ask.ledger.search(request).total:
             address = "/search" + query_string({"q": words, "only": only})
             yield Example(question=ask.texts.gettext(question), address=address)
