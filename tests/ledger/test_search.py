@@ -106,7 +106,11 @@ def test_what_is_found(library_of_two: Ledger, query: str, passages: list[str]) 
         ("zomer*", "“zomer*” is het begin van “zomer”", ["zomer"]),
         ('"lid hachchi toe"', "“lid hachchi toe” staat er woord voor woord", ["lid Hachchi toe"]),
         ("kst-33694-6", "verwijst naar kst-33694-6: “Kamerstuk 33 694, nr. 6”", ["Kamerstuk 33 694, nr. 6"]),
-        ("actor:ministry:DEF", "actor ministerie van Defensie: “minister van Defensie”", ["minister van Defensie"]),
+        (
+            "actor:ministry:DEF",
+            "actor ministerie van Defensie: “minister van Defensie”",
+            ["minister van Defensie"],
+        ),
         ("actor:hachchi zomer", "actor hachchi: “lid Hachchi” (person:hachchi)", ["lid Hachchi", "zomer"]),
         (
             "theme:national-security",

@@ -11,10 +11,11 @@ from samenhang.errors import LedgerError, NotFound
 from samenhang.ledger.engine import make_engine, reading
 from samenhang.ledger.index import SearchIndex
 from samenhang.ledger.ink import Ink
-from samenhang.ledger.ledger import Ledger, Status
+from samenhang.ledger.inventory import KeptFile, Status
+from samenhang.ledger.ledger import Ledger
 from samenhang.ledger.place import place_of
 from samenhang.ledger.search import Found, Hit, Request
-from samenhang.ledger.shelf import Entry, Kept, KeptFile
+from samenhang.ledger.shelf import Entry, Kept
 from samenhang.ledger.standing import Finding, Standing
 from samenhang.ledger.steps import bring_up_to_date, ledger_id
 

@@ -12,8 +12,9 @@ from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, liter
 
 from samenhang.ledger import shelf, tables
 from samenhang.ledger.engine import Question
+from samenhang.ledger.inventory import KeptFile
 from samenhang.ledger.naming import fold_dossier
-from samenhang.ledger.shelf import Entry, KeptFile
+from samenhang.ledger.shelf import Entry
 from samenhang.ledger.sight import Sight
 from samenhang.viewer import Level
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from datetime import date
 from types import TracebackType
 from typing import Any
@@ -21,13 +20,14 @@ from samenhang.ledger.engine import reading, writing
 from samenhang.ledger.follow import Follower
 from samenhang.ledger.index import SearchIndex
 from samenhang.ledger.ink import Ink
+from samenhang.ledger.inventory import KeptFile, Status
 from samenhang.ledger.naming import fold_dossier
 from samenhang.ledger.owed import OwedPage, OwedRequest
 from samenhang.ledger.place import Place
 from samenhang.ledger.query import parse
 from samenhang.ledger.saved import SavedSearches
 from samenhang.ledger.search import Found, Request, search
-from samenhang.ledger.shelf import Entry, Kept, KeptFile
+from samenhang.ledger.shelf import Entry, Kept
 from samenhang.ledger.sight import Sight, sight_of
 from samenhang.ledger.standing import Standing, What, standing
 from samenhang.model import Document, Event, Evidence, FollowUp, Link, Mark, MarkKind, Review
@@ -38,19 +38,6 @@ FEW = 200
 
 MANY = 400
 """Documents that may be written before the index follows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """How complete the ledger is: files read, not read (also by reason) and waiting."""
-
-    read: int
-    unread: int
-    waiting: int
-    reasons: dict[str, int]
-    documents: int
-    passages: int
-    behind: int
 
 
 class Ledger:
@@ -154,8 +141,7 @@ class Ledger:
             by_reason = select(f.status, f.code, func.count()).where(sight.sees_file())
             counted = connection.execute(by_reason.group_by(f.status, f.code)).all()
             seen = select(d.key).where(sight.sees())
-            counted_all = select(func.count()).select_from(tables.document).where(sight.sees())
-            documents = connection.execute(counted_all).scalar_one()
+            documents = connection.execute(select(func.count(d.key)).where(sight.sees())).scalar_one()
             inside = true() if sight.keys is None else p.document.in_(seen)
             passages = connection.execute(select(func.count(p.number)).where(inside)).scalar_one()
             behind = self._follower.behind(connection, sight.sees())

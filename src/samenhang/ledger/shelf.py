@@ -46,22 +46,6 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptFile:
-    """A file and what became of it: `status` is read, unread or waiting; then why it was not read."""
-
-    digest: str
-    name: str
-    place: str
-    size: int
-    status: str
-    code: str | None
-    what: str | None
-    remedy: str | None
-    reader: str
-    added_at: str
-
-
-@dataclass(frozen=True, slots=True)
 class Kept:
     """A document with all that was found in it and said of it."""
 
