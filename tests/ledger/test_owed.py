@@ -98,3 +98,9 @@ def test_what_a_person_rejected_is_not_owed(owing: Ledger) -> None:
     with owing.writing("2024-01-02T00:00:00+00:00") as ink:
         ink.review(replace(said, verdict=Verdict.CONFIRMED, when="2024-01-02T00:00:00+00:00"))
     assert len(owing.owed(OwedRequest(AFTER, state="late")).items) == 2
+
+
+def test_what_is_due_by_a_day_can_be_asked_for(owing: Ledger) -> None:
+    soon = owing.owed(OwedRequest(BEFORE, state="open", until=date(2023, 7, 6)))
+    assert [item.follow_up.due and item.follow_up.due.latest for item in soon.items] == [date(2023, 7, 6)] * 2
+    assert owing.owed(OwedRequest(BEFORE, state="open", until=date(2023, 7, 5))).total == 0

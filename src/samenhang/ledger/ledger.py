@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, Select, func, select, true
 from samenhang.ledger import audit, owed, questions, shelf, tables
 from samenhang.ledger.accounts import Accounts
 from samenhang.ledger.audit import Chain, Line
+from samenhang.ledger.catalogue import Catalogue
 from samenhang.ledger.engine import reading, writing
 from samenhang.ledger.follow import Follower
 from samenhang.ledger.index import SearchIndex
@@ -249,6 +250,12 @@ class Ledger:
             question = question.where(a.kind == "dossier", a.value == fold_dossier(number))
             found = connection.execute(question.order_by(func.coalesce(d.earliest, "9"), d.key))
             return tuple(shelf.entry_of(row) for row in found)
+
+    @contextmanager
+    def catalogue(self) -> Iterator[Catalogue]:
+        """What there is, in pages and with counts."""
+        with self._looking() as (connection, sight):
+            yield Catalogue(connection, sight)
 
     # ------------------------------------------------------------ references
 

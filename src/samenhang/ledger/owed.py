@@ -27,12 +27,14 @@ LAST = "9999"
 class OwedRequest:
     """What is asked: how things stand on `day`; of one kind and in one state, or of all; one page of it.
 
-    `documents` are names of documents to look in; None looks in the current version of all.
+    `until` asks for what has its last firm day then at the latest. `documents` are names of documents to
+    look in; None looks in the current version of all.
     """
 
     day: date
     kind: MarkKind | None = None
     state: str | None = None
+    until: date | None = None
     documents: tuple[str, ...] | None = None
     limit: int = 50
     offset: int = 0
@@ -89,6 +91,8 @@ def _asked(connection: Connection, sight: Sight, request: OwedRequest) -> Select
         question = question.where(_U.kind == request.kind.value)
     if request.state is not None:
         question = question.where(state_on(request.day) == request.state)
+    if request.until is not None:
+        question = question.where(_U.due_latest <= request.until.isoformat())
     return question
 
 

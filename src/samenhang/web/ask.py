@@ -66,6 +66,11 @@ class Ask:
     def texts(self) -> Texts:
         return self.house.pages.texts(self.language)
 
+    @property
+    def by_program(self) -> bool:
+        """Whether a program asks, under /v1: it gets an error where a page shows what can be shown."""
+        return str(self.request.scope.get("root_path", "")).endswith("/v1")
+
     def require(self, role: Role) -> None:
         """Raises Refused where the viewer's role is less than this one."""
         if not self.viewer.role.at_least(role):
