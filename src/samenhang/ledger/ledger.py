@@ -280,6 +280,16 @@ class Ledger:
             found = list(questions.citing(connection, identifier, old, sight))
         yield from found
 
+    def cited_count(self, identifier: str) -> int:
+        """How many documents refer to a paper, in their current version."""
+        with self._looking() as (connection, sight):
+            return questions.citing_count(connection, identifier, sight)
+
+    def passages_at(self, places: Sequence[tuple[str, int]]) -> dict[tuple[str, int], int]:
+        """The numbers of the passages that hold these places, each a digest and an offset in its text."""
+        with self._looking() as (connection, sight):
+            return questions.passages_at(connection, places, sight)
+
     def candidates(self, identifiers: Iterable[str]) -> dict[str, Entry]:
         """Those of these identifiers that are documents here, in their current version."""
         with self._looking() as (connection, sight):

@@ -1,0 +1,216 @@
+# SPDX-FileCopyrightText: 2026 Samenhang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What people say of findings: confirmed, corrected, rejected, added; each appended, with its audit line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from samenhang.desks.library.finding import Sheet, evidence_of, sheet_of, sort_of, value_of
+from samenhang.desks.library.pages.findings import passage_address
+from samenhang.desks.library.pages.passage import passage_of
+from samenhang.errors import InvalidInput
+from samenhang.ledger import Finding
+from samenhang.linking.addresses import address
+from samenhang.model import Evidence, FactName, FollowUp, Link, Mark, MarkKind, Passage, Review, Verdict
+from samenhang.web.ask import Ask
+from samenhang.web.desk import Changed
+from samenhang.web.language import N_
+
+Short = Annotated[str, Field(max_length=500)]
+Long = Annotated[str, Field(max_length=10_000)]
+
+SAID = {
+    Verdict.CONFIRMED: N_("Confirmed"),
+    Verdict.CORRECTED: N_("Corrected"),
+    Verdict.REJECTED: N_("Rejected"),
+    Verdict.ADDED: N_("Added"),
+}
+OWED = (MarkKind.COMMITMENT, MarkKind.MOTION, MarkKind.RECOMMENDATION, MarkKind.DECISION)
+"""The kinds of marks of which something can be owed."""
+
+_BACK = re.compile(r"/documents/[0-9a-f]{16}(?:/findings|/passages/\d+)?(?:\?[\w=&,%-]*)?(?:#[\w-]*)?")
+_ANYWHERE = re.compile(r"[\w:./=;&-]{1,300}")
+
+
+class Sent(BaseModel):
+    """What every form of a review has: why, and the page to go back to."""
+
+    model_config = ConfigDict(frozen=True, str_strip_whitespace=True)
+
+    why: Short = ""
+    back: Short = ""
+
+
+class ReviewChange(Sent):
+    """What somebody says of a finding. A correction says what it should be, by the subject of the finding.
+
+    A link has a `target`, a fact a `value`, a mark a `kind` and a `quote`; a follow-up has `what`, `state`,
+    `asker` and `ower`. What is empty stays as it is.
+    """
+
+    finding: Short
+    verdict: Literal["confirmed", "corrected", "rejected"]
+    target: Short = ""
+    value: Long = ""
+    kind: Short = ""
+    quote: Long = ""
+    what: Long = ""
+    state: Short = ""
+    asker: Short = ""
+    ower: Short = ""
+
+
+class MarkChange(Sent):
+    """A mark that is to be added: the words, which must stand in the passage, and what they are.
+
+    `start` is where they stand in the passage, for words that stand there twice. With `owed`, somebody must
+    come back on it.
+    """
+
+    quote: Long
+    kind: MarkKind
+    start: int = -1
+    target: Short = ""
+    owed: Literal["", "yes"] = ""
+    asker: Short = ""
+    ower: Short = ""
+
+
+class FactChange(Sent):
+    """Something that the document says of itself, with the words that say it."""
+
+    fact: FactName
+    value: Long
+    quote: Long
+
+
+def review(ask: Ask, name: str, change: ReviewChange) -> Changed:
+    """Confirm, correct or reject a finding."""
+    sheet = sheet_of(ask.ledger, name)
+    finding = sheet.finding(change.finding)
+    if finding is None:
+        raise _wrong(ask, N_("This was changed since the page was made"), N_("Look at it again, and then judge"))
+    verdict = Verdict(change.verdict)
+    said = tuple(_corrections(ask, sheet, finding, change)) if verdict is Verdict.CORRECTED else ()
+    plain = Saying(verdict, sort_of(finding.what), evidence_of(finding.what, sheet), value_of(finding.what))
+    return _keep(ask, sheet, said or (plain,), change, verdict)
+
+
+def add_mark(ask: Ask, name: str, number: int, change: MarkChange) -> Changed:
+    """Add a mark to a passage; with a target also what it means, and where asked what is owed."""
+    sheet = sheet_of(ask.ledger, name)
+    words = _words(ask, sheet, passage_of(ask, sheet, number), change.quote, change.start)
+    kind = change.kind.value
+    said = [Saying(Verdict.ADDED, ("mark", kind), words, {})]
+    if change.target:
+        said.append(Saying(Verdict.ADDED, ("link", kind), words, _meaning(ask, change.target)))
+    if change.owed and change.kind in OWED:
+        who = {"asked_by": change.asker, "owed_by": change.ower}
+        value = {"what": change.quote, **{key: name for key, name in who.items() if name}}
+        said.append(Saying(Verdict.ADDED, ("follow_up", kind), words, value))
+    return _keep(ask, sheet, said, change, Verdict.ADDED)
+
+
+def add_fact(ask: Ask, name: str, change: FactChange) -> Changed:
+    """Add something that the document says of itself."""
+    sheet = sheet_of(ask.ledger, name)
+    if not change.value:
+        raise _wrong(ask, N_("Nothing was filled in"), N_("Say what the document says of itself"))
+    words = _words(ask, sheet, None, change.quote)
+    said = Saying(Verdict.ADDED, ("fact", change.fact.value), words, {"value": change.value})
+    return _keep(ask, sheet, (said,), change, Verdict.ADDED)
+
+
+class Saying:
+    """One thing that is said; who says it, when and why come with it when it is kept."""
+
+    def __init__(
+        self, verdict: Verdict, sort: tuple[str, str], words: Evidence, value: Mapping[str, Any]
+    ) -> None:
+        self.verdict, self.sort, self.words, self.value = verdict, sort, words, value
+
+    def by(self, ask: Ask, why: str) -> Review:
+        subject, kind = self.sort
+        return Review(
+            subject, kind, self.words, self.verdict, ask.viewer.name, ask.when, why, dict(self.value)
+        )
+
+
+def _keep(ask: Ask, sheet: Sheet, said: Sequence[Saying], change: Sent, verdict: Verdict) -> Changed:
+    """Append what is said, and the line in the audit log, in one transaction."""
+    first = said[0]
+    with ask.house.ledger.writing(ask.when) as ink:
+        for saying in said:
+            ink.review(saying.by(ask, change.why))
+        result = f"{verdict.value}: {' '.join(first.sort)} {first.words.start}-{first.words.end}"
+        ink.audit("review", sheet.digest, result, ask.origin, ask.viewer.name)
+    own = passage_address(sheet.digest, sheet.passage_at(first.words.start))
+    there = change.back if _BACK.fullmatch(change.back) else own
+    return Changed(address=there, notice=ask.texts.gettext(SAID[verdict]))
+
+
+def _corrections(ask: Ask, sheet: Sheet, finding: Finding, change: ReviewChange) -> Iterator[Saying]:
+    """What a correction says. A mark of another kind or of other words is another mark: that one is added."""
+    what, words = finding.what, evidence_of(finding.what, sheet)
+    if isinstance(what, Mark):
+        yield from _other_mark(ask, sheet, what, change)
+        return
+    if isinstance(what, Link):
+        value = {"was": what.target, **_meaning(ask, change.target)}
+    elif isinstance(what, FollowUp):
+        value = {**value_of(what), **_follow_up(change)}
+    else:
+        value = {"was": what.value, "value": change.value or what.value}
+    same = {name: said for name, said in value_of(what).items() if name != "address"}
+    if {name: said for name, said in value.items() if name != "address"} == same:
+        raise _wrong(ask, N_("Nothing was changed"), N_("Say what it should be"))
+    yield Saying(Verdict.CORRECTED, sort_of(what), words, value)
+
+
+def _follow_up(change: ReviewChange) -> dict[str, str]:
+    said = {"what": change.what, "state": change.state, "asked_by": change.asker, "owed_by": change.ower}
+    return {name: value for name, value in said.items() if value}
+
+
+def _other_mark(ask: Ask, sheet: Sheet, mark: Mark, change: ReviewChange) -> Iterator[Saying]:
+    words = evidence_of(mark, sheet)
+    kind = MarkKind(change.kind) if change.kind in set(MarkKind) else mark.kind
+    passage = sheet.passage(sheet.passage_at(mark.start))
+    other = _words(ask, sheet, passage, change.quote, -1) if change.quote != words.quote else words
+    if (kind, other) == (mark.kind, words):
+        raise _wrong(ask, N_("Nothing was changed"), N_("Say what it should be"))
+    value = value_of(mark) if kind is mark.kind else {}
+    yield Saying(Verdict.REJECTED, sort_of(mark), words, value_of(mark))
+    yield Saying(Verdict.ADDED, ("mark", kind.value), other, value)
+
+
+def _meaning(ask: Ask, target: str) -> dict[str, str]:
+    """What a link that a person gives points at."""
+    if not _ANYWHERE.fullmatch(target):
+        raise _wrong(
+            ask,
+            N_("This is no identifier"),
+            N_("Give one as it is used here, such as kst-33763-141, person:rutte-m or ministry:DEF"),
+        )
+    known = address(target)
+    return {"target": target, **({"address": known} if known else {})}
+
+
+def _words(ask: Ask, sheet: Sheet, passage: Passage | None, quote: str, at: int = -1) -> Evidence:
+    """Where quoted words stand: in a passage, or anywhere in the text. Raises InvalidInput."""
+    start, end = (passage.start, passage.end) if passage else (0, len(sheet.text))
+    exact = start + at
+    there = at >= 0 and exact + len(quote) <= end and sheet.text.startswith(quote, exact)
+    place = exact if there else sheet.text.find(quote, start, end)
+    if not quote or place < 0:
+        raise _wrong(ask, N_("These words do not stand there"), N_("Copy them as they stand in the text"))
+    return Evidence(sheet.digest, place, place + len(quote), quote)
+
+
+def _wrong(ask: Ask, what: str, remedy: str) -> InvalidInput:
+    return InvalidInput(ask.texts.gettext(what), ask.texts.gettext(remedy))
