@@ -10,13 +10,14 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, delete, func, select, update
 
 from samenhang.errors import InvalidInput, NotFound, Unreadable
-from samenhang.ledger import audit, questions, rows, tables
+from samenhang.ledger import audit, questions, rows, shelf, tables
 from samenhang.ledger.accounts import AccountsInk
 from samenhang.ledger.engine import Question, fill
+from samenhang.ledger.ids import review_id
 from samenhang.ledger.naming import aliases, series_of, title_of
 from samenhang.ledger.saved import SavedSearchesInk
 from samenhang.ledger.sight import access_of, keep_access
-from samenhang.model import Document, Event, FactName, File, FollowUp, Link, Mark, Review
+from samenhang.model import Correction, Document, Event, FactName, File, FollowUp, Link, Mark, Review, Verdict
 from samenhang.viewer import PUBLIC, Access, Level
 
 _ORDER = (tables.file, tables.document, tables.body, tables.alias, *tables.OF_DOCUMENT, tables.review)
@@ -141,6 +142,36 @@ class Ink:
         self._place(key, document, series_of(file, document), access, before)
         return True
 
+    def keep_corrected(self, document: Document, correction: Correction, earlier: int) -> None:
+        """Append a correction, and keep the text with it where the document stands among its versions.
+
+        Marks have to be kept again: their places moved. `earlier` is how many corrections are in the text
+        already. Raises NotFound for a document that is not kept, and InvalidInput where somebody else
+        corrected it meanwhile.
+        """
+        table = tables.correction.c
+        known = self._known(document.digest)
+        if known is None or known[1] != "read":
+            raise NotFound(f"{document.digest[:12]} is not in the ledger", "keep the document first")
+        made = select(func.count()).where(table.digest == document.digest)
+        if self._connection.execute(made).scalar_one() != earlier:
+            raise InvalidInput("somebody else corrected this document meanwhile", "look at it again")
+        self.flush()
+        self._empty(known[0])
+        self._change(known[0], **_spine(document), marks_version=None)
+        self._write(known[0], document)
+        number = self._highest(table.number) + 1
+        fill(self._connection, tables.correction, [rows.correction_row(number, correction)])
+
+    def note_loose(self, digest: str, loose: Iterable[Correction]) -> None:
+        """Note which corrections of a document are left over in the reading that was kept last."""
+        left, table = set(loose), tables.correction
+        for row in self._connection.execute(select(table).where(table.c.digest == digest)).all():
+            over = int(rows.correction_of(row) in left)
+            if row.loose != over:
+                change = update(table).where(table.c.number == row.number).values(loose=over)
+                self._connection.execute(change)
+
     def _place(
         self, key: int, document: Document, series: str, access: Access | None, before: Any | None
     ) -> None:
@@ -151,16 +182,9 @@ class Ink:
         seen_by = self._access(document, access, before or next(iter(older), None))
         self._step_down(older, seen_by)
         self._changed += 1
-        earliest, latest = rows.days_of(document.fact(FactName.DATE))
         self._documents[key] = [
             key,
-            rows.clean(document.name),
-            document.media.value,
-            _clean(document.fact(FactName.IDENTIFIER)),
-            rows.clean(title_of(document)),
-            _clean(document.fact(FactName.KIND)),
-            earliest,
-            latest,
+            *_spine(document).values(),
             series,
             older[0].version + 1 if older else 1,
             1,
@@ -171,8 +195,12 @@ class Ink:
             if before is not None and before.access != seen_by
             else getattr(before, "guarded", 0),
         ]
-        paths = rows.paths_of(document)
         self._waiting[tables.document].append(self._documents[key])
+        self._write(key, document)
+
+    def _write(self, key: int, document: Document) -> None:
+        """The text of a document, what it says of itself and what it is called."""
+        paths = rows.paths_of(document)
         self._waiting[tables.body].append(rows.body_row(key, document, paths))
         self._waiting[tables.passage] += rows.passage_rows(key, document, paths)
         self._waiting[tables.fact] += rows.fact_rows(key, document.facts)
@@ -197,9 +225,7 @@ class Ink:
         old = self._connection.execute(select(table).where(table.c.key == key)).first()
         if old is None:
             return None
-        self._connection.execute(delete(tables.body).where(tables.body.c.document == key))
-        for child in (tables.alias, *tables.OF_DOCUMENT):
-            self._connection.execute(delete(child).where(child.c.document == key))
+        self._empty(key)
         self._connection.execute(delete(table).where(table.c.key == key))
         rest = _OLDER.ask(self._connection, old.series)
         mixed = any(row.access != old.access for row in rest)
@@ -209,6 +235,11 @@ class Ink:
             elif mixed and row.version < old.version:
                 self._change(row.key)
         return old
+
+    def _empty(self, key: int) -> None:
+        """Take away the text of a document and what was found in it."""
+        for child in (tables.body, tables.alias, *tables.OF_DOCUMENT):
+            self._connection.execute(delete(child).where(child.c.document == key))
 
     def _change(self, key: int, **values: Any) -> None:
         """Change a row of `document`, and note that the search index has to look at it again."""
@@ -301,7 +332,10 @@ class Ink:
     # ------------------------------------------------------------ people
 
     def review(self, review: Review) -> None:
-        """Append what a person said. The same words of the same person at the same moment are kept once."""
+        """Append what a person said. The same words of the same person at the same moment are kept once.
+
+        Raises NotFound for a withdrawal of what nobody said of that document.
+        """
         self.flush()
         row = rows.review_row(self._review + 1, review)
         table = tables.review
@@ -309,6 +343,10 @@ class Ink:
         question = select(table).where(table.c.digest == digest, table.c.said_at == when)
         if any(tuple(said[1:]) == tuple(row[1:]) for said in self._connection.execute(question)):
             return
+        if review.verdict is Verdict.WITHDRAWN:
+            earlier = shelf.reviews(self._connection, [digest])[digest]
+            if review.value.get("review") not in {review_id(said) for said in earlier}:
+                raise NotFound("there is no such review to withdraw", "withdraw it where it was said")
         self._review += 1
         fill(self._connection, table, [row])
 
@@ -325,6 +363,20 @@ class Ink:
             fill(self._connection, table, self._waiting[table])
             self._waiting[table] = []
         self._documents = {}
+
+
+def _spine(document: Document) -> dict[str, str | None]:
+    """What stands on the spine, in the order of the columns."""
+    earliest, latest = rows.days_of(document.fact(FactName.DATE))
+    return {
+        "name": rows.clean(document.name),
+        "media": document.media.value,
+        "identifier": _clean(document.fact(FactName.IDENTIFIER)),
+        "title": rows.clean(title_of(document)),
+        "kind": _clean(document.fact(FactName.KIND)),
+        "earliest": earliest,
+        "latest": latest,
+    }
 
 
 def _clean(text: str | None) -> str | None:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from datetime import date
 from types import TracebackType
 from typing import Any
@@ -17,10 +16,12 @@ from samenhang.ledger import audit, owed, questions, shelf, tables
 from samenhang.ledger.accounts import Accounts
 from samenhang.ledger.audit import Chain, Line
 from samenhang.ledger.engine import reading, writing
+from samenhang.ledger.files import KeptFile, Status
 from samenhang.ledger.follow import Follower
 from samenhang.ledger.index import SearchIndex
 from samenhang.ledger.ink import Ink
 from samenhang.ledger.naming import fold_dossier
+from samenhang.ledger.originals import Originals
 from samenhang.ledger.owed import OwedPage, OwedRequest
 from samenhang.ledger.place import Place
 from samenhang.ledger.query import parse
@@ -29,7 +30,7 @@ from samenhang.ledger.search import Found, Request, search
 from samenhang.ledger.shelf import Entry, Kept
 from samenhang.ledger.sight import Sight, sight_of
 from samenhang.ledger.standing import Standing, What, standing
-from samenhang.model import Document, Event, Evidence, FollowUp, Link, Mark, MarkKind, Review
+from samenhang.model import Correction, Document, Event, Evidence, FollowUp, Link, Mark, MarkKind, Review
 from samenhang.viewer import OWNER, Role, Viewer
 
 FEW = 200
@@ -37,35 +38,6 @@ FEW = 200
 
 MANY = 400
 """Documents that may be written before the index follows."""
-
-
-@dataclass(frozen=True, slots=True)
-class KeptFile:
-    """A file and what became of it: `status` is read, unread or waiting; then why it was not read."""
-
-    digest: str
-    name: str
-    place: str
-    size: int
-    status: str
-    code: str | None
-    what: str | None
-    remedy: str | None
-    reader: str
-    added_at: str
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """How complete the ledger is: files read, not read (also by reason) and waiting."""
-
-    read: int
-    unread: int
-    waiting: int
-    reasons: dict[str, int]
-    documents: int
-    passages: int
-    behind: int
 
 
 class Ledger:
@@ -85,6 +57,7 @@ class Ledger:
         self._follower = Follower(index, self._reading)
         self._fresh = 0  # documents written here that the index has not seen
         self.place = place
+        self.originals = Originals(place.originals)  # the files as they came, by their digests
         self.viewer = viewer
 
     def __enter__(self) -> Ledger:
@@ -324,6 +297,22 @@ class Ledger:
         """What people said of a document in any of its versions, oldest first."""
         with self._looking() as (connection, sight):
             return questions.reviews(connection, questions.one(connection, name, sight)[1], sight)
+
+    def corrections(self, name: str, loose: bool = False) -> tuple[Correction, ...]:
+        """What was put right by hand in a document, in that order; or of it what is left over (`loose`).
+
+        Left over is a correction whose words a newer reader does not find: kept, and for a person to look at.
+        """
+        c = tables.correction.c
+        with self._looking() as (connection, sight):
+            digest = questions.one(connection, name, sight)[1].digest
+            where = (c.digest == digest) & (c.loose == 1) if loose else c.digest == digest
+            return shelf.corrections(connection, where).get(digest, ())
+
+    def corrected(self) -> dict[str, tuple[Correction, ...]]:
+        """Every document in which something was put right, by its digest, with its corrections in order."""
+        with self._reading() as connection:
+            return shelf.corrections(connection, true())
 
     def standing(self, name: str) -> Standing:
         """What stands of a document: what was found, with what people said of it laid over."""
