@@ -124,7 +124,9 @@ def citing_count(connection: Connection, identifier: str, sight: Sight) -> int:
     return int(connection.execute(question).scalar_one())
 
 
-def passages_at(connection: Connection, places: Sequence[tuple[str, int]], sight: Sight) -> dict[tuple[str, int], int]:
+def passages_at(
+    connection: Connection, places: Sequence[tuple[str, int]], sight: Sight
+) -> dict[tuple[str, int], int]:
     """The numbers of the passages that hold these places, each a digest and an offset."""
     p, f, d = tables.passage.c, tables.file.c, tables.document.c
     found: dict[tuple[str, int], int] = {}

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Samenhang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A document with what stands of it: which finding is which, where it stands, and what a review of it says."""
+"""A document with what stands of it: which finding is which, where it stands, what a review of it says."""
 
 from __future__ import annotations
 

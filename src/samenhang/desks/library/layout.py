@@ -106,5 +106,5 @@ def cells(text: str, start: int) -> Iterator[tuple[int, int]]:
 
 
 def has_header(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether the first row of a table names its columns: all filled in, without a figure, with rows below."""
+    """Whether the first row of a table names its columns: filled in, without figures, with rows below."""
     return len(rows) > 1 and all(cell.strip() and not any(map(str.isdigit, cell)) for cell in rows[0])

@@ -6,8 +6,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from samenhang.desks.library.pages import document, search, start
+from samenhang.desks.library.finding_words import FINDING_LABELS
+from samenhang.desks.library.pages import document, judging, passage, references, review, search, start
 from samenhang.desks.library.words import LABELS
+from samenhang.viewer import Role
 from samenhang.web.desk import Desk
 from samenhang.web.language import N_
 
@@ -17,8 +19,14 @@ NAVIGATION = (("/", N_("Start")), ("/search", N_("Search")))
 
 def make_desk() -> Desk:
     """The desk, ready to be put into the shell."""
-    desk = Desk("library", HERE, NAVIGATION, LABELS)
+    desk = Desk("library", HERE, NAVIGATION, {**LABELS, **FINDING_LABELS})
     desk.page("/", "start.html", api="/overview")(start.overview)
     desk.page("/search", "search.html")(search.search)
     desk.page("/documents/{name}", "document.html")(document.document)
+    desk.page("/documents/{name}/passages/{number}", "passage.html")(passage.passage)
+    desk.page("/documents/{name}/references", "references.html")(references.references)
+    desk.page("/documents/{name}/findings", "findings.html")(judging.findings)
+    desk.change("/documents/{name}/reviews", Role.ANALYST)(review.review)
+    desk.change("/documents/{name}/facts", Role.ANALYST)(review.add_fact)
+    desk.change("/documents/{name}/passages/{number}/marks", Role.ANALYST)(review.add_mark)
     return desk

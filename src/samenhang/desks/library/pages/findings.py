@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from samenhang.desks.library.finding import Sheet, evidence_of, name_of, sort_of
 from samenhang.ledger import Entry, Finding, owed
@@ -63,10 +64,11 @@ class QuoteAnswer(Answer):
 
 
 class DetailAnswer(Answer):
-    """Something more that the words of a mark say."""
+    """Something more that the words of a mark say; `address` finds more of it."""
 
     name: str
     text: str
+    address: str | None = None
 
 
 class FindingAnswer(Answer):
@@ -157,12 +159,17 @@ def _details(mark: Mark, texts: Texts) -> Iterator[DetailAnswer]:
     if mark.kind is MarkKind.DATE:
         yield from _detail("days", span_of_days(value.get("earliest"), value.get("latest"), texts))
     if mark.kind is MarkKind.THEME:
-        known = [theme(str(key)) for key in (value.get("theme"), *value.get("also", ()))]
-        names = [found.english if texts.language == "en" else found.name for found in known if found]
-        yield from _detail("theme", ", ".join(names) or value.get("theme"))
+        for key in (value.get("theme"), *value.get("also", ())):
+            yield _theme(str(key), texts)
     for name in ("what", "by", "to", "due_phrase", "condition", "addressee", "words"):
         yield from _detail(name, value.get(name))
     yield from _detail("movers", ", ".join(map(str, value.get("movers") or ())))
+
+
+def _theme(key: str, texts: Texts) -> DetailAnswer:
+    known = theme(key)
+    name = key if known is None else known.english if texts.language == "en" else known.name
+    return DetailAnswer(name="theme", text=name, address="/search?" + urlencode({"q": f"theme:{key}"}))
 
 
 def _detail(name: str, said: Any) -> Iterable[DetailAnswer]:

@@ -25,6 +25,7 @@ class FoundAnswer(Answer):
     headings: tuple[str, ...]
     text: str
     address: str
+    citation: str
     before: int | None
     after: int | None
     may_review: bool
@@ -57,6 +58,7 @@ def found_in(ask: Ask, sheet: Sheet, passage: Passage) -> FoundAnswer:
         headings=passage.headings,
         text=sheet.text[passage.start : passage.end],
         address=passage_address(sheet.digest, passage.number),
+        citation="",
         before=numbers[place - 1] if place else None,
         after=numbers[place + 1] if place + 1 < len(numbers) else None,
         may_review=ask.viewer.role.at_least(Role.ANALYST),

@@ -14,7 +14,8 @@ from samenhang.desks.library.finding import Sheet, evidence_of, sheet_of, sort_o
 from samenhang.desks.library.pages.findings import passage_address
 from samenhang.desks.library.pages.passage import passage_of
 from samenhang.errors import InvalidInput
-from samenhang.ledger import Finding
+from samenhang.ledger import Finding, withdrawal
+from samenhang.ledger.standing import What
 from samenhang.linking.addresses import address
 from samenhang.model import Evidence, FactName, FollowUp, Link, Mark, MarkKind, Passage, Review, Verdict
 from samenhang.web.ask import Ask
@@ -29,11 +30,12 @@ SAID = {
     Verdict.CORRECTED: N_("Corrected"),
     Verdict.REJECTED: N_("Rejected"),
     Verdict.ADDED: N_("Added"),
+    Verdict.WITHDRAWN: N_("Undone"),
 }
 OWED = (MarkKind.COMMITMENT, MarkKind.MOTION, MarkKind.RECOMMENDATION, MarkKind.DECISION)
 """The kinds of marks of which something can be owed."""
 
-_BACK = re.compile(r"/documents/[0-9a-f]{16}(?:/findings|/passages/\d+)?(?:\?[\w=&,%-]*)?(?:#[\w-]*)?")
+BACK = re.compile(r"/documents/[0-9a-f]{16}(?:/findings|/passages/\d+)?(?:\?[\w=&,%-]*)?(?:#[\w-]*)?")
 _ANYWHERE = re.compile(r"[\w:./=;&-]{1,300}")
 
 
@@ -47,14 +49,15 @@ class Sent(BaseModel):
 
 
 class ReviewChange(Sent):
-    """What somebody says of a finding. A correction says what it should be, by the subject of the finding.
+    """What somebody says of a finding. A correction says what it should be, by the subject of the finding;
+    what was said last is undone by `withdrawn`.
 
     A link has a `target`, a fact a `value`, a mark a `kind` and a `quote`; a follow-up has `what`, `state`,
     `asker` and `ower`. What is empty stays as it is.
     """
 
     finding: Short
-    verdict: Literal["confirmed", "corrected", "rejected"]
+    verdict: Literal["confirmed", "corrected", "rejected", "withdrawn"]
     target: Short = ""
     value: Long = ""
     kind: Short = ""
@@ -90,15 +93,24 @@ class FactChange(Sent):
 
 
 def review(ask: Ask, name: str, change: ReviewChange) -> Changed:
-    """Confirm, correct or reject a finding."""
+    """Confirm, correct or reject a finding, or undo what was said of it last."""
     sheet = sheet_of(ask.ledger, name)
     finding = sheet.finding(change.finding)
-    if finding is None:
-        raise _wrong(ask, N_("This was changed since the page was made"), N_("Look at it again, and then judge"))
     verdict = Verdict(change.verdict)
-    said = tuple(_corrections(ask, sheet, finding, change)) if verdict is Verdict.CORRECTED else ()
-    plain = Saying(verdict, sort_of(finding.what), evidence_of(finding.what, sheet), value_of(finding.what))
-    return _keep(ask, sheet, said or (plain,), change, verdict)
+    if finding is None or (verdict is Verdict.WITHDRAWN and not finding.reviews):
+        what = N_("This was changed since the page was made")
+        raise _wrong(ask, what, N_("Look at it again, and then judge"))
+    return _keep(ask, sheet, tuple(_reviews(ask, sheet, finding, change)), change)
+
+
+def _reviews(ask: Ask, sheet: Sheet, finding: Finding, change: ReviewChange) -> Iterator[Review]:
+    verdict, what = Verdict(change.verdict), finding.what
+    if verdict is Verdict.WITHDRAWN:
+        yield withdrawal(finding.reviews[-1], ask.viewer.name, ask.when, change.why)
+    elif verdict is Verdict.CORRECTED:
+        yield from _corrections(ask, sheet, what, change)
+    else:
+        yield _said(ask, change, verdict, sort_of(what), evidence_of(what, sheet), value_of(what))
 
 
 def add_mark(ask: Ask, name: str, number: int, change: MarkChange) -> Changed:
@@ -106,14 +118,15 @@ def add_mark(ask: Ask, name: str, number: int, change: MarkChange) -> Changed:
     sheet = sheet_of(ask.ledger, name)
     words = _words(ask, sheet, passage_of(ask, sheet, number), change.quote, change.start)
     kind = change.kind.value
-    said = [Saying(Verdict.ADDED, ("mark", kind), words, {})]
+    said = [_said(ask, change, Verdict.ADDED, ("mark", kind), words, {})]
     if change.target:
-        said.append(Saying(Verdict.ADDED, ("link", kind), words, _meaning(ask, change.target)))
+        meaning = _meaning(ask, change.target)
+        said.append(_said(ask, change, Verdict.ADDED, ("link", kind), words, meaning))
     if change.owed and change.kind in OWED:
         who = {"asked_by": change.asker, "owed_by": change.ower}
         value = {"what": change.quote, **{key: name for key, name in who.items() if name}}
-        said.append(Saying(Verdict.ADDED, ("follow_up", kind), words, value))
-    return _keep(ask, sheet, said, change, Verdict.ADDED)
+        said.append(_said(ask, change, Verdict.ADDED, ("follow_up", kind), words, value))
+    return _keep(ask, sheet, said, change)
 
 
 def add_fact(ask: Ask, name: str, change: FactChange) -> Changed:
@@ -122,41 +135,40 @@ def add_fact(ask: Ask, name: str, change: FactChange) -> Changed:
     if not change.value:
         raise _wrong(ask, N_("Nothing was filled in"), N_("Say what the document says of itself"))
     words = _words(ask, sheet, None, change.quote)
-    said = Saying(Verdict.ADDED, ("fact", change.fact.value), words, {"value": change.value})
-    return _keep(ask, sheet, (said,), change, Verdict.ADDED)
+    sort = ("fact", change.fact.value)
+    return _keep(
+        ask, sheet, (_said(ask, change, Verdict.ADDED, sort, words, {"value": change.value}),), change
+    )
 
 
-class Saying:
-    """One thing that is said; who says it, when and why come with it when it is kept."""
-
-    def __init__(
-        self, verdict: Verdict, sort: tuple[str, str], words: Evidence, value: Mapping[str, Any]
-    ) -> None:
-        self.verdict, self.sort, self.words, self.value = verdict, sort, words, value
-
-    def by(self, ask: Ask, why: str) -> Review:
-        subject, kind = self.sort
-        return Review(
-            subject, kind, self.words, self.verdict, ask.viewer.name, ask.when, why, dict(self.value)
-        )
+def _said(
+    ask: Ask,
+    change: Sent,
+    verdict: Verdict,
+    sort: tuple[str, str],
+    words: Evidence,
+    value: Mapping[str, Any],
+) -> Review:
+    return Review(*sort, words, verdict, ask.viewer.name, ask.when, change.why, dict(value))
 
 
-def _keep(ask: Ask, sheet: Sheet, said: Sequence[Saying], change: Sent, verdict: Verdict) -> Changed:
+def _keep(ask: Ask, sheet: Sheet, said: Sequence[Review], change: Sent) -> Changed:
     """Append what is said, and the line in the audit log, in one transaction."""
-    first = said[0]
+    first, last = said[0], said[-1]
+    verdict = Verdict.CORRECTED if first.verdict is not last.verdict else first.verdict
+    words = first.evidence
     with ask.house.ledger.writing(ask.when) as ink:
-        for saying in said:
-            ink.review(saying.by(ask, change.why))
-        result = f"{verdict.value}: {' '.join(first.sort)} {first.words.start}-{first.words.end}"
+        for review in said:
+            ink.review(review)
+        result = f"{verdict.value}: {first.subject} {first.kind} {words.start}-{words.end}"
         ink.audit("review", sheet.digest, result, ask.origin, ask.viewer.name)
-    own = passage_address(sheet.digest, sheet.passage_at(first.words.start))
-    there = change.back if _BACK.fullmatch(change.back) else own
+    own = passage_address(sheet.digest, sheet.passage_at(words.start))
+    there = change.back if BACK.fullmatch(change.back) else own
     return Changed(address=there, notice=ask.texts.gettext(SAID[verdict]))
 
 
-def _corrections(ask: Ask, sheet: Sheet, finding: Finding, change: ReviewChange) -> Iterator[Saying]:
+def _corrections(ask: Ask, sheet: Sheet, what: What, change: ReviewChange) -> Iterator[Review]:
     """What a correction says. A mark of another kind or of other words is another mark: that one is added."""
-    what, words = finding.what, evidence_of(finding.what, sheet)
     if isinstance(what, Mark):
         yield from _other_mark(ask, sheet, what, change)
         return
@@ -169,7 +181,7 @@ def _corrections(ask: Ask, sheet: Sheet, finding: Finding, change: ReviewChange)
     same = {name: said for name, said in value_of(what).items() if name != "address"}
     if {name: said for name, said in value.items() if name != "address"} == same:
         raise _wrong(ask, N_("Nothing was changed"), N_("Say what it should be"))
-    yield Saying(Verdict.CORRECTED, sort_of(what), words, value)
+    yield _said(ask, change, Verdict.CORRECTED, sort_of(what), evidence_of(what, sheet), value)
 
 
 def _follow_up(change: ReviewChange) -> dict[str, str]:
@@ -177,7 +189,7 @@ def _follow_up(change: ReviewChange) -> dict[str, str]:
     return {name: value for name, value in said.items() if value}
 
 
-def _other_mark(ask: Ask, sheet: Sheet, mark: Mark, change: ReviewChange) -> Iterator[Saying]:
+def _other_mark(ask: Ask, sheet: Sheet, mark: Mark, change: ReviewChange) -> Iterator[Review]:
     words = evidence_of(mark, sheet)
     kind = MarkKind(change.kind) if change.kind in set(MarkKind) else mark.kind
     passage = sheet.passage(sheet.passage_at(mark.start))
@@ -185,8 +197,8 @@ def _other_mark(ask: Ask, sheet: Sheet, mark: Mark, change: ReviewChange) -> Ite
     if (kind, other) == (mark.kind, words):
         raise _wrong(ask, N_("Nothing was changed"), N_("Say what it should be"))
     value = value_of(mark) if kind is mark.kind else {}
-    yield Saying(Verdict.REJECTED, sort_of(mark), words, value_of(mark))
-    yield Saying(Verdict.ADDED, ("mark", kind.value), other, value)
+    yield _said(ask, change, Verdict.REJECTED, sort_of(mark), words, value_of(mark))
+    yield _said(ask, change, Verdict.ADDED, ("mark", kind.value), other, value)
 
 
 def _meaning(ask: Ask, target: str) -> dict[str, str]:

@@ -173,7 +173,7 @@ def _turn(turn: Turn | None) -> TurnAnswer | None:
     return TurnAnswer(
         speaker=speaker.name,
         role=speaker.role,
-        office=speaker.office if speaker.office and speaker.office.lower() not in speaker.name.lower() else None,
+        office=speaker.office if (speaker.office or "").lower() not in speaker.name.lower() else None,
         group=speaker.group,
         interrupts=turn.interrupts is not None,
     )
