@@ -56,7 +56,8 @@ def make_application(
     settings: Settings, ledger: Ledger, entry: OneEntry | None, names: Sequence[str]
 ) -> FastAPI:
     """The application on an open ledger. Without an `entry` people need an account."""
-    desks = [library.make_desk()]
+    known = settings.identifiers if settings.identifiers.exists() else None
+    desks = [library.make_desk(known)]
     return make_web(ledger, Door(ledger, entry), desks, __version__, now, names)
 
 

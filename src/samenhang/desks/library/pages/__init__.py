@@ -7,7 +7,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from samenhang.desks.library.finding_words import FINDING_LABELS
-from samenhang.desks.library.pages import document, judging, passage, references, review, search, start
+from samenhang.desks.library.pages import (
+    correction,
+    document,
+    judging,
+    original,
+    passage,
+    references,
+    review,
+    search,
+    start,
+    versions,
+)
 from samenhang.desks.library.words import LABELS
 from samenhang.viewer import Role
 from samenhang.web.desk import Desk
@@ -17,8 +28,8 @@ HERE = Path(__file__).parents[1]
 NAVIGATION = (("/", N_("Start")), ("/search", N_("Search")))
 
 
-def make_desk() -> Desk:
-    """The desk, ready to be put into the shell."""
+def make_desk(identifiers: Path | None = None) -> Desk:
+    """The desk, ready for the shell; `identifiers` is the list of papers that are known to exist."""
     desk = Desk("library", HERE, NAVIGATION, {**LABELS, **FINDING_LABELS})
     desk.page("/", "start.html", api="/overview")(start.overview)
     desk.page("/search", "search.html")(search.search)
@@ -29,4 +40,11 @@ def make_desk() -> Desk:
     desk.change("/documents/{name}/reviews", Role.ANALYST)(review.review)
     desk.change("/documents/{name}/facts", Role.ANALYST)(review.add_fact)
     desk.change("/documents/{name}/passages/{number}/marks", Role.ANALYST)(review.add_mark)
+    desk.change("/documents/{name}/passages/{number}/corrections", Role.ANALYST)(
+        correction.correcting(identifiers)
+    )
+    desk.page("/documents/{name}/versions/{other}", "versions.html")(versions.compared)
+    desk.page("/documents/{name}/passages/{number}/picture", "picture.html")(original.picture)
+    desk.file("/documents/{name}/pages/{page}.png")(original.page_picture)
+    desk.file("/documents/{name}/original")(original.original)
     return desk

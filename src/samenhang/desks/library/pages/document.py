@@ -11,9 +11,10 @@ from typing import Annotated
 from fastapi import Query
 
 from samenhang.desks.library import layout
+from samenhang.desks.library.citing import cite
 from samenhang.desks.library.finding import Sheet, sheet_of
-from samenhang.desks.library.pages.findings import FindingAnswer, findings_of, passage_address
-from samenhang.desks.library.pages.passage import FoundAnswer, found_in, passage_of
+from samenhang.desks.library.pages.findings import FindingAnswer, findings_of, passage_address, passage_of
+from samenhang.desks.library.pages.passage import FoundAnswer, found_in
 from samenhang.desks.library.pages.text import BlockAnswer, HeadingAnswer, TextSetter, contents
 from samenhang.ledger import Entry
 from samenhang.linking.addresses import address
@@ -54,6 +55,17 @@ class VersionAnswer(Answer):
     added: str
 
 
+class CorrectionAnswer(Answer):
+    """Words that somebody put right. `loose`: a newer reading of the file does not have them."""
+
+    quote: str
+    text: str
+    who: str
+    when: str
+    why: str
+    loose: bool
+
+
 class DocumentAnswer(Answer):
     """A document, or one part of a long one, with what it says of itself and what is owed in it.
 
@@ -62,7 +74,8 @@ class DocumentAnswer(Answer):
 
     document: DocumentRef
     official: str | None
-    media: str
+    original: str | None
+    citation: str
     version: int
     current: bool
     versions: tuple[VersionAnswer, ...]
@@ -70,6 +83,7 @@ class DocumentAnswer(Answer):
     addressees: tuple[str, ...]
     dossiers: tuple[str, ...]
     facts: tuple[FindingAnswer, ...]
+    corrections: tuple[CorrectionAnswer, ...]
     follow_ups: tuple[FindingAnswer, ...]
     cites: int
     cited_by: int
@@ -100,7 +114,10 @@ def document(
     return DocumentAnswer(
         document=DocumentRef.of(entry),
         official=_official(entry, facts),
-        media=entry.media,
+        original=f"/documents/{entry.digest[:16]}/original"
+        if ask.ledger.originals.has(entry.digest)
+        else None,
+        citation=cite(read),
         version=entry.version,
         current=entry.current,
         versions=tuple(_versions(ask, entry)),
@@ -108,6 +125,7 @@ def document(
         addressees=_said(facts, FactName.ADDRESSEE),
         dossiers=_said(facts, FactName.DOSSIER),
         facts=_of(ask, sheet, Fact),
+        corrections=tuple(_corrections(ask, entry)),
         follow_ups=_of(ask, sheet, FollowUp),
         cites=len({link.target for link in sheet.standing.links() if link.mark.kind is MarkKind.REFERENCE}),
         cited_by=ask.ledger.cited_count(entry.identifier) if entry.identifier else 0,
@@ -152,6 +170,19 @@ def _versions(ask: Ask, entry: Entry) -> Iterator[VersionAnswer]:
     for other in ask.ledger.versions(entry.digest):
         ref = DocumentRef.of(other)
         yield VersionAnswer(document=ref, number=other.version, current=other.current, added=other.added_at)
+
+
+def _corrections(ask: Ask, entry: Entry) -> Iterator[CorrectionAnswer]:
+    loose = set(ask.ledger.corrections(entry.digest, loose=True))
+    for made in ask.ledger.corrections(entry.digest):
+        yield CorrectionAnswer(
+            quote=made.quote,
+            text=made.text,
+            who=made.who,
+            when=made.when,
+            why=made.why,
+            loose=made in loose,
+        )
 
 
 def _wanted(marks: Sequence[str] | None) -> frozenset[str] | None:

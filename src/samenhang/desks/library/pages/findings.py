@@ -9,9 +9,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from samenhang.desks.library.finding import Sheet, evidence_of, name_of, sort_of
+from samenhang.errors import NotFound
 from samenhang.ledger import Entry, Finding, owed
 from samenhang.linking.addresses import address
-from samenhang.model import Fact, FollowUp, Link, Mark, MarkKind, Review
+from samenhang.model import Fact, FollowUp, Link, Mark, MarkKind, Passage, Review
 from samenhang.vocabulary.themes import theme
 from samenhang.web.answer import Answer, DocumentRef
 from samenhang.web.ask import Ask
@@ -213,3 +214,12 @@ def quote_at(sheet: Sheet, role: str, start: int, end: int) -> QuoteAnswer:
 def passage_address(digest: str, number: int) -> str:
     """The permanent address of a passage: it opens the right part of a long text, and chooses the passage."""
     return f"/documents/{digest[:16]}?passage={number}#p{number}"
+
+
+def passage_of(ask: Ask, sheet: Sheet, number: int) -> Passage:
+    """The passage with a number. Raises NotFound."""
+    found = sheet.passage(number)
+    if found is None:
+        what = ask.texts.gettext("There is no passage with this number")
+        raise NotFound(what, ask.texts.gettext("The text may have been read anew: look it up there"))
+    return found

@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
+from samenhang.desks.library.citing import cite
 from samenhang.desks.library.finding import Sheet, sheet_of
-from samenhang.desks.library.pages.findings import FindingAnswer, findings_of, passage_address
-from samenhang.errors import NotFound
+from samenhang.desks.library.pages.findings import FindingAnswer, findings_of, passage_address, passage_of
+from samenhang.desks.library.pages.original import picture_of
 from samenhang.model import Passage
 from samenhang.viewer import Role
 from samenhang.web.answer import Answer, DocumentRef
@@ -14,9 +15,10 @@ from samenhang.web.ask import Ask
 
 
 class FoundAnswer(Answer):
-    """A passage, its permanent address, and what was found in it, rejected findings too.
+    """A passage, its permanent address, how it is cited, and what was found in it, rejected findings too.
 
-    `before` and `after` are the numbers of the passages round it.
+    `picture` is the address of its page as a picture, where there is one. `before` and `after` are the
+    numbers of the passages round it.
     """
 
     document: DocumentRef
@@ -26,6 +28,7 @@ class FoundAnswer(Answer):
     text: str
     address: str
     citation: str
+    picture: str | None
     before: int | None
     after: int | None
     may_review: bool
@@ -36,15 +39,6 @@ def passage(ask: Ask, name: str, number: int) -> FoundAnswer:
     """One passage with what was found in it."""
     sheet = sheet_of(ask.ledger, name)
     return found_in(ask, sheet, passage_of(ask, sheet, number))
-
-
-def passage_of(ask: Ask, sheet: Sheet, number: int) -> Passage:
-    """The passage with a number. Raises NotFound."""
-    found = sheet.passage(number)
-    if found is None:
-        what = ask.texts.gettext("There is no passage with this number")
-        raise NotFound(what, ask.texts.gettext("The text may have been read anew: look it up there"))
-    return found
 
 
 def found_in(ask: Ask, sheet: Sheet, passage: Passage) -> FoundAnswer:
@@ -58,7 +52,8 @@ def found_in(ask: Ask, sheet: Sheet, passage: Passage) -> FoundAnswer:
         headings=passage.headings,
         text=sheet.text[passage.start : passage.end],
         address=passage_address(sheet.digest, passage.number),
-        citation="",
+        citation=cite(sheet.kept.document, passage),
+        picture=picture_of(ask, sheet, passage),
         before=numbers[place - 1] if place else None,
         after=numbers[place + 1] if place + 1 < len(numbers) else None,
         may_review=ask.viewer.role.at_least(Role.ANALYST),

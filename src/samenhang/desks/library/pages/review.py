@@ -11,8 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from samenhang.desks.library.finding import Sheet, evidence_of, sheet_of, sort_of, value_of
-from samenhang.desks.library.pages.findings import passage_address
-from samenhang.desks.library.pages.passage import passage_of
+from samenhang.desks.library.pages.findings import passage_address, passage_of
 from samenhang.errors import InvalidInput
 from samenhang.ledger import Finding, withdrawal
 from samenhang.ledger.standing import What
@@ -99,7 +98,7 @@ def review(ask: Ask, name: str, change: ReviewChange) -> Changed:
     verdict = Verdict(change.verdict)
     if finding is None or (verdict is Verdict.WITHDRAWN and not finding.reviews):
         what = N_("This was changed since the page was made")
-        raise _wrong(ask, what, N_("Look at it again, and then judge"))
+        raise wrong(ask, what, N_("Look at it again, and then judge"))
     return _keep(ask, sheet, tuple(_reviews(ask, sheet, finding, change)), change)
 
 
@@ -116,7 +115,7 @@ def _reviews(ask: Ask, sheet: Sheet, finding: Finding, change: ReviewChange) -> 
 def add_mark(ask: Ask, name: str, number: int, change: MarkChange) -> Changed:
     """Add a mark to a passage; with a target also what it means, and where asked what is owed."""
     sheet = sheet_of(ask.ledger, name)
-    words = _words(ask, sheet, passage_of(ask, sheet, number), change.quote, change.start)
+    words = words_in(ask, sheet, passage_of(ask, sheet, number), change.quote, change.start)
     kind = change.kind.value
     said = [_said(ask, change, Verdict.ADDED, ("mark", kind), words, {})]
     if change.target:
@@ -133,8 +132,8 @@ def add_fact(ask: Ask, name: str, change: FactChange) -> Changed:
     """Add something that the document says of itself."""
     sheet = sheet_of(ask.ledger, name)
     if not change.value:
-        raise _wrong(ask, N_("Nothing was filled in"), N_("Say what the document says of itself"))
-    words = _words(ask, sheet, None, change.quote)
+        raise wrong(ask, N_("Nothing was filled in"), N_("Say what the document says of itself"))
+    words = words_in(ask, sheet, None, change.quote)
     sort = ("fact", change.fact.value)
     return _keep(
         ask, sheet, (_said(ask, change, Verdict.ADDED, sort, words, {"value": change.value}),), change
@@ -180,7 +179,7 @@ def _corrections(ask: Ask, sheet: Sheet, what: What, change: ReviewChange) -> It
         value = {"was": what.value, "value": change.value or what.value}
     same = {name: said for name, said in value_of(what).items() if name != "address"}
     if {name: said for name, said in value.items() if name != "address"} == same:
-        raise _wrong(ask, N_("Nothing was changed"), N_("Say what it should be"))
+        raise wrong(ask, N_("Nothing was changed"), N_("Say what it should be"))
     yield _said(ask, change, Verdict.CORRECTED, sort_of(what), evidence_of(what, sheet), value)
 
 
@@ -193,9 +192,9 @@ def _other_mark(ask: Ask, sheet: Sheet, mark: Mark, change: ReviewChange) -> Ite
     words = evidence_of(mark, sheet)
     kind = MarkKind(change.kind) if change.kind in set(MarkKind) else mark.kind
     passage = sheet.passage(sheet.passage_at(mark.start))
-    other = _words(ask, sheet, passage, change.quote, -1) if change.quote != words.quote else words
+    other = words_in(ask, sheet, passage, change.quote, -1) if change.quote != words.quote else words
     if (kind, other) == (mark.kind, words):
-        raise _wrong(ask, N_("Nothing was changed"), N_("Say what it should be"))
+        raise wrong(ask, N_("Nothing was changed"), N_("Say what it should be"))
     value = value_of(mark) if kind is mark.kind else {}
     yield _said(ask, change, Verdict.REJECTED, sort_of(mark), words, value_of(mark))
     yield _said(ask, change, Verdict.ADDED, ("mark", kind.value), other, value)
@@ -204,7 +203,7 @@ def _other_mark(ask: Ask, sheet: Sheet, mark: Mark, change: ReviewChange) -> Ite
 def _meaning(ask: Ask, target: str) -> dict[str, str]:
     """What a link that a person gives points at."""
     if not _ANYWHERE.fullmatch(target):
-        raise _wrong(
+        raise wrong(
             ask,
             N_("This is no identifier"),
             N_("Give one as it is used here, such as kst-33763-141, person:rutte-m or ministry:DEF"),
@@ -213,16 +212,17 @@ def _meaning(ask: Ask, target: str) -> dict[str, str]:
     return {"target": target, **({"address": known} if known else {})}
 
 
-def _words(ask: Ask, sheet: Sheet, passage: Passage | None, quote: str, at: int = -1) -> Evidence:
+def words_in(ask: Ask, sheet: Sheet, passage: Passage | None, quote: str, at: int = -1) -> Evidence:
     """Where quoted words stand: in a passage, or anywhere in the text. Raises InvalidInput."""
     start, end = (passage.start, passage.end) if passage else (0, len(sheet.text))
     exact = start + at
     there = at >= 0 and exact + len(quote) <= end and sheet.text.startswith(quote, exact)
     place = exact if there else sheet.text.find(quote, start, end)
     if not quote or place < 0:
-        raise _wrong(ask, N_("These words do not stand there"), N_("Copy them as they stand in the text"))
+        raise wrong(ask, N_("These words do not stand there"), N_("Copy them as they stand in the text"))
     return Evidence(sheet.digest, place, place + len(quote), quote)
 
 
-def _wrong(ask: Ask, what: str, remedy: str) -> InvalidInput:
+def wrong(ask: Ask, what: str, remedy: str) -> InvalidInput:
+    """What is not right with what was sent, in the language of who sent it."""
     return InvalidInput(ask.texts.gettext(what), ask.texts.gettext(remedy))
