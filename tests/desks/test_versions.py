@@ -52,7 +52,12 @@ def test_every_passage_is_told_once_and_in_order(old: list[str], new: list[str])
     assert Counter(d.old.number for d in found if d.old) == Counter(p.number for p in before.passages)
     stayed = [d.old.number for d in found if d.old and d.change is not Change.MOVED]
     assert stayed == sorted(stayed)
-    for d in found:
+
+
+@given(LINES, LINES)
+def test_each_is_told_for_what_it_is(old: list[str], new: list[str]) -> None:
+    before, after = document_of(old), document_of(new)
+    for d in differences(before, after):
         was = before.text[d.old.start : d.old.end] if d.old else None
         now = after.text[d.new.start : d.new.end] if d.new else None
         assert (was is None) == (d.change is Change.ADDED)
