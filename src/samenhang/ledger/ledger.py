@@ -195,6 +195,13 @@ class Ledger:
             key, entry = questions.one(connection, name, sight)
             return next(shelf.everything(connection, {key: entry}))
 
+    def changed(self, digest: str) -> int:
+        """A number that rises when a document is read or marked anew, or is seen by others; 0 for none."""
+        d, f = tables.document.c, tables.file.c
+        question = select(d.changed).join_from(tables.document, tables.file, f.key == d.key)
+        with self._looking() as (connection, sight):
+            return connection.execute(question.where(f.digest == digest, sight.sees())).scalar() or 0
+
     def versions(self, name: str) -> tuple[Entry, ...]:
         """All versions of a paper, oldest first."""
         with self._looking() as (connection, sight):

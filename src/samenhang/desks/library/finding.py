@@ -7,13 +7,14 @@ from __future__ import annotations
 import zlib
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from threading import Lock
 from typing import Any
 
-from samenhang.ledger import Finding, Kept, Ledger, Standing
+from samenhang.ledger import Entry, Finding, Kept, Ledger, Standing
 from samenhang.ledger.standing import What, span, standing
-from samenhang.model import Evidence, Fact, FollowUp, Link, Mark, Passage
+from samenhang.model import Evidence, Fact, FollowUp, Link, Mark, Passage, Review
 
 
 @dataclass(frozen=True)
@@ -71,11 +72,43 @@ class Sheet:
         return next(named, None)
 
 
+class Lately:
+    """The sheets that were asked for lately: who reads on in a long text does not wait for it each time.
+
+    A sheet is taken from here only while the document and what people said of it are as they were.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._sheets: dict[tuple[str, str], tuple[int, tuple[Review, ...], Sheet]] = {}
+        self._lock = Lock()
+
+    def sheet(self, ledger: Ledger, entry: Entry) -> Sheet:
+        """The sheet of a document that the ledger's viewer may see."""
+        name = (str(ledger.place), entry.digest)
+        state = ledger.changed(entry.digest), ledger.reviews(entry.digest)
+        with self._lock:
+            *known, sheet = self._sheets.pop(name, (None, None, None))
+        if sheet is None or tuple(known) != state:
+            sheet = _sheet(ledger.kept(entry.digest), state[1])
+        with self._lock:
+            self._sheets[name] = (*state, sheet)
+            while len(self._sheets) > self._most:
+                del self._sheets[next(iter(self._sheets))]
+        return replace(sheet, kept=replace(sheet.kept, entry=entry))
+
+
+LATELY = Lately(8)
+
+
 def sheet_of(ledger: Ledger, name: str) -> Sheet:
     """Raises NotFound where there is no such document for the ledger's viewer."""
-    kept = ledger.kept(name)
+    return LATELY.sheet(ledger, ledger.entry(name))
+
+
+def _sheet(kept: Kept, reviews: tuple[Review, ...]) -> Sheet:
     found: tuple[What, ...] = (*kept.document.facts, *kept.marks, *kept.links, *kept.follow_ups)
-    return Sheet(kept, standing(kept.document, found, ledger.reviews(kept.entry.digest)))
+    return Sheet(kept, standing(kept.document, found, reviews))
 
 
 def sort_of(what: What) -> tuple[str, str]:
