@@ -29,6 +29,7 @@ from samenhang.marking.marker import MARKS_VERSION, mark
 from samenhang.model import Correction, Document, File, Mark
 from samenhang.reading import READER_VERSION, archive, correct, ocr, read, sniff
 from samenhang.sources.folder import file_of, file_of_bytes, paths_of
+from samenhang.viewer import Access
 
 BATCH = 50
 """Documents in one transaction: enough to make its cost small, few enough to lose little when killed."""
@@ -48,7 +49,7 @@ class Task:
     """What every file is read with: bounds for one file, and what is known of the world.
 
     `size` in bytes, `seconds` of reading, `today` the day deadlines are held against, `when` the moment of
-    adding as ISO text.
+    adding as ISO text, `access` who may see the documents (None: as the version before, or all).
     """
 
     today: date
@@ -57,6 +58,7 @@ class Task:
     seconds: int = 120
     ocr: bool = False
     identifiers: Path | None = None
+    access: Access | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ def take_in(
                     if isinstance(reading, Unread):
                         ink.keep_unread(reading.file, reading.failure)
                     else:
-                        ink.keep_document(reading.file, reading.document)
+                        ink.keep_document(reading.file, reading.document, task.access)
                         keep_findings(ink, reading.document, reading.marks, reading.meaning)
                         if reading.file.digest in made:
                             ink.note_loose(reading.file.digest, reading.loose)

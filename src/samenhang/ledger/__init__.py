@@ -9,9 +9,9 @@ from pathlib import Path
 
 from samenhang.errors import LedgerError, NotFound
 from samenhang.ledger.engine import make_engine, reading
-from samenhang.ledger.files import KeptFile, Status
 from samenhang.ledger.index import SearchIndex
 from samenhang.ledger.ink import Ink
+from samenhang.ledger.inventory import KeptFile, Status
 from samenhang.ledger.ledger import Ledger
 from samenhang.ledger.originals import Originals
 from samenhang.ledger.place import place_of

@@ -28,6 +28,13 @@ _SERIES, _MARKS_VERSION = _COLUMNS.index("series"), _COLUMNS.index("marks_versio
 
 _F, _D = tables.file.c, tables.document.c
 _FILE = Question(select(_F.key, _F.status, _F.reader).where(_F.digest == bindparam("digest")), "digest")
+_HIGHEST = Question(
+    select(
+        select(func.max(_F.key)).scalar_subquery(),
+        select(func.max(_D.changed)).scalar_subquery(),
+        select(func.max(tables.review.c.number)).scalar_subquery(),
+    )
+)
 _OLDER = Question(
     select(_D.key, _D.version, _D.current, _D.access, _D.guarded)
     .where(_D.series == bindparam("series"))
@@ -55,17 +62,12 @@ class Ink:
         self._files: dict[
             str, tuple[int, str, str]
         ] = {}  # digest -> (key, status, reader), of this transaction
-        self._key = self._highest(tables.file.c.key)
-        self._changed = self._highest(tables.document.c.changed)
+        self._key, self._changed, self._review = (number or 0 for number in _HIGHEST.ask(connection)[0])
         self._began = self._changed
-        self._review = self._highest(tables.review.c.number)
         self._accesses = {PUBLIC: tables.OPEN}
         self.accounts = AccountsInk(connection)
         self.saved = SavedSearchesInk(connection)
         self.forgotten: list[int] = []  # documents that are gone, and that the index must let go of
-
-    def _highest(self, column: Any) -> int:
-        return int(self._connection.execute(select(func.coalesce(func.max(column), 0))).scalar_one())
 
     # ------------------------------------------------------------ files
 
@@ -160,7 +162,7 @@ class Ink:
         self._empty(known[0])
         self._change(known[0], **_spine(document), marks_version=None)
         self._write(known[0], document)
-        number = self._highest(table.number) + 1
+        number = self._connection.execute(select(func.coalesce(func.max(table.number), 0))).scalar_one() + 1
         fill(self._connection, tables.correction, [rows.correction_row(number, correction)])
 
     def note_loose(self, digest: str, loose: Iterable[Correction]) -> None:
@@ -277,13 +279,13 @@ class Ink:
 
         What it is marked with counts, except where a person has decided since about this very reading.
         """
-        marked = document.fact(FactName.CLASSIFICATION)
+        marked = document.fact(FactName.CLASSIFICATION) == Level.CONFIDENTIAL.value
         if wanted is None:
             key = int(before.access) if before else tables.OPEN
-            if marked is None or (before and before.guarded and before.key == self._key_of_file(document)):
+            if not marked or (before and before.guarded and before.key == self._key_of_file(document)):
                 return key
             wanted = access_of(*_ACCESS.ask(self._connection, key)[0])
-        return self._key_of(wanted.at_least(Level(marked)) if marked else wanted)
+        return self._key_of(wanted.at_least(Level.CONFIDENTIAL) if marked else wanted)
 
     def _key_of_file(self, document: Document) -> int | None:
         known = self._known(document.digest)

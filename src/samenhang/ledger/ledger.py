@@ -16,25 +16,28 @@ from samenhang.ledger import audit, owed, questions, shelf, tables
 from samenhang.ledger.accounts import Accounts
 from samenhang.ledger.audit import Chain, Line
 from samenhang.ledger.engine import reading, writing
-from samenhang.ledger.files import KeptFile, Status
 from samenhang.ledger.follow import Follower
 from samenhang.ledger.index import SearchIndex
 from samenhang.ledger.ink import Ink
+from samenhang.ledger.inventory import KeptFile, Status
 from samenhang.ledger.naming import fold_dossier
 from samenhang.ledger.originals import Originals
 from samenhang.ledger.owed import OwedPage, OwedRequest
 from samenhang.ledger.place import Place
 from samenhang.ledger.query import parse
 from samenhang.ledger.saved import SavedSearches
-from samenhang.ledger.search import Found, Request, search
+from samenhang.ledger.search import Found, Request, nothing, search
 from samenhang.ledger.shelf import Entry, Kept
-from samenhang.ledger.sight import Sight, sight_of
+from samenhang.ledger.sight import Asking, Sight, page, sight_of
 from samenhang.ledger.standing import Standing, What, standing
 from samenhang.model import Correction, Document, Event, Evidence, FollowUp, Link, Mark, MarkKind, Review
 from samenhang.viewer import OWNER, Role, Viewer
 
 FEW = 200
 """Documents that a search waits for when the index is behind; for more it says how far behind it is."""
+
+PAGE = 500
+"""Rows that are read at a time: no list holds the ledger for long."""
 
 MANY = 400
 """Documents that may be written before the index follows."""
@@ -57,8 +60,8 @@ class Ledger:
         self._follower = Follower(index, self._reading)
         self._fresh = 0  # documents written here that the index has not seen
         self.place = place
-        self.originals = Originals(place.originals)  # the files as they came, by their digests
         self.viewer = viewer
+        self.originals = Originals(place.originals)  # the files as they came, by their digests
 
     def __enter__(self) -> Ledger:
         return self
@@ -142,7 +145,7 @@ class Ledger:
             by_reason = select(f.status, f.code, func.count()).where(sight.sees_file())
             counted = connection.execute(by_reason.group_by(f.status, f.code)).all()
             seen = select(d.key).where(sight.sees())
-            documents = connection.execute(select(func.count()).where(sight.sees())).scalar_one()
+            documents = connection.execute(select(func.count(d.key)).where(sight.sees())).scalar_one()
             inside = true() if sight.keys is None else p.document.in_(seen)
             passages = connection.execute(select(func.count(p.number)).where(inside)).scalar_one()
             behind = self._follower.behind(connection, sight.sees())
@@ -155,26 +158,25 @@ class Ledger:
 
     def files(self, status: str | None = None) -> Iterator[KeptFile]:
         """Every file that was offered, in the order of adding; or those that are read, unread or waiting."""
-        table = tables.file
-
-        def question(sight: Sight) -> Select[Any]:
-            chosen = select(table).where(sight.sees_file())
-            return chosen if status is None else chosen.where(table.c.status == status)
-
-        for row in self._pages(question, table.c.key):
-            yield KeptFile(*row[1:])
-
-    def _pages(self, question: Asking, key: Any) -> Iterator[Any]:
-        """The rows of a question in pages by key, so that no page holds the ledger for long."""
-        last = 0
+        table, last = tables.file, 0
+        chosen = select(table) if status is None else select(table).where(table.c.status == status)
         while True:
             with self._looking() as (connection, sight):
-                asked = question(sight).where(key > last).order_by(key).limit(500)
-                page = connection.execute(asked).all()
-            yield from page
-            if len(page) < 500:
+                asked = chosen.where(sight.sees_file(), table.c.key > last).order_by(table.c.key)
+                rows = connection.execute(asked.limit(PAGE)).all()
+            for row in rows:
+                yield KeptFile(*row[1:])
+            if len(rows) < PAGE:
                 return
-            last = page[-1][0]
+            last = rows[-1][0]
+
+    def _pages(self, question: Asking) -> Iterator[Any]:
+        """The rows of a question in pages by key, so that no page holds the ledger for long."""
+        last: int | None = 0
+        while last is not None:
+            with self._looking() as (connection, sight):
+                rows, last = page(connection, sight, question, last, PAGE)
+            yield from rows
 
     # ------------------------------------------------------------ documents
 
@@ -212,21 +214,17 @@ class Ledger:
 
     def entries(self, old: bool = False) -> Iterator[Entry]:
         """The spines of all documents in the order of adding; older versions only where `old` is true."""
-        for row in self._pages(_spines(old), tables.document.c.key):
+        for row in self._pages(_spines(old)):
             yield shelf.entry_of(row)
 
     def everything(self, old: bool = True) -> Iterator[Kept]:
         """All that the ledger holds, document by document in the order of adding, a few in memory at once."""
-        key, last, question = tables.document.c.key, 0, _spines(old)
-        while True:
+        last: int | None = 0
+        while last is not None:
             with self._looking() as (connection, sight):
-                asked = question(sight).where(key > last).order_by(key).limit(shelf.BATCH)
-                page = connection.execute(asked).all()
-                batch = list(shelf.everything(connection, {row[0]: shelf.entry_of(row) for row in page}))
+                rows, last = page(connection, sight, _spines(old), last, shelf.BATCH)
+                batch = list(shelf.everything(connection, {row[0]: shelf.entry_of(row) for row in rows}))
             yield from batch
-            if len(page) < shelf.BATCH:
-                return
-            last = page[-1][0]
 
     def stale(self, version: str) -> Iterator[Document]:
         """The documents that rules of another version marked, or none: to be marked again."""
@@ -235,7 +233,7 @@ class Ledger:
         def question(sight: Sight) -> Select[Any]:
             return shelf.spines(sight).where(d.marks_version.is_distinct_from(version))
 
-        for row in self._pages(question, d.key):
+        for row in self._pages(question):
             with self._reading() as connection:
                 yield shelf.documents(connection, {row[0]: shelf.entry_of(row)})[row[0]]
 
@@ -349,7 +347,7 @@ class Ledger:
                 behind = self._follower.behind(connection, sight.sees())
             searcher = self._index.searcher(state)
             if searcher is None:
-                return Found(request.query, behind=behind)
+                return nothing(request, behind)
             found = search(connection, searcher, request, node, sight, state.reached)
         return found if not behind else Found(found.query, found.total, found.hits, found.facets, behind)
 
@@ -378,10 +376,6 @@ class Ledger:
         """Whether the audit log is whole; if not, which line is the first that is not as it was written."""
         with self._reading() as connection:
             return audit.verify(connection)
-
-
-Asking = Callable[[Sight], Select[Any]]
-"""A question to SQL, for what a viewer sees."""
 
 
 def _spines(old: bool) -> Asking:

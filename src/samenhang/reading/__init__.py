@@ -17,12 +17,13 @@ from dataclasses import replace
 from samenhang.errors import Unreadable
 from samenhang.model import Correction, Document, Fact, FactName, Media
 from samenhang.reading import docx, html, limits, markdown, odt, pdf, plain, sniff, xml
+from samenhang.reading.classification import classified
 from samenhang.reading.correction import change_of, changed, settled
 from samenhang.reading.facts import facts
 
 __all__ = ["READER_VERSION", "correct", "read", "read_text"]
 
-READER_VERSION = "1"  # goes up whenever the same file gives another Document
+READER_VERSION = "2"  # goes up whenever the same file gives another Document
 _READERS: dict[Media, Callable[[bytes, str, str], Document]] = {
     Media.PDF: pdf.read,
     Media.DOCX: docx.read,
@@ -97,7 +98,8 @@ def correct(document: Document, corrections: Iterable[Correction]) -> tuple[Docu
 
 
 def _with_facts(document: Document) -> Document:
-    return replace(document, facts=merged(document.facts, facts(document), document.media in _TRUSTED))
+    found = (*facts(document), *classified(document))
+    return replace(document, facts=merged(document.facts, found, document.media in _TRUSTED))
 
 
 def merged(told: tuple[Fact, ...], found: tuple[Fact, ...], trusted: bool) -> tuple[Fact, ...]:

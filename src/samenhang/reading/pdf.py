@@ -153,6 +153,8 @@ def _compose(pages: Pages, texts: Sequence[str], name: str, digest: str) -> Docu
     if not body and not pages.asides:
         raise Unreadable("no-text-layer", f"{name} has no text layer", NO_TEXT_REMEDY)
     manuscript = Manuscript(_notes(pages, words))
+    for text in texts:
+        manuscript.draft.printed(text)
     manuscript.write(_with_asides(body, pages.asides, words))
     if pages.scanned:
         manuscript.draft.fact(FactName.SCANNED, _ranges(pages.scanned))

@@ -8,7 +8,6 @@ import html
 from typing import Any
 
 from fastapi.testclient import TestClient
-from httpx import Response
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 
@@ -32,7 +31,7 @@ def words(node: LexborNode) -> str:
     return html.unescape(" ".join((node.text() or "").split()))
 
 
-def send(client: TestClient, form: LexborNode | None, **filled: str) -> Response:
+def send(client: TestClient, form: LexborNode | None, **filled: str) -> Any:
     """Send a form as it stands, with some of its fields filled in."""
     assert form is not None
     values = {}

@@ -56,13 +56,9 @@ def test_parts_are_the_whole_text_in_pieces_of_bounded_size(given_: tuple[Passag
 
 
 def test_a_part_begins_at_the_highest_heading_in_reach() -> None:
-    kinds = {
-        7: (PassageKind.HEADING, ("1",)),
-        6: (PassageKind.HEADING, ()),
-        8: (PassageKind.HEADING, ("1", "1.1")),
-    }
+    headings = {6: (), 7: ("1",), 8: ("1", "1.1")}
     text = [
-        Passage(n, n, n, *(lambda two: (two[0], None, two[1]))(kinds.get(n, (PassageKind.PARAGRAPH, ()))))
+        Passage(n, n, n, PassageKind.HEADING, headings=headings[n]) if n in headings else Passage(n, n, n)
         for n in range(14)
     ]
     assert parts(text, 10) == ((0, 6), (6, 14))

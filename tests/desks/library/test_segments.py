@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Samenhang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""However marks overlap and nest, the text comes out unchanged, with over each character what lies over it."""
+"""However marks overlap and nest, the text comes out unchanged, with what lies over each character."""
 
 from __future__ import annotations
 

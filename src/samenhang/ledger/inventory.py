@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Samenhang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Files that were offered, and how far the ledger is with them."""
+"""What the ledger has of files: each with what became of it, and how complete it all is."""
 
 from __future__ import annotations
 
