@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -71,7 +72,7 @@ def test_kinds_are_shown_as_asked_without_scripts(client: TestClient) -> None:
 def test_headings_come_in_order(client: TestClient) -> None:
     levels = [int((node.tag or "h0")[1]) for node in page(client, NOTE).css("h1, h2, h3, h4, h5, h6")]
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
 
 def test_the_text_is_no_row_of_tab_stops(client: TestClient) -> None:

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,7 +52,7 @@ def test_parts_are_the_whole_text_in_pieces_of_bounded_size(given_: tuple[Passag
     made = parts(given_, most)
     assert made[0][0] == 0
     assert made[-1][1] == len(given_)
-    assert all(end == start for (_, end), (start, _) in zip(made, made[1:], strict=False))
+    assert all(end == start for (_, end), (start, _) in itertools.pairwise(made))
     assert all(end - start <= most for start, end in made)
     assert all(end > start for start, end in made) or not given_
 

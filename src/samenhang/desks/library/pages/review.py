@@ -34,7 +34,7 @@ SAID = {
 OWED = (MarkKind.COMMITMENT, MarkKind.MOTION, MarkKind.RECOMMENDATION, MarkKind.DECISION)
 """The kinds of marks of which something can be owed."""
 
-BACK = re.compile(r"/documents/[0-9a-f]{16}(?:/findings|/passages/\d+)?(?:\?[\w=&,%-]*)?(?:#[\w-]*)?")
+BACK = re.compile(r"/documents/[\w.%-]+(?:/findings|/passages/\d+)?(?:\?[\w=&,%-]*)?(?:#[\w-]*)?")
 _ANYWHERE = re.compile(r"[\w:./=;&-]{1,300}")
 
 
