@@ -145,22 +145,22 @@
     if (!button) return;
     event.preventDefault();
     button.click();
-    if (button.matches("summary")) one("input, select", button.parentElement)?.focus();
+    if (button.matches("summary")) one("input:not([type=hidden]), select", button.parentElement)?.focus();
   });
   let judged = "";
   document.addEventListener("htmx:configRequest", (event) => {
     const form = event.detail.elt;
-    const found = form.closest?.("#found");
-    if (!found || !form.matches("form")) return;
-    event.detail.parameters.set?.("back", found.dataset.self);
+    const around = form.closest?.("[data-self]");
+    if (!around || !form.matches("form")) return;
+    event.detail.parameters.set?.("back", around.dataset.self);
     judged = form.closest(".finding")?.id ?? "";
   });
-  document.addEventListener("htmx:afterSwap", () => {
-    const found = one("#found");
-    if (!found) return;
-    prepare(found);
-    if (found.dataset.said) say(found.dataset.said);
-    const list = one("[data-judged]", found);
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const around = document.getElementById(event.detail.target.id);
+    if (!around?.matches("[data-self]")) return;
+    prepare(around);
+    if (around.dataset.said) say(around.dataset.said);
+    const list = one("[data-judged]", around);
     if (judged && list) {
       const same = document.getElementById(judged);
       enter(list, same ? items(list).indexOf(same) : last);
