@@ -63,7 +63,8 @@ def make_application(
     settings: Settings, ledger: Ledger, entry: OneEntry | None, names: Sequence[str]
 ) -> FastAPI:
     """The application on an open ledger. Without an `entry` people need an account."""
-    return make_web(ledger, Door(ledger, entry), desks(), __version__, now, names)
+    known = settings.identifiers if settings.identifiers.exists() else None
+    return make_web(ledger, Door(ledger, entry), desks(known), __version__, now, names)
 
 
 def described() -> dict[str, Any]:
@@ -71,9 +72,12 @@ def described() -> dict[str, Any]:
     return make_api(desks()).openapi()
 
 
-def desks() -> list[Desk]:
-    """Every desk there is: taking one away is deleting its folder and its line here."""
-    return [library.make_desk()]
+def desks(identifiers: Path | None = None) -> list[Desk]:
+    """Every desk there is: taking one away is deleting its folder and its line here.
+
+    `identifiers` is the list of papers that are known to exist.
+    """
+    return [library.make_desk(identifiers)]
 
 
 def serve(settings: Settings, where: Listening, ready: Callable[[str], None]) -> None:

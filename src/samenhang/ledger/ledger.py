@@ -209,6 +209,13 @@ class Ledger:
             key, entry = questions.one(connection, name, sight)
             return next(shelf.everything(connection, {key: entry}))
 
+    def changed(self, digest: str) -> int:
+        """A number that rises when a document is read or marked anew, or is seen by others; 0 for none."""
+        d, f = tables.document.c, tables.file.c
+        question = select(d.changed).join_from(tables.document, tables.file, f.key == d.key)
+        with self._looking() as (connection, sight):
+            return connection.execute(question.where(f.digest == digest, sight.sees())).scalar() or 0
+
     def versions(self, name: str) -> tuple[Entry, ...]:
         """All versions of a paper, oldest first."""
         with self._looking() as (connection, sight):
@@ -268,6 +275,16 @@ class Ledger:
         with self._looking() as (connection, sight):
             found = list(questions.citing(connection, identifier, old, sight))
         yield from found
+
+    def cited_count(self, identifier: str) -> int:
+        """How many documents refer to a paper, in their current version."""
+        with self._looking() as (connection, sight):
+            return questions.citing_count(connection, identifier, sight)
+
+    def passages_at(self, places: Sequence[tuple[str, int]]) -> dict[tuple[str, int], int]:
+        """The numbers of the passages that hold these places, each a digest and an offset in its text."""
+        with self._looking() as (connection, sight):
+            return questions.passages_at(connection, places, sight)
 
     def candidates(self, identifiers: Iterable[str]) -> dict[str, Entry]:
         """Those of these identifiers that are documents here, in their current version."""

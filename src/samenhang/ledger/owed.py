@@ -100,14 +100,15 @@ def _items(connection: Connection, sight: Sight, found: Sequence[Any], day: date
     spines = questions.by_key(connection, {row.document for row in found}, sight)
     said = _standing(connection, sight, spines)
     for row in found:
-        follow_up = _on(rows.follow_up_of(row), day)
+        follow_up = on(rows.follow_up_of(row), day)
         if row.document not in said:
             yield Owed(spines[row.document], follow_up)
         elif (stands := said[row.document].get(follow_up.evidence)) is not None:
             yield Owed(spines[row.document], stands)
 
 
-def _on(follow_up: FollowUp, day: date) -> FollowUp:
+def on(follow_up: FollowUp, day: date) -> FollowUp:
+    """A follow-up as it stands on a day: what was open is late once its last firm day is past."""
     due = follow_up.due
     past = due is not None and due.firm is True and due.latest is not None and due.latest < day
     return replace(follow_up, state="late") if past and follow_up.state == "open" else follow_up

@@ -112,6 +112,34 @@ def citing(
         yield entry, link, Evidence(entry.digest, mark.start, mark.end, row[-1])
 
 
+def citing_count(connection: Connection, identifier: str, sight: Sight) -> int:
+    """How many documents refer to a paper, in their current version."""
+    t, m, d = tables.link.c, tables.mark.c, tables.document.c
+    question = (
+        select(func.count(t.document.distinct()))
+        .join_from(tables.link, tables.mark, and_(m.document == t.document, m.number == t.mark))
+        .join(tables.document, d.key == t.document)
+        .where(t.target.in_(_spellings(identifier)), m.kind == MarkKind.REFERENCE.value, sight.current())
+    )
+    return int(connection.execute(question).scalar_one())
+
+
+def passages_at(
+    connection: Connection, places: Sequence[tuple[str, int]], sight: Sight
+) -> dict[tuple[str, int], int]:
+    """The numbers of the passages that hold these places, each a digest and an offset."""
+    p, f, d = tables.passage.c, tables.file.c, tables.document.c
+    found: dict[tuple[str, int], int] = {}
+    for digest, offset in places:
+        question = select(func.max(p.number)).join_from(tables.passage, tables.file, f.key == p.document)
+        question = question.join(tables.document, d.key == p.document)
+        question = question.where(f.digest == digest, p.start <= offset, sight.sees())
+        number = connection.execute(question).scalar()
+        if number is not None:
+            found[digest, offset] = int(number)
+    return found
+
+
 def _spellings(identifier: str) -> list[str]:
     """An identifier as people type it, and as it is kept: kst-36410-VII-5, h-tk-20152016-24-6."""
     typed = identifier.strip()

@@ -155,6 +155,15 @@ def mark_of(row: Row) -> Mark:
     return Mark(_KINDS[row[2]], row[3], row[4], row[5], value, row[6])
 
 
+def marks_of(rows: Sequence[Row]) -> tuple[Mark, ...]:
+    """Many marks: their values are decoded together, which costs a fraction of one by one."""
+    values = json.loads(f"[{','.join(row[7] for row in rows)}]")
+    return tuple(
+        Mark(_KINDS[row[2]], row[3], row[4], row[5], value, row[6])
+        for row, value in zip(rows, values, strict=True)
+    )
+
+
 def link_rows(key: int, links: Iterable[Link], marks: Sequence[Mark]) -> list[Row]:
     """Raises InvalidInput for a link whose mark is not among the marks."""
     numbers = {id(mark): number for number, mark in enumerate(marks)}

@@ -120,7 +120,7 @@ def documents(connection: Connection, heads: Mapping[int, Entry]) -> dict[int, D
 
 def marks(connection: Connection, keys: Sequence[int]) -> dict[int, tuple[Mark, ...]]:
     found = rows_of(connection, tables.mark, keys)
-    return {key: tuple(rows.mark_of(row) for row in found[key]) for key in keys}
+    return {key: rows.marks_of(found[key]) for key in keys}
 
 
 def links(

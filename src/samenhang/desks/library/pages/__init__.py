@@ -6,14 +6,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from samenhang.desks.library.finding_words import FINDING_LABELS
 from samenhang.desks.library.pages import (
     catalogue,
+    correction,
     document,
     follow_ups,
+    judging,
+    original,
+    passage,
+    references,
+    review,
     saved_searches,
     search,
     start,
     unread,
+    versions,
 )
 from samenhang.desks.library.words import LABELS
 from samenhang.viewer import Role
@@ -30,9 +38,9 @@ NAVIGATION = (
 )
 
 
-def make_desk() -> Desk:
-    """The desk, ready to be put into the shell."""
-    desk = Desk("library", HERE, NAVIGATION, LABELS)
+def make_desk(identifiers: Path | None = None) -> Desk:
+    """The desk, ready for the shell; `identifiers` is the list of papers that are known to exist."""
+    desk = Desk("library", HERE, NAVIGATION, {**LABELS, **FINDING_LABELS})
     desk.page("/", "start.html", api="/overview")(start.overview)
     desk.page("/search", "search.html")(search.search)
     desk.page("/documents", "catalogue.html")(catalogue.catalogue)
@@ -42,4 +50,17 @@ def make_desk() -> Desk:
     desk.change("/saved-searches", Role.READER)(saved_searches.keep)
     desk.change("/saved-searches/{key}/removal", Role.READER)(saved_searches.remove)
     desk.page("/unread", "unread.html")(unread.unread)
+    desk.page("/documents/{name}/passages/{number}", "passage.html")(passage.passage)
+    desk.page("/documents/{name}/references", "references.html")(references.references)
+    desk.page("/documents/{name}/findings", "findings.html")(judging.findings)
+    desk.change("/documents/{name}/reviews", Role.ANALYST)(review.review)
+    desk.change("/documents/{name}/facts", Role.ANALYST)(review.add_fact)
+    desk.change("/documents/{name}/passages/{number}/marks", Role.ANALYST)(review.add_mark)
+    desk.change("/documents/{name}/passages/{number}/corrections", Role.ANALYST)(
+        correction.correcting(identifiers)
+    )
+    desk.page("/documents/{name}/versions/{other}", "versions.html")(versions.compared)
+    desk.page("/documents/{name}/passages/{number}/picture", "picture.html")(original.picture)
+    desk.file("/documents/{name}/pages/{page}.png")(original.page_picture)
+    desk.file("/documents/{name}/original")(original.original)
     return desk
