@@ -7,6 +7,7 @@ from __future__ import annotations
 import io
 import multiprocessing
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -25,6 +26,7 @@ import pytest
 from samenhang import app, intake
 from samenhang.app import Bureau
 from samenhang.desks.library import export
+from samenhang.errors import NotFound, Unreadable
 from samenhang.intake import Job, Read, Reading, Task, Unread
 from samenhang.ledger import Ledger, Request
 from samenhang.model import Document, Evidence, MarkKind, Review, Verdict
@@ -73,6 +75,18 @@ def arm(memory: int) -> None:
     """Prepare a worker as the program does, and let names do harm."""
     app._prepare(memory)
     intake.__dict__["read"] = harmful
+
+
+def secret(data: bytes, name: str) -> Document:
+    """Reads as ever, but refuses one file as a state secret."""
+    if name == "secret.txt":
+        raise Unreadable("state-secret", "it is a state secret", "take it elsewhere")
+    return read(data, name)
+
+
+def guard(memory: int) -> None:
+    app._prepare(memory)
+    intake.__dict__["read"] = secret
 
 
 def strike(memory: int) -> None:
@@ -177,7 +191,10 @@ def bureau(library: Library, tmp_path: Path) -> Iterator[Bureau]:
 
 
 def settings(library: Library, folder: Path) -> Settings:
-    return Settings(library.where, str(library.index), folder / "none.bin", 2, 10_000_000, 60, ROOMY)
+    originals = str(folder / "originals")
+    return Settings(
+        library.where, str(library.index), folder / "none.bin", 2, 10_000_000, 60, ROOMY, originals
+    )
 
 
 def add(work: Bureau, *paths: Path) -> Any:
@@ -215,6 +232,39 @@ def test_hostile_files_are_listed_and_the_rest_is_kept(bureau: Bureau, tmp_path:
     again = add(bureau, folder)
     assert (again.read, again.unread, again.known) == ((), (), 11)
     assert "root:" not in "".join(kept.document.text for kept in bureau.ledger.everything())
+    originals = bureau.ledger.originals
+    held = {file.name for file in bureau.ledger.files() if originals.has(file.digest)}
+    assert {p.name for p in answer.unread} - held == {"bundle.zip/../out.txt", "bundle.zip/bomb.txt"}
+    assert set(answer.read) < held
+
+
+def test_originals_are_kept_but_of_a_state_secret_nothing_stays(library: Library, tmp_path: Path) -> None:
+    folder = write(tmp_path / "files", 2)
+    (folder / "secret.txt").write_text("Stg. GEHEIM")
+    ledger = library.open(originals=tmp_path / "originals")
+    intake.take_in(intake.jobs_of([folder]), ledger, partial(start, guard), TASK, lambda reading: None)
+    files = {file.name: file for file in ledger.files()}
+    assert (files["secret.txt"].status, files["secret.txt"].code) == ("unread", "state-secret")
+    assert ledger.originals.path(files["000.txt"].digest).read_bytes() == (folder / "000.txt").read_bytes()
+    kept = [path for path in (tmp_path / "originals").rglob("*") if path.is_file() and path.name != "lock"]
+    assert {path.name for path in kept} == {files[f"00{n}.txt"].digest for n in range(2)}
+
+
+def test_what_was_added_before_originals_were_kept_gets_one_when_it_is_added_again(
+    bureau: Bureau, tmp_path: Path
+) -> None:
+    folder = write(tmp_path / "files", 2)
+    add(bureau, folder)
+    before = lines_of(bureau.ledger)
+    shutil.rmtree(bureau.ledger.originals.folder)
+    digest = next(bureau.ledger.files()).digest
+    with pytest.raises(NotFound, match="not here"):
+        bureau.ledger.originals.path(digest)
+    assert bureau.show(digest).name == "000.txt"
+    assert len(add(bureau, folder).read) == 2
+    assert bureau.ledger.originals.path(digest).read_bytes() == (folder / "000.txt").read_bytes()
+    assert lines_of(bureau.ledger) == before
+    assert add(bureau, folder).known == 2
 
 
 def zipped(name: str) -> bytes:
@@ -270,11 +320,16 @@ def lines_of(ledger: Ledger) -> list[str]:
     return sorted(out.getvalue().splitlines())
 
 
-def program(library: Library, papers: Path) -> subprocess.Popen[bytes]:
+def program(library: Library, papers: Path, originals: Path) -> subprocess.Popen[bytes]:
     """`samenhang add`, as a user starts it."""
     return subprocess.Popen(
         [sys.executable, "-m", "samenhang", "--database", library.where, "add", str(papers)],
-        env={**os.environ, "SAMENHANG_INDEX": str(library.index), "SAMENHANG_WORKERS": "2"},
+        env={
+            **os.environ,
+            "SAMENHANG_INDEX": str(library.index),
+            "SAMENHANG_ORIGINALS": str(originals),
+            "SAMENHANG_WORKERS": "2",
+        },
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         start_new_session=True,
@@ -298,7 +353,7 @@ def test_killed_halfway_the_next_run_finishes(
     sign: signal.Signals, kept: int, library: Library, papers: Path, undisturbed: list[str], tmp_path: Path
 ) -> None:
     ledger = library.open()
-    process = program(library, papers)
+    process = program(library, papers, tmp_path / "originals")
     wait_until(ledger, kept)
     group = os.getpgid(process.pid)
     if sign is signal.SIGINT:
@@ -336,7 +391,7 @@ def test_two_at_once_and_readers_meanwhile(
     library: Library, papers: Path, undisturbed: list[str], tmp_path: Path
 ) -> None:
     ledger = library.open()
-    processes = [program(library, papers) for _ in range(2)]
+    processes = [program(library, papers, tmp_path / "originals") for _ in range(2)]
     while any(process.poll() is None for process in processes):
         counted = ledger.status()
         assert counted.read + counted.waiting in (0, PAPERS)

@@ -78,7 +78,8 @@ class Bureau:
     @cached_property
     def ledger(self) -> Ledger:
         """The ledger of the settings."""
-        ledger = open_ledger(self.settings.database, index=self.settings.index or None)
+        where = self.settings
+        ledger = open_ledger(where.database, index=where.index or None, originals=where.originals or None)
         self._open = True
         return ledger
 
@@ -111,14 +112,20 @@ class Bureau:
         return Added(str(self.ledger.place), tuple(read), len(files) - total, tuple(unread))
 
     def _done(self, digest: str, ocr: bool) -> bool:
-        """Whether there is nothing to do for a file; with `ocr`, a scan that was not read is tried again."""
+        """Whether there is nothing to do for a file: it was read, and its original is here, or it cannot be.
+
+        With `ocr`, a scan that was not read is tried again.
+        """
         if not self.ledger.knows(digest, READER_VERSION):
             return False
-        return not (ocr and digest in self._scans)
+        if digest in self._unread:
+            return not (ocr and self._unread[digest] == "no-text-layer")
+        return self.ledger.originals.has(digest)
 
     @cached_property
-    def _scans(self) -> frozenset[str]:
-        return frozenset(f.digest for f in self.ledger.files("unread") if f.code == "no-text-layer")
+    def _unread(self) -> dict[str, str | None]:
+        """The files that could not be read, with the code of the reason."""
+        return {file.digest: file.code for file in self.ledger.files("unread")}
 
     def _task(self, ocr: bool = False) -> Task:
         settings = self.settings

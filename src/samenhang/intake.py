@@ -9,18 +9,21 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cache
+from io import BytesIO
 from multiprocessing.reduction import ForkingPickler
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 from samenhang import model
-from samenhang.errors import Unreadable
+from samenhang.errors import InvalidInput, Unreadable
 from samenhang.ledger import Ink, Ledger
 from samenhang.ledger.identifiers import Identifiers
+from samenhang.ledger.originals import Keeping
 from samenhang.linking.linker import Known, Meaning, link
 from samenhang.marking.marker import MARKS_VERSION, mark
 from samenhang.model import Document, File, Mark
@@ -32,6 +35,9 @@ BATCH = 50
 
 AHEAD = 2 * BATCH
 """Files under way at once: while one batch is kept, the next is read."""
+
+WITHHELD = frozenset({"state-secret"})
+"""Codes of refusal after which no copy of the file may stay behind."""
 
 WEIGHT = 20_000_000
 """Bytes of files under way, or characters of documents kept at once: beyond it no more are added."""
@@ -56,6 +62,8 @@ class Task:
 @dataclass(frozen=True, slots=True)
 class Job:
     """A file to read: at `path`, or as `data` where it stood inside a zip; or `refused` there already.
+
+    One refused without a path has no bytes that could be kept.
 
     Or a `document` that was read before, to be marked again.
     """
@@ -113,17 +121,44 @@ Start = Callable[[], Executor]
 def take_in(
     jobs: Iterable[Job], ledger: Ledger, start: Start, task: Task, report: Callable[[Reading], None]
 ) -> None:
-    """Read, mark, link and keep every file; what cannot be read is kept with the reason."""
-    for readings in _batches(in_parallel(jobs, start, task)):
-        with ledger.writing(task.when, READER_VERSION) as ink:
+    """Read, mark, link and keep every file and its original; what cannot be read is kept with the reason."""
+    with ledger.originals.keeping() as originals:
+        for readings in _batches(_with_originals(jobs, start, task, originals)):
+            originals.settle()
+            with ledger.writing(task.when, READER_VERSION) as ink:
+                for reading in readings:
+                    if isinstance(reading, Unread):
+                        ink.keep_unread(reading.file, reading.failure)
+                    else:
+                        ink.keep_document(reading.file, reading.document)
+                        keep_findings(ink, reading.document, reading.marks, reading.meaning)
             for reading in readings:
-                if isinstance(reading, Unread):
-                    ink.keep_unread(reading.file, reading.failure)
-                else:
-                    ink.keep_document(reading.file, reading.document)
-                    keep_findings(ink, reading.document, reading.marks, reading.meaning)
-        for reading in readings:
-            report(reading)
+                report(reading)
+
+
+def _with_originals(jobs: Iterable[Job], start: Start, task: Task, originals: Keeping) -> Iterator[Reading]:
+    """The readings of the jobs; the file of each is written down, unless nothing of it may stay."""
+    under_way: dict[str, Job] = {}
+
+    def noted() -> Iterator[Job]:
+        for job in jobs:
+            under_way[job.file.digest] = job
+            yield job
+
+    for reading in in_parallel(noted(), start, task):
+        job = under_way.pop(reading.file.digest, None)
+        if job is not None and not (isinstance(reading, Unread) and reading.failure.code in WITHHELD):
+            keep_original(job, originals)
+        yield reading
+
+
+def keep_original(job: Job, originals: Keeping) -> None:
+    """Write down the file of a job as it came, where there is one; not if it changed while it was read."""
+    with suppress(OSError, InvalidInput):
+        if job.data is not None:
+            originals.add(BytesIO(job.data), job.file.digest)
+        elif job.path != Path():
+            originals.add(job.path, job.file.digest)
 
 
 def mark_again(ledger: Ledger, start: Start, task: Task) -> None:
@@ -174,7 +209,7 @@ def jobs_of(paths: Iterable[Path]) -> Iterator[Job]:
             is_archive = _is_archive(path)
         except OSError as error:
             # There are no bytes to take the identity from: the path makes one.
-            yield Job(file_of_bytes(bytes(path), path.name, str(path)), path, refused=_closed(error))
+            yield Job(file_of_bytes(bytes(path), path.name, str(path)), refused=_closed(error))
             continue
         if is_archive:
             yield from _members(path, file)
@@ -194,7 +229,7 @@ def _members(path: Path, archive_file: File) -> Iterator[Job]:
             if isinstance(data, Unreadable):
                 # There are no bytes to take the identity from: the archive's and the name make one.
                 file = file_of_bytes(f"{archive_file.digest}/{name}".encode(), place, archive_file.where)
-                yield Job(file, path, refused=data)
+                yield Job(file, refused=data)
             else:
                 yield Job(file_of_bytes(data, place, archive_file.where), path, data)
     except Unreadable as failure:

@@ -34,6 +34,8 @@ SETTINGS = (
             "Empty: samenhang.db in the user's data folder."),
     Setting("index", "", "Folder of the search index. Empty: beside the ledger's file, or for a ledger "
             "on a server in the user's data folder."),
+    Setting("originals", "", "Folder of the files as they came. Empty: beside the ledger's file, or for a "
+            "ledger on a server in the user's data folder."),
     Setting("identifiers", "", "File of known identifiers, made by `samenhang identifiers import`. "
             "Empty: identifiers.bin in the user's data folder."),
     Setting("workers", "0", "Processes that read and mark at the same time. 0: one for each core.",
@@ -55,6 +57,7 @@ class Settings:
     file_size: int
     file_time: int
     file_memory: int
+    originals: str = ""
 
 
 def data_folder() -> Path:
@@ -78,6 +81,7 @@ def read_settings(environment: Mapping[str, str] | None = None, database: str | 
         file_size=number["file_size"] * 1_000_000,
         file_time=number["file_time"],
         file_memory=number["file_memory"] * 1_000_000,
+        originals=text["originals"],
     )
 
 

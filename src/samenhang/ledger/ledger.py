@@ -22,6 +22,7 @@ from samenhang.ledger.index import SearchIndex
 from samenhang.ledger.ink import Ink
 from samenhang.ledger.naming import fold_dossier
 from samenhang.ledger.owed import OwedPage, OwedRequest
+from samenhang.ledger.originals import Originals
 from samenhang.ledger.place import Place
 from samenhang.ledger.query import parse
 from samenhang.ledger.saved import SavedSearches
@@ -86,6 +87,7 @@ class Ledger:
         self._fresh = 0  # documents written here that the index has not seen
         self.place = place
         self.viewer = viewer
+        self.originals = Originals(place.originals)  # the files as they came, by their digests
 
     def __enter__(self) -> Ledger:
         return self
