@@ -15,14 +15,16 @@ from sqlalchemy import Connection, Engine, Select, func, select, true
 
 from samenhang.ledger import audit, owed, questions, shelf, tables
 from samenhang.ledger.accounts import Accounts
+from samenhang.ledger.actors import Actors
 from samenhang.ledger.audit import Chain, Line
+from samenhang.ledger.dossiers import Dossiers
 from samenhang.ledger.engine import reading, writing
 from samenhang.ledger.follow import Follower
 from samenhang.ledger.index import SearchIndex
 from samenhang.ledger.ink import Ink
 from samenhang.ledger.naming import fold_dossier
-from samenhang.ledger.owed import OwedPage, OwedRequest
 from samenhang.ledger.originals import Originals
+from samenhang.ledger.owed import OwedPage, OwedRequest
 from samenhang.ledger.place import Place
 from samenhang.ledger.query import parse
 from samenhang.ledger.saved import SavedSearches
@@ -270,6 +272,16 @@ class Ledger:
             found = connection.execute(question.order_by(func.coalesce(d.earliest, "9"), d.key))
             return tuple(shelf.entry_of(row) for row in found)
 
+    @property
+    def dossiers(self) -> Dossiers:
+        """Which dossiers there are, what happened in them, and what cites what."""
+        return Dossiers(self._looking)
+
+    @property
+    def actors(self) -> Actors:
+        """Who there are, where they are named, what they sent, owe and asked for."""
+        return Actors(self._looking)
+
     # ------------------------------------------------------------ references
 
     def cites(self, name: str) -> tuple[Link, ...]:
@@ -382,8 +394,4 @@ Asking = Callable[[Sight], Select[Any]]
 
 def _spines(old: bool) -> Asking:
     """The spines of the newest versions of papers, or of all that are seen."""
-
-    def question(sight: Sight) -> Select[Any]:
-        return shelf.spines(sight) if old else shelf.spines(sight).where(sight.current())
-
-    return question
+    return lambda sight: shelf.spines(sight) if old else shelf.spines(sight).where(sight.current())

@@ -75,7 +75,7 @@ def owed(connection: Connection, sight: Sight, request: OwedRequest) -> OwedPage
     order = (func.coalesce(_U.due_latest, LAST), func.coalesce(_D.earliest, LAST), _U.document, _U.number)
     page = question.order_by(*order).limit(request.limit).offset(request.offset)
     found = connection.execute(page).all()
-    return OwedPage(total, tuple(_items(connection, sight, found, request.day)))
+    return OwedPage(total, tuple(items(connection, sight, found, request.day)))
 
 
 def _asked(connection: Connection, sight: Sight, request: OwedRequest) -> Select[Any]:
@@ -92,7 +92,8 @@ def _asked(connection: Connection, sight: Sight, request: OwedRequest) -> Select
     return question
 
 
-def _items(connection: Connection, sight: Sight, found: Sequence[Any], day: date) -> Iterator[Owed]:
+def items(connection: Connection, sight: Sight, found: Sequence[Any], day: date) -> Iterator[Owed]:
+    """Rows of follow-ups as they stand on a day, with what people said of them laid over."""
     spines = questions.by_key(connection, {row.document for row in found}, sight)
     said = _standing(connection, sight, spines)
     for row in found:
