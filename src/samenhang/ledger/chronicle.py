@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
@@ -51,8 +52,8 @@ class Count:
 class Chronicle:
     """What happened. `counts` and `undated` are of all that these documents tell.
 
-    `events` are those that were asked for, in order, and `passages` says in which passage their words stand, by
-    digest and offset. Where there are more of them than the limit there are none, and `years` counts them.
+    `events` are those that were asked for, in order, and `passages` says in which passage their words stand,
+    by digest and offset. Where there are more of them than the limit there are none, and `years` counts them.
     """
 
     counts: tuple[Count, ...]
@@ -81,7 +82,7 @@ def chronicle(connection: Connection, sight: Sight, request: ChronicleRequest) -
     return Chronicle(counts, undated, tuple((spines[key], event) for key, event in told), passages)
 
 
-def _among(question: Select[tuple[int]], inside: ColumnElement[bool]) -> Select[tuple[int]]:
+def _among(question: Select[Any], inside: ColumnElement[bool]) -> Select[Any]:
     """The events of documents."""
     beside = question.select_from(tables.event).join(tables.document, _D.key == _E.document)
     return beside.where(inside)

@@ -68,7 +68,10 @@ class Dossiers:
             numbers = [row.value for row in found]
             owed = _owed(connection, sight, numbers, day)
             newest = _newest(connection, sight, numbers)
-        lines = (DossierLine(*row, *owed.get(row.value, (0, 0)), newest[row.value]) for row in found)
+        lines = (
+            DossierLine(number, papers, first, last, *owed.get(number, (0, 0)), newest[number])
+            for number, papers, first, last in found
+        )
         return DossierPage(total, tuple(lines))
 
     def chronicle(self, request: ChronicleRequest) -> Chronicle:

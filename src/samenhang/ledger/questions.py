@@ -84,7 +84,7 @@ def digests(connection: Connection, wanted: Iterable[str], sight: Sight) -> dict
     for at in range(0, len(order), _CHUNK):
         question = select(f.digest, d.key).join_from(tables.file, tables.document, d.key == f.key)
         question = question.where(f.digest.in_(order[at : at + _CHUNK]), sight.sees())
-        found |= {digest: key for digest, key in connection.execute(question)}
+        found |= {row.digest: row.key for row in connection.execute(question)}
     return found
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from samenhang.desks.library.pages import document, search, start
+from samenhang.desks.library.pages import document, search, start, timeline
 from samenhang.desks.library.words import LABELS
 from samenhang.web.desk import Desk
 from samenhang.web.language import N_
@@ -21,4 +21,5 @@ def make_desk() -> Desk:
     desk.page("/", "start.html", api="/overview")(start.overview)
     desk.page("/search", "search.html")(search.search)
     desk.page("/documents/{name}", "document.html")(document.document)
+    desk.page("/timeline", "timeline.html")(timeline.timeline_page)
     return desk
