@@ -14,7 +14,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Text,
+    and_,
+    column,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    values,
+)
 
 from samenhang.ledger import owed, questions, tables
 from samenhang.ledger.owed import Owed
@@ -89,6 +102,16 @@ class Actors:
         with self._looking() as (connection, sight):
             question = _links(counted, sight).where(_T.target.in_(targets)).group_by(_T.target)
             return {target: Named(*numbers) for target, *numbers in connection.execute(question)}
+
+    def seen(self, targets: Sequence[str]) -> frozenset[str]:
+        """Those of these that are named anywhere."""
+        if not targets:
+            return frozenset()
+        asked = values(column("target", Text), name="asked").data([(target,) for target in targets]).cte()
+        with self._looking() as (connection, sight):
+            named = _links((literal(1),), sight).where(_T.target == asked.c.target).correlate(asked)
+            found = connection.execute(select(asked.c.target).where(exists(named)))
+            return frozenset(row.target for row in found)
 
     def years(self, target: str) -> dict[int | None, int]:
         """How often an actor is named by the year of the document; None for documents without a date."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, column, func, select, values
 
 from samenhang.ledger import questions, tables
 from samenhang.ledger.naming import fold_name
@@ -18,6 +18,7 @@ from samenhang.ledger.sight import Sight
 from samenhang.model import MarkKind
 
 _T, _M, _D, _B = tables.link.c, tables.mark.c, tables.document.c, tables.body.c
+_CHUNK = 400
 Pair = tuple[str, str]
 """The digest of the document that cites, and the identifier that it cites as its link has it."""
 
@@ -81,18 +82,21 @@ def quotes(
 ) -> Iterator[tuple[Pair, Quote]]:
     """The first words of each of these pairs."""
     wanted = {found.places[pair]: pair for pair in pairs}
-    by_document: dict[int, list[int]] = {}
-    for document, number in wanted:
-        by_document.setdefault(document, []).append(number)
-    for document, numbers in by_document.items():
-        words = func.substr(_B.text, _M.start + 1, _M.stop - _M.start)
-        passage = passage_of(_M.document, _M.start)
-        question = (
-            select(_T.number, words, passage)
-            .join_from(tables.link, tables.mark, and_(_M.document == _T.document, _M.number == _T.mark))
-            .join(tables.body, _B.document == _T.document)
-            .join(tables.document, _D.key == _T.document)
-            .where(sight.sees(), _T.document == document, _T.number.in_(numbers))
-        )
-        for number, text, place in connection.execute(question):
-            yield wanted[(document, number)], Quote(text, place or 0)
+    order = sorted(wanted)
+    for at in range(0, len(order), _CHUNK):
+        for document, number, *said in connection.execute(_words(order[at : at + _CHUNK], sight)):
+            yield wanted[(document, number)], Quote(*said)
+
+
+def _words(places: Sequence[tuple[int, int]], sight: Sight) -> Select[Any]:
+    """The words of links, each named by the key of its document and its number, and their passages."""
+    asked = values(column("document", Integer), column("number", Integer), name="asked").data(places).cte()
+    words = func.substr(_B.text, _M.start + 1, _M.stop - _M.start)
+    return (
+        select(_T.document, _T.number, words, func.coalesce(passage_of(_M.document, _M.start), 0))
+        .join_from(asked, tables.link, and_(_T.document == asked.c.document, _T.number == asked.c.number))
+        .join(tables.mark, and_(_M.document == _T.document, _M.number == _T.mark))
+        .join(tables.body, _B.document == _T.document)
+        .join(tables.document, _D.key == _T.document)
+        .where(sight.sees())
+    )

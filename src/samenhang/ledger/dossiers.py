@@ -20,12 +20,12 @@ from samenhang.ledger.owed import state_on
 from samenhang.ledger.places import passages_at
 from samenhang.ledger.shelf import Entry
 from samenhang.ledger.sight import Sight
-from samenhang.model import Evidence
+from samenhang.model import Evidence, FactName
 
 Looking = Callable[[], AbstractContextManager[tuple[Connection, Sight]]]
 """Opens a connection that reads, with what the viewer sees through it."""
 
-_A, _D, _F, _U = tables.alias.c, tables.document.c, tables.file.c, tables.follow_up.c
+_A, _D, _N, _U = tables.alias.c, tables.document.c, tables.fact.c, tables.follow_up.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,18 @@ class Dossiers:
             for number, papers, first, last in found
         )
         return DossierPage(total, tuple(lines))
+
+    def senders(self, digests: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Who each of these documents says it is from; one that is not seen, or says nothing, is left out."""
+        said: dict[str, list[str]] = {}
+        with self._looking() as (connection, sight):
+            keys = questions.digests(connection, digests, sight)
+            names = {key: digest for digest, key in keys.items()}
+            question = select(_N.document, _N.value).where(_N.document.in_(sorted(names)))
+            question = question.where(_N.name == FactName.SENDER.value).order_by(_N.document, _N.number)
+            for document, value in connection.execute(question):
+                said.setdefault(names[document], []).append(value)
+        return {digest: tuple(senders) for digest, senders in said.items()}
 
     def chronicle(self, request: ChronicleRequest) -> Chronicle:
         """What happened, in order. Raises NotFound for a document that is not there."""

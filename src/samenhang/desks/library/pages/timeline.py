@@ -30,6 +30,7 @@ MOST_NARROW = 300
 MOST_LISTED = 100
 """Events on a page of the list."""
 
+MONTH = r"^(\d{4}(-\d{2})?)?$"
 ANY_TIME = years_of(date.min, date.max)
 
 
@@ -38,17 +39,17 @@ class View(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    begin: str = Field("", alias="from", max_length=7, pattern=r"^(\d{4}(-\d{2})?)?$")
-    end: str = Field("", alias="to", max_length=7, pattern=r"^(\d{4}(-\d{2})?)?$")
-    kind: tuple[str, ...] = Field((), max_length=50)
-    page: int = Field(1, ge=1, le=10_000)
+    begin: Annotated[str, Field(alias="from", max_length=7, pattern=MONTH)] = ""
+    end: Annotated[str, Field(alias="to", max_length=7, pattern=MONTH)] = ""
+    kind: Annotated[tuple[str, ...], Field(max_length=50)] = ()
+    page: Annotated[int, Field(ge=1, le=10_000)] = 1
 
 
 class Sought(View):
     """The same of a set of documents: those that are named, or that answer a query; else of all."""
 
-    q: str = Field("", max_length=500)
-    document: tuple[str, ...] = Field((), max_length=500)
+    q: Annotated[str, Field(max_length=500)] = ""
+    document: Annotated[tuple[str, ...], Field(max_length=500)] = ()
 
 
 class EventAnswer(Answer):
