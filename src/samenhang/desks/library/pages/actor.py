@@ -20,6 +20,7 @@ from samenhang.desks.library.window import years_of
 from samenhang.errors import NotFound
 from samenhang.ledger.actors import Mention, Named
 from samenhang.ledger.owed import Owed
+from samenhang.model import FactName
 from samenhang.vocabulary.actor_names import SORTS, ActorName, actor_name
 from samenhang.vocabulary.spelling import key
 from samenhang.web.answer import Answer, DocumentRef
@@ -87,6 +88,12 @@ class SentAnswer(Answer):
 
     document: DocumentRef
     roles: tuple[str, ...]
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """The roles without the office beside a signature: who stands there signed."""
+        signed = FactName.SIGNATORY.value
+        return tuple(dict.fromkeys(signed if role == FactName.OFFICE else role for role in self.roles))
 
 
 class YearNamed(Answer):
@@ -196,9 +203,8 @@ def actor(ask: Ask, target: str, page: Annotated[int, Query(ge=1, le=100_000)] =
     found = ask.ledger.actors
     named = found.named([target]).get(target) if actor_name(target).sort else None
     if named is None:
-        said = ask.texts.gettext
-        what = said("There is no actor “%(target)s”") % {"target": target[:200]}
-        raise NotFound(what, said("The list of actors shows those that are named"))
+        what = ask.texts.gettext("There is no actor “%(target)s”") % {"target": target[:200]}
+        raise NotFound(what, ask.texts.gettext("The list of actors shows those that are named"))
     existed, years = span(target), found.years(target)
     sent_total, sent = found.sent(target, MOST) if _may_send(target) else (0, ())
     involved = found.involved(target, ask.today)

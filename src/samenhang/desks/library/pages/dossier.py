@@ -132,9 +132,8 @@ def papers_of(ask: Ask, number: str) -> tuple[Entry, ...]:
     """The papers of a dossier. Raises NotFound where the viewer sees none: then there is no such dossier."""
     papers = ask.ledger.dossier(number)
     if not papers:
-        said = ask.texts.gettext
-        what = said("There is no dossier “%(number)s”") % {"number": number}
-        raise NotFound(what, said("The list of dossiers shows those that there are"))
+        what = ask.texts.gettext("There is no dossier “%(number)s”") % {"number": number[:40]}
+        raise NotFound(what, ask.texts.gettext("The list of dossiers shows those that there are"))
     return papers
 
 
