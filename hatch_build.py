@@ -146,7 +146,24 @@ def fetch(recipe: Recipe, folder: Path) -> list[Package]:
         raise CannotBuild(_unreachable(f"npm gave no answer in {WAIT} seconds")) from None
     if done.returncode:
         raise CannotBuild(_unreachable(done.stderr.strip()[-800:]))
-    return [_unpack(folder / entry["filename"], recipe) for entry in json.loads(done.stdout)]
+    return [unpack(folder / entry["filename"], recipe) for entry in json.loads(done.stdout)]
+
+
+def unpack(archive: Path, recipe: Recipe) -> Package:
+    """The files of an archive, which must hash to what package.json expects."""
+    data = archive.read_bytes()
+    with tarfile.open(archive) as tar:
+        files = {
+            member.name.partition("/")[2]: handle.read()
+            for member in tar
+            if member.isfile() and (handle := tar.extractfile(member)) is not None
+        }
+    manifest = json.loads(files["package.json"])
+    name = manifest["name"]
+    found = "sha512-" + base64.b64encode(hashlib.sha512(data).digest()).decode()
+    if found != recipe.integrity.get(name):
+        raise CannotBuild(f"The archive of {name} hashes to {found}, which is not what package.json expects.")
+    return Package(name, manifest["version"], manifest["license"], files)
 
 
 def compose(recipe: Recipe, packages: dict[str, Package]) -> dict[str, bytes]:
@@ -162,22 +179,6 @@ def compose(recipe: Recipe, packages: dict[str, Package]) -> dict[str, bytes]:
     contents |= {f"licences/{name}": text for text, name in licences.items()}
     contents["NOTICE"] = _notice(packages, licences).encode()
     return contents
-
-
-def _unpack(archive: Path, recipe: Recipe) -> Package:
-    data = archive.read_bytes()
-    with tarfile.open(archive) as tar:
-        files = {
-            member.name.partition("/")[2]: handle.read()
-            for member in tar
-            if member.isfile() and (handle := tar.extractfile(member)) is not None
-        }
-    manifest = json.loads(files["package.json"])
-    name = manifest["name"]
-    found = "sha512-" + base64.b64encode(hashlib.sha512(data).digest()).decode()
-    if found != recipe.integrity.get(name):
-        raise CannotBuild(f"The archive of {name} hashes to {found}, which is not what package.json expects.")
-    return Package(name, manifest["version"], manifest["license"], files)
 
 
 def _headed(package: Package, path: str) -> bytes:

@@ -7,7 +7,6 @@ from __future__ import annotations
 import io
 import multiprocessing
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -26,7 +25,6 @@ import pytest
 from samenhang import app, intake
 from samenhang.app import Bureau
 from samenhang.desks.library import export
-from samenhang.errors import NotFound, Unreadable
 from samenhang.intake import Job, Read, Reading, Task, Unread
 from samenhang.ledger import Ledger, Request
 from samenhang.model import Document, Evidence, MarkKind, Review, Verdict
@@ -75,18 +73,6 @@ def arm(memory: int) -> None:
     """Prepare a worker as the program does, and let names do harm."""
     app._prepare(memory)
     intake.__dict__["read"] = harmful
-
-
-def secret(data: bytes, name: str) -> Document:
-    """Reads as ever, but refuses one file as a state secret."""
-    if name == "secret.txt":
-        raise Unreadable("state-secret", "it is a state secret", "take it elsewhere")
-    return read(data, name)
-
-
-def guard(memory: int) -> None:
-    app._prepare(memory)
-    intake.__dict__["read"] = secret
 
 
 def strike(memory: int) -> None:
@@ -236,35 +222,6 @@ def test_hostile_files_are_listed_and_the_rest_is_kept(bureau: Bureau, tmp_path:
     held = {file.name for file in bureau.ledger.files() if originals.has(file.digest)}
     assert {p.name for p in answer.unread} - held == {"bundle.zip/../out.txt", "bundle.zip/bomb.txt"}
     assert set(answer.read) < held
-
-
-def test_originals_are_kept_but_of_a_state_secret_nothing_stays(library: Library, tmp_path: Path) -> None:
-    folder = write(tmp_path / "files", 2)
-    (folder / "secret.txt").write_text("Stg. GEHEIM")
-    ledger = library.open(originals=tmp_path / "originals")
-    intake.take_in(intake.jobs_of([folder]), ledger, partial(start, guard), TASK, lambda reading: None)
-    files = {file.name: file for file in ledger.files()}
-    assert (files["secret.txt"].status, files["secret.txt"].code) == ("unread", "state-secret")
-    assert ledger.originals.path(files["000.txt"].digest).read_bytes() == (folder / "000.txt").read_bytes()
-    kept = [path for path in (tmp_path / "originals").rglob("*") if path.is_file() and path.name != "lock"]
-    assert {path.name for path in kept} == {files[f"00{n}.txt"].digest for n in range(2)}
-
-
-def test_what_was_added_before_originals_were_kept_gets_one_when_it_is_added_again(
-    bureau: Bureau, tmp_path: Path
-) -> None:
-    folder = write(tmp_path / "files", 2)
-    add(bureau, folder)
-    before = lines_of(bureau.ledger)
-    shutil.rmtree(bureau.ledger.originals.folder)
-    digest = next(bureau.ledger.files()).digest
-    with pytest.raises(NotFound, match="not here"):
-        bureau.ledger.originals.path(digest)
-    assert bureau.show(digest).name == "000.txt"
-    assert len(add(bureau, folder).read) == 2
-    assert bureau.ledger.originals.path(digest).read_bytes() == (folder / "000.txt").read_bytes()
-    assert lines_of(bureau.ledger) == before
-    assert add(bureau, folder).known == 2
 
 
 def zipped(name: str) -> bytes:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import gc
+import getpass
 import multiprocessing
 import os
 import signal
@@ -12,7 +13,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cached_property, partial
@@ -21,24 +22,32 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from samenhang import __version__, intake
+from samenhang import __version__, admission, intake
 from samenhang import filter as marking_filter
+from samenhang.admission import Change, Classified, Hand, Rights, ShownAccount
 from samenhang.desks.library import desk, export
 from samenhang.desks.library.analysis import Timeline
 from samenhang.desks.library.answers import Added, Marks, Problem, References, Shown, Status
 from samenhang.errors import InvalidInput
 from samenhang.intake import Reading, Task, Unread
 from samenhang.ledger import Found, Ledger, Request, open_ledger
+from samenhang.ledger.audit import Chain, Line
 from samenhang.ledger.identifiers import Identifiers, import_list
+from samenhang.model import FactName
 from samenhang.reading import READER_VERSION
 from samenhang.settings import Settings, data_folder, read_settings
+from samenhang.viewer import Access
+from samenhang.web.passwords import hash_password
 
 if sys.platform != "win32":
     import resource
 
-__all__ = ["VERSION", "Bureau", "demo", "demo_files", "plain", "read_settings"]
+__all__ = ["VERSION", "Bureau", "Change", "Rights", "demo", "demo_files", "plain", "read_settings"]
 
 VERSION = __version__
+HERE = "command line"
+"""Where the acts of this door come from, in the audit log."""
+
 Report = Callable[[int, int, str], None]
 
 
@@ -85,16 +94,23 @@ class Bureau:
 
     # ------------------------------------------------------------ taking in
 
-    def add(self, paths: Iterable[Path], ocr: bool, report: Report) -> Added:
-        """Read, mark, link and keep files; documents that older rules marked are marked again."""
-        task = self._task(ocr)
+    def add(self, paths: Iterable[Path], ocr: bool, report: Report, access: Access | None = None) -> Added:
+        """Read, mark, link and keep files; documents that older rules marked are marked again.
+
+        `access` says who may see them: without it those who may see the version before, or all.
+        """
+        task = replace(self._task(ocr), access=access)
         paths = tuple(paths)
         files = {job.file.digest: job.file for job in intake.jobs_of(paths)}
         new = {digest: file for digest, file in files.items() if not self._done(digest, ocr)}
         with self.ledger.writing(task.when, READER_VERSION) as ink:
             ink.keep_waiting(new.values())
+            ink.audit(
+                "add", ", ".join(map(str, paths)), f"{len(new)} new, as {access or 'usual'}", HERE, _me()
+            )
         total = len(new)
         read: list[str] = []
+        marked: list[str] = []
         unread: list[Problem] = []
 
         def note(reading: Reading) -> None:
@@ -102,6 +118,8 @@ class Bureau:
                 unread.append(_problem(reading))
             else:
                 read.append(reading.file.name)
+                if reading.document.fact(FactName.CLASSIFICATION):
+                    marked.append(reading.file.name)
             report(len(read) + len(unread), total, reading.file.name)
 
         start = partial(_workers, self.settings.workers, self.settings.file_memory)
@@ -109,7 +127,16 @@ class Bureau:
         intake.take_in(jobs, self.ledger, start, task, note)
         intake.mark_again(self.ledger, start, task)
         self.ledger.catch_up()
-        return Added(str(self.ledger.place), tuple(read), len(files) - total, tuple(unread))
+        self._tell_of_refusals(unread)
+        return Added(str(self.ledger.place), tuple(read), len(files) - total, tuple(unread), tuple(marked))
+
+    def _tell_of_refusals(self, unread: Iterable[Problem]) -> None:
+        """That a state secret was offered stands in the audit log; nothing of what it says does."""
+        refused = [problem for problem in unread if problem.code == "state-secret"]
+        if refused:
+            with self.ledger.writing(_now()) as ink:
+                for problem in refused:
+                    ink.audit("refuse", problem.where, problem.code, HERE, _me())
 
     def _done(self, digest: str, ocr: bool) -> bool:
         """Whether there is nothing to do for a file: it was read, and its original is here, or it cannot be.
@@ -174,6 +201,38 @@ class Bureau:
             with output.open("w", encoding="utf-8") as stream:
                 export.write_lines(kept, stream, only)
 
+    # ------------------------------------------------------------ who may come in and see
+
+    def classify(self, document: str, access: Access, why: str) -> Classified:
+        """Change who may see a document."""
+        return admission.classify(self.ledger, document, access, why, _hand())
+
+    def accounts(self) -> tuple[ShownAccount, ...]:
+        """Everybody who may come in."""
+        return admission.accounts(self.ledger)
+
+    def add_account(self, name: str, rights: Rights, password: str) -> tuple[ShownAccount, ...]:
+        """Let somebody in."""
+        return (admission.add(self.ledger, name, rights, hash_password(password), _hand()),)
+
+    def change_account(self, name: str, change: Change, password: str | None) -> tuple[ShownAccount, ...]:
+        """Change what is given of an account; its sessions end."""
+        if password is not None:
+            change = replace(change, password=hash_password(password))
+        return (admission.change(self.ledger, name, change, _hand()),)
+
+    def remove_account(self, name: str) -> tuple[ShownAccount, ...]:
+        """Let somebody in no more."""
+        return (admission.remove(self.ledger, name, _hand()),)
+
+    def audit_lines(self, after: int, limit: int) -> tuple[Line, ...]:
+        """Who did what."""
+        return self.ledger.audit_lines(after, limit)
+
+    def verify_audit(self) -> Chain:
+        """Whether the audit log is whole."""
+        return self.ledger.verify_audit()
+
     # ------------------------------------------------------------ without a ledger
 
     def mark_file(self, path: Path, day: date | None) -> Marks:
@@ -222,9 +281,23 @@ def plain(answer: Any) -> Any:
         return {str(key): plain(value) for key, value in answer.items()}
     if isinstance(answer, list | tuple):
         return [plain(value) for value in answer]
+    if isinstance(answer, frozenset):
+        return sorted(answer)
     if isinstance(answer, Enum):
         return answer.value
     return answer.isoformat() if isinstance(answer, date) else answer
+
+
+def _hand() -> Hand:
+    return Hand(_me(), HERE, _now())
+
+
+def _me() -> str:
+    """Who runs this program, as the system knows them."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return f"user {os.getuid()}" if sys.platform != "win32" else "unknown"
 
 
 def _problem(reading: Unread) -> Problem:

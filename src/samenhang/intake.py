@@ -26,9 +26,10 @@ from samenhang.ledger.identifiers import Identifiers
 from samenhang.ledger.originals import Keeping
 from samenhang.linking.linker import Known, Meaning, link
 from samenhang.marking.marker import MARKS_VERSION, mark
-from samenhang.model import Document, File, Mark
-from samenhang.reading import READER_VERSION, archive, ocr, read, sniff
+from samenhang.model import Correction, Document, File, Mark
+from samenhang.reading import READER_VERSION, archive, correct, ocr, read, sniff
 from samenhang.sources.folder import file_of, file_of_bytes, paths_of
+from samenhang.viewer import Access
 
 BATCH = 50
 """Documents in one transaction: enough to make its cost small, few enough to lose little when killed."""
@@ -48,7 +49,7 @@ class Task:
     """What every file is read with: bounds for one file, and what is known of the world.
 
     `size` in bytes, `seconds` of reading, `today` the day deadlines are held against, `when` the moment of
-    adding as ISO text.
+    adding as ISO text, `access` who may see the documents (None: as the version before, or all).
     """
 
     today: date
@@ -57,6 +58,7 @@ class Task:
     seconds: int = 120
     ocr: bool = False
     identifiers: Path | None = None
+    access: Access | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class Job:
 
     One refused without a path has no bytes that could be kept.
 
-    Or a `document` that was read before, to be marked again.
+    Or a `document` that was read before, to be marked again. `corrections` are made in either.
     """
 
     file: File
@@ -73,16 +75,18 @@ class Job:
     data: bytes | None = None
     refused: Unreadable | None = None
     document: Document | None = None
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A file that was read, with what was found in it."""
+    """A file that was read, with what was found in it; `loose` are corrections that had no place in it."""
 
     file: File
     document: Document
     marks: tuple[Mark, ...]
     meaning: Meaning
+    loose: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,8 @@ def take_in(
     jobs: Iterable[Job], ledger: Ledger, start: Start, task: Task, report: Callable[[Reading], None]
 ) -> None:
     """Read, mark, link and keep every file and its original; what cannot be read is kept with the reason."""
+    made = ledger.corrected()
+    jobs = (replace(job, corrections=made.get(job.file.digest, ())) for job in jobs)
     with ledger.originals.keeping() as originals:
         for readings in _batches(_with_originals(jobs, start, task, originals)):
             originals.settle()
@@ -130,8 +136,10 @@ def take_in(
                     if isinstance(reading, Unread):
                         ink.keep_unread(reading.file, reading.failure)
                     else:
-                        ink.keep_document(reading.file, reading.document)
+                        ink.keep_document(reading.file, reading.document, task.access)
                         keep_findings(ink, reading.document, reading.marks, reading.meaning)
+                        if reading.file.digest in made:
+                            ink.note_loose(reading.file.digest, reading.loose)
             for reading in readings:
                 report(reading)
 
@@ -139,13 +147,8 @@ def take_in(
 def _with_originals(jobs: Iterable[Job], start: Start, task: Task, originals: Keeping) -> Iterator[Reading]:
     """The readings of the jobs; the file of each is written down, unless nothing of it may stay."""
     under_way: dict[str, Job] = {}
-
-    def noted() -> Iterator[Job]:
-        for job in jobs:
-            under_way[job.file.digest] = job
-            yield job
-
-    for reading in in_parallel(noted(), start, task):
+    noted = (under_way.setdefault(job.file.digest, job) for job in jobs)
+    for reading in in_parallel(noted, start, task):
         job = under_way.pop(reading.file.digest, None)
         if job is not None and not (isinstance(reading, Unread) and reading.failure.code in WITHHELD):
             keep_original(job, originals)
@@ -166,15 +169,21 @@ def mark_again(ledger: Ledger, start: Start, task: Task) -> None:
 
     A document that the new rules break on keeps the marks it has, and is tried again the next time.
     """
-    jobs = (
-        Job(File(document.digest, document.name, "", len(document.text)), document=document)
-        for document in ledger.stale(MARKS_VERSION)
-    )
+    jobs = map(_job_of, ledger.stale(MARKS_VERSION))
     for readings in _batches(in_parallel(jobs, start, task)):
         with ledger.writing(task.when, READER_VERSION) as ink:
             for reading in readings:
                 if isinstance(reading, Read):
                     keep_findings(ink, reading.document, reading.marks, reading.meaning)
+
+
+def mark_document(document: Document, task: Task) -> Read:
+    """Mark one document here and now."""
+    return _read_and_mark(_job_of(document), task)
+
+
+def _job_of(document: Document) -> Job:
+    return Job(File(document.digest, document.name, "", len(document.text)), document=document)
 
 
 def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
@@ -330,8 +339,8 @@ def read_and_mark(job: Job, task: Task) -> Reading:
 
 
 def _read_and_mark(job: Job, task: Task, day: date | None = None) -> Read:
-    document = _document(job, task) if job.document is None else job.document
-    return Read(job.file, document, *_findings(document, task, day))
+    document, loose = correct(job.document or _document(job, task), job.corrections)
+    return Read(job.file, document, *_findings(document, task, day), loose)
 
 
 def _document(job: Job, task: Task) -> Document:

@@ -204,6 +204,24 @@ class Document:
         return tuple(fact.value for fact in self.facts if fact.name is name)
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Words of a document that were read wrongly, put right by a person; appended, never overwritten.
+
+    `quote` stood at `start` to `end` of the text with all earlier corrections in it; `text` is what the file
+    says there. Neither holds a line feed.
+    """
+
+    digest: str
+    start: int
+    end: int
+    quote: str
+    text: str
+    who: str
+    when: str  # ISO 8601 with offset
+    why: str = ""
+
+
 # ---------------------------------------------------------------- marking
 
 
@@ -359,6 +377,7 @@ class Verdict(StrEnum):
     CORRECTED = "corrected"
     REJECTED = "rejected"
     ADDED = "added"
+    WITHDRAWN = "withdrawn"  # takes back the review whose id is value["review"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,23 +5,30 @@
 from __future__ import annotations
 
 import ipaddress
+import logging
 import socket
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import uvicorn
-from fastapi import FastAPI
 
 from samenhang import __version__
 from samenhang.desks.library import pages as library
 from samenhang.errors import InvalidInput
 from samenhang.ledger import Ledger, open_ledger
 from samenhang.settings import Settings
+from samenhang.web.api import make_api
+from samenhang.web.desk import Desk
 from samenhang.web.door import Door
 from samenhang.web.shell import make_web
 from samenhang.web.token import OneEntry
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 
 LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]", "::1")
 
@@ -33,8 +40,8 @@ class Listening:
     host: str = "127.0.0.1"
     port: int = 8765
     names: tuple[str, ...] = ()
-    certificate: str | None = None
-    key: str | None = None
+    certificate: Path | None = None
+    key: Path | None = None
 
     @property
     def loopback(self) -> bool:
@@ -56,8 +63,17 @@ def make_application(
     settings: Settings, ledger: Ledger, entry: OneEntry | None, names: Sequence[str]
 ) -> FastAPI:
     """The application on an open ledger. Without an `entry` people need an account."""
-    desks = [library.make_desk()]
-    return make_web(ledger, Door(ledger, entry), desks, __version__, now, names)
+    return make_web(ledger, Door(ledger, entry), desks(), __version__, now, names)
+
+
+def described() -> dict[str, Any]:
+    """The interface for programs, as OpenAPI."""
+    return make_api(desks()).openapi()
+
+
+def desks() -> list[Desk]:
+    """Every desk there is: taking one away is deleting its folder and its line here."""
+    return [library.make_desk()]
 
 
 def serve(settings: Settings, where: Listening, ready: Callable[[str], None]) -> None:
@@ -65,6 +81,8 @@ def serve(settings: Settings, where: Listening, ready: Callable[[str], None]) ->
 
     Raises InvalidInput where the port is taken, or where others could reach it and nobody has an account.
     """
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s", level=logging.WARNING)
+    logging.getLogger("samenhang.web").setLevel(logging.INFO)
     with open_ledger(settings.database, index=settings.index or None) as ledger:
         if not where.loopback:
             _demand_accounts(ledger, where.host)

@@ -11,12 +11,13 @@ from samenhang.errors import LedgerError, NotFound
 from samenhang.ledger.engine import make_engine, reading
 from samenhang.ledger.index import SearchIndex
 from samenhang.ledger.ink import Ink
-from samenhang.ledger.ledger import KeptFile, Ledger, Status
+from samenhang.ledger.inventory import KeptFile, Status
+from samenhang.ledger.ledger import Ledger
 from samenhang.ledger.originals import Originals
 from samenhang.ledger.place import place_of
 from samenhang.ledger.search import Found, Hit, Request
 from samenhang.ledger.shelf import Entry, Kept
-from samenhang.ledger.standing import Finding, Standing
+from samenhang.ledger.standing import Finding, Standing, withdrawal
 from samenhang.ledger.steps import bring_up_to_date, ledger_id
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Standing",
     "Status",
     "open_ledger",
+    "withdrawal",
 ]
 
 

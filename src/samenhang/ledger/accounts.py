@@ -89,8 +89,11 @@ class Accounts:
 class AccountsInk(Accounts):
     """The same, for the one writer."""
 
-    def add(self, account: Account) -> None:
-        """Let somebody in from now on. Raises InvalidInput for a name that is taken, or no name."""
+    def add(self, account: Account) -> Account:
+        """Let somebody in from now on; gives the account as it is kept.
+
+        Raises InvalidInput for a name that is taken, or no name.
+        """
         name = fold(account.name)
         if _NAME.fullmatch(name) is None:
             raise InvalidInput(
@@ -101,6 +104,7 @@ class AccountsInk(Accounts):
                 f"there is an account “{name}” already", "choose another name, or change that one"
             )
         self._connection.execute(insert(tables.account), _row(account))
+        return self.named(name)
 
     def change(self, account: Account) -> None:
         """Change an account. Its sessions end: who may do or see something else comes in anew."""

@@ -13,17 +13,17 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, select
 
 from samenhang.ledger import tables
-from samenhang.ledger.engine import Question
+from samenhang.ledger.engine import Question, fill
 from samenhang.ledger.rows import clean
 
 START = "0" * 64
 """What stands for the hash of the line before the first."""
 
 _L = tables.audit.c
-_LAST = Question(select(_L.number, _L.hash).order_by(_L.number.desc()).limit(1))
+_LAST = Question(select(_L.number, _L.hash).where(_L.number == select(func.max(_L.number)).scalar_subquery()))
 _PAGE = 1_000
 
 
@@ -70,7 +70,7 @@ def append(connection: Connection, deed: Deed) -> None:
     number, previous = (found[0].number + 1, found[0].hash) if found else (1, START)
     said = {name: clean(value) for name, value in asdict(deed).items()}
     row = {"number": number, **said, "previous": previous}
-    connection.execute(insert(tables.audit), {**row, "hash": hash_of(row)})
+    fill(connection, tables.audit, [[*row.values(), hash_of(row)]])
 
 
 def hash_of(row: dict[str, object]) -> str:

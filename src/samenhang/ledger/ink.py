@@ -10,13 +10,14 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, delete, func, select, update
 
 from samenhang.errors import InvalidInput, NotFound, Unreadable
-from samenhang.ledger import audit, questions, rows, tables
+from samenhang.ledger import audit, questions, rows, shelf, tables
 from samenhang.ledger.accounts import AccountsInk
 from samenhang.ledger.engine import Question, fill
+from samenhang.ledger.ids import review_id
 from samenhang.ledger.naming import aliases, series_of, title_of
 from samenhang.ledger.saved import SavedSearchesInk
 from samenhang.ledger.sight import access_of, keep_access
-from samenhang.model import Document, Event, FactName, File, FollowUp, Link, Mark, Review
+from samenhang.model import Correction, Document, Event, FactName, File, FollowUp, Link, Mark, Review, Verdict
 from samenhang.viewer import PUBLIC, Access, Level
 
 _ORDER = (tables.file, tables.document, tables.body, tables.alias, *tables.OF_DOCUMENT, tables.review)
@@ -27,6 +28,13 @@ _SERIES, _MARKS_VERSION = _COLUMNS.index("series"), _COLUMNS.index("marks_versio
 
 _F, _D = tables.file.c, tables.document.c
 _FILE = Question(select(_F.key, _F.status, _F.reader).where(_F.digest == bindparam("digest")), "digest")
+_HIGHEST = Question(
+    select(
+        select(func.max(_F.key)).scalar_subquery(),
+        select(func.max(_D.changed)).scalar_subquery(),
+        select(func.max(tables.review.c.number)).scalar_subquery(),
+    )
+)
 _OLDER = Question(
     select(_D.key, _D.version, _D.current, _D.access, _D.guarded)
     .where(_D.series == bindparam("series"))
@@ -54,17 +62,12 @@ class Ink:
         self._files: dict[
             str, tuple[int, str, str]
         ] = {}  # digest -> (key, status, reader), of this transaction
-        self._key = self._highest(tables.file.c.key)
-        self._changed = self._highest(tables.document.c.changed)
+        self._key, self._changed, self._review = (number or 0 for number in _HIGHEST.ask(connection)[0])
         self._began = self._changed
-        self._review = self._highest(tables.review.c.number)
         self._accesses = {PUBLIC: tables.OPEN}
         self.accounts = AccountsInk(connection)
         self.saved = SavedSearchesInk(connection)
         self.forgotten: list[int] = []  # documents that are gone, and that the index must let go of
-
-    def _highest(self, column: Any) -> int:
-        return int(self._connection.execute(select(func.coalesce(func.max(column), 0))).scalar_one())
 
     # ------------------------------------------------------------ files
 
@@ -141,6 +144,36 @@ class Ink:
         self._place(key, document, series_of(file, document), access, before)
         return True
 
+    def keep_corrected(self, document: Document, correction: Correction, earlier: int) -> None:
+        """Append a correction, and keep the text with it where the document stands among its versions.
+
+        Marks have to be kept again: their places moved. `earlier` is how many corrections are in the text
+        already. Raises NotFound for a document that is not kept, and InvalidInput where somebody else
+        corrected it meanwhile.
+        """
+        table = tables.correction.c
+        known = self._known(document.digest)
+        if known is None or known[1] != "read":
+            raise NotFound(f"{document.digest[:12]} is not in the ledger", "keep the document first")
+        made = select(func.count()).where(table.digest == document.digest)
+        if self._connection.execute(made).scalar_one() != earlier:
+            raise InvalidInput("somebody else corrected this document meanwhile", "look at it again")
+        self.flush()
+        self._empty(known[0])
+        self._change(known[0], **_spine(document), marks_version=None)
+        self._write(known[0], document)
+        number = self._connection.execute(select(func.coalesce(func.max(table.number), 0))).scalar_one() + 1
+        fill(self._connection, tables.correction, [rows.correction_row(number, correction)])
+
+    def note_loose(self, digest: str, loose: Iterable[Correction]) -> None:
+        """Note which corrections of a document are left over in the reading that was kept last."""
+        left, table = set(loose), tables.correction
+        for row in self._connection.execute(select(table).where(table.c.digest == digest)).all():
+            over = int(rows.correction_of(row) in left)
+            if row.loose != over:
+                change = update(table).where(table.c.number == row.number).values(loose=over)
+                self._connection.execute(change)
+
     def _place(
         self, key: int, document: Document, series: str, access: Access | None, before: Any | None
     ) -> None:
@@ -151,16 +184,9 @@ class Ink:
         seen_by = self._access(document, access, before or next(iter(older), None))
         self._step_down(older, seen_by)
         self._changed += 1
-        earliest, latest = rows.days_of(document.fact(FactName.DATE))
         self._documents[key] = [
             key,
-            rows.clean(document.name),
-            document.media.value,
-            _clean(document.fact(FactName.IDENTIFIER)),
-            rows.clean(title_of(document)),
-            _clean(document.fact(FactName.KIND)),
-            earliest,
-            latest,
+            *_spine(document).values(),
             series,
             older[0].version + 1 if older else 1,
             1,
@@ -171,8 +197,12 @@ class Ink:
             if before is not None and before.access != seen_by
             else getattr(before, "guarded", 0),
         ]
-        paths = rows.paths_of(document)
         self._waiting[tables.document].append(self._documents[key])
+        self._write(key, document)
+
+    def _write(self, key: int, document: Document) -> None:
+        """The text of a document, what it says of itself and what it is called."""
+        paths = rows.paths_of(document)
         self._waiting[tables.body].append(rows.body_row(key, document, paths))
         self._waiting[tables.passage] += rows.passage_rows(key, document, paths)
         self._waiting[tables.fact] += rows.fact_rows(key, document.facts)
@@ -197,9 +227,7 @@ class Ink:
         old = self._connection.execute(select(table).where(table.c.key == key)).first()
         if old is None:
             return None
-        self._connection.execute(delete(tables.body).where(tables.body.c.document == key))
-        for child in (tables.alias, *tables.OF_DOCUMENT):
-            self._connection.execute(delete(child).where(child.c.document == key))
+        self._empty(key)
         self._connection.execute(delete(table).where(table.c.key == key))
         rest = _OLDER.ask(self._connection, old.series)
         mixed = any(row.access != old.access for row in rest)
@@ -209,6 +237,11 @@ class Ink:
             elif mixed and row.version < old.version:
                 self._change(row.key)
         return old
+
+    def _empty(self, key: int) -> None:
+        """Take away the text of a document and what was found in it."""
+        for child in (tables.body, tables.alias, *tables.OF_DOCUMENT):
+            self._connection.execute(delete(child).where(child.c.document == key))
 
     def _change(self, key: int, **values: Any) -> None:
         """Change a row of `document`, and note that the search index has to look at it again."""
@@ -246,13 +279,13 @@ class Ink:
 
         What it is marked with counts, except where a person has decided since about this very reading.
         """
-        marked = document.fact(FactName.CLASSIFICATION)
+        marked = document.fact(FactName.CLASSIFICATION) == Level.CONFIDENTIAL.value
         if wanted is None:
             key = int(before.access) if before else tables.OPEN
-            if marked is None or (before and before.guarded and before.key == self._key_of_file(document)):
+            if not marked or (before and before.guarded and before.key == self._key_of_file(document)):
                 return key
             wanted = access_of(*_ACCESS.ask(self._connection, key)[0])
-        return self._key_of(wanted.at_least(Level(marked)) if marked else wanted)
+        return self._key_of(wanted.at_least(Level.CONFIDENTIAL) if marked else wanted)
 
     def _key_of_file(self, document: Document) -> int | None:
         known = self._known(document.digest)
@@ -301,7 +334,10 @@ class Ink:
     # ------------------------------------------------------------ people
 
     def review(self, review: Review) -> None:
-        """Append what a person said. The same words of the same person at the same moment are kept once."""
+        """Append what a person said. The same words of the same person at the same moment are kept once.
+
+        Raises NotFound for a withdrawal of what nobody said of that document.
+        """
         self.flush()
         row = rows.review_row(self._review + 1, review)
         table = tables.review
@@ -309,6 +345,10 @@ class Ink:
         question = select(table).where(table.c.digest == digest, table.c.said_at == when)
         if any(tuple(said[1:]) == tuple(row[1:]) for said in self._connection.execute(question)):
             return
+        if review.verdict is Verdict.WITHDRAWN:
+            earlier = shelf.reviews(self._connection, [digest])[digest]
+            if review.value.get("review") not in {review_id(said) for said in earlier}:
+                raise NotFound("there is no such review to withdraw", "withdraw it where it was said")
         self._review += 1
         fill(self._connection, table, [row])
 
@@ -325,6 +365,20 @@ class Ink:
             fill(self._connection, table, self._waiting[table])
             self._waiting[table] = []
         self._documents = {}
+
+
+def _spine(document: Document) -> dict[str, str | None]:
+    """What stands on the spine, in the order of the columns."""
+    earliest, latest = rows.days_of(document.fact(FactName.DATE))
+    return {
+        "name": rows.clean(document.name),
+        "media": document.media.value,
+        "identifier": _clean(document.fact(FactName.IDENTIFIER)),
+        "title": rows.clean(title_of(document)),
+        "kind": _clean(document.fact(FactName.KIND)),
+        "earliest": earliest,
+        "latest": latest,
+    }
 
 
 def _clean(text: str | None) -> str | None:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from datetime import date
 from types import TracebackType
 from typing import Any
@@ -22,53 +21,28 @@ from samenhang.ledger.engine import reading, writing
 from samenhang.ledger.follow import Follower
 from samenhang.ledger.index import SearchIndex
 from samenhang.ledger.ink import Ink
+from samenhang.ledger.inventory import KeptFile, Status
 from samenhang.ledger.naming import fold_dossier
 from samenhang.ledger.originals import Originals
 from samenhang.ledger.owed import OwedPage, OwedRequest
 from samenhang.ledger.place import Place
 from samenhang.ledger.query import parse
 from samenhang.ledger.saved import SavedSearches
-from samenhang.ledger.search import Found, Request, search
+from samenhang.ledger.search import Found, Request, nothing, search
 from samenhang.ledger.shelf import Entry, Kept
-from samenhang.ledger.sight import Sight, sight_of
+from samenhang.ledger.sight import Asking, Sight, page, sight_of
 from samenhang.ledger.standing import Standing, What, standing
-from samenhang.model import Document, Event, Evidence, FollowUp, Link, Mark, MarkKind, Review
+from samenhang.model import Correction, Document, Event, Evidence, FollowUp, Link, Mark, MarkKind, Review
 from samenhang.viewer import OWNER, Role, Viewer
 
 FEW = 200
 """Documents that a search waits for when the index is behind; for more it says how far behind it is."""
 
+PAGE = 500
+"""Rows that are read at a time: no list holds the ledger for long."""
+
 MANY = 400
 """Documents that may be written before the index follows."""
-
-
-@dataclass(frozen=True, slots=True)
-class KeptFile:
-    """A file and what became of it: `status` is read, unread or waiting; then why it was not read."""
-
-    digest: str
-    name: str
-    place: str
-    size: int
-    status: str
-    code: str | None
-    what: str | None
-    remedy: str | None
-    reader: str
-    added_at: str
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """How complete the ledger is: files read, not read (also by reason) and waiting."""
-
-    read: int
-    unread: int
-    waiting: int
-    reasons: dict[str, int]
-    documents: int
-    passages: int
-    behind: int
 
 
 class Ledger:
@@ -173,7 +147,7 @@ class Ledger:
             by_reason = select(f.status, f.code, func.count()).where(sight.sees_file())
             counted = connection.execute(by_reason.group_by(f.status, f.code)).all()
             seen = select(d.key).where(sight.sees())
-            documents = connection.execute(select(func.count()).where(sight.sees())).scalar_one()
+            documents = connection.execute(select(func.count(d.key)).where(sight.sees())).scalar_one()
             inside = true() if sight.keys is None else p.document.in_(seen)
             passages = connection.execute(select(func.count(p.number)).where(inside)).scalar_one()
             behind = self._follower.behind(connection, sight.sees())
@@ -186,26 +160,25 @@ class Ledger:
 
     def files(self, status: str | None = None) -> Iterator[KeptFile]:
         """Every file that was offered, in the order of adding; or those that are read, unread or waiting."""
-        table = tables.file
-
-        def question(sight: Sight) -> Select[Any]:
-            chosen = select(table).where(sight.sees_file())
-            return chosen if status is None else chosen.where(table.c.status == status)
-
-        for row in self._pages(question, table.c.key):
-            yield KeptFile(*row[1:])
-
-    def _pages(self, question: Asking, key: Any) -> Iterator[Any]:
-        """The rows of a question in pages by key, so that no page holds the ledger for long."""
-        last = 0
+        table, last = tables.file, 0
+        chosen = select(table) if status is None else select(table).where(table.c.status == status)
         while True:
             with self._looking() as (connection, sight):
-                asked = question(sight).where(key > last).order_by(key).limit(500)
-                page = connection.execute(asked).all()
-            yield from page
-            if len(page) < 500:
+                asked = chosen.where(sight.sees_file(), table.c.key > last).order_by(table.c.key)
+                rows = connection.execute(asked.limit(PAGE)).all()
+            for row in rows:
+                yield KeptFile(*row[1:])
+            if len(rows) < PAGE:
                 return
-            last = page[-1][0]
+            last = rows[-1][0]
+
+    def _pages(self, question: Asking) -> Iterator[Any]:
+        """The rows of a question in pages by key, so that no page holds the ledger for long."""
+        last: int | None = 0
+        while last is not None:
+            with self._looking() as (connection, sight):
+                rows, last = page(connection, sight, question, last, PAGE)
+            yield from rows
 
     # ------------------------------------------------------------ documents
 
@@ -236,21 +209,17 @@ class Ledger:
 
     def entries(self, old: bool = False) -> Iterator[Entry]:
         """The spines of all documents in the order of adding; older versions only where `old` is true."""
-        for row in self._pages(_spines(old), tables.document.c.key):
+        for row in self._pages(_spines(old)):
             yield shelf.entry_of(row)
 
     def everything(self, old: bool = True) -> Iterator[Kept]:
         """All that the ledger holds, document by document in the order of adding, a few in memory at once."""
-        key, last, question = tables.document.c.key, 0, _spines(old)
-        while True:
+        last: int | None = 0
+        while last is not None:
             with self._looking() as (connection, sight):
-                asked = question(sight).where(key > last).order_by(key).limit(shelf.BATCH)
-                page = connection.execute(asked).all()
-                batch = list(shelf.everything(connection, {row[0]: shelf.entry_of(row) for row in page}))
+                rows, last = page(connection, sight, _spines(old), last, shelf.BATCH)
+                batch = list(shelf.everything(connection, {row[0]: shelf.entry_of(row) for row in rows}))
             yield from batch
-            if len(page) < shelf.BATCH:
-                return
-            last = page[-1][0]
 
     def stale(self, version: str) -> Iterator[Document]:
         """The documents that rules of another version marked, or none: to be marked again."""
@@ -259,7 +228,7 @@ class Ledger:
         def question(sight: Sight) -> Select[Any]:
             return shelf.spines(sight).where(d.marks_version.is_distinct_from(version))
 
-        for row in self._pages(question, d.key):
+        for row in self._pages(question):
             with self._reading() as connection:
                 yield shelf.documents(connection, {row[0]: shelf.entry_of(row)})[row[0]]
 
@@ -329,6 +298,22 @@ class Ledger:
         with self._looking() as (connection, sight):
             return questions.reviews(connection, questions.one(connection, name, sight)[1], sight)
 
+    def corrections(self, name: str, loose: bool = False) -> tuple[Correction, ...]:
+        """What was put right by hand in a document, in that order; or of it what is left over (`loose`).
+
+        Left over is a correction whose words a newer reader does not find: kept, and for a person to look at.
+        """
+        c = tables.correction.c
+        with self._looking() as (connection, sight):
+            digest = questions.one(connection, name, sight)[1].digest
+            where = (c.digest == digest) & (c.loose == 1) if loose else c.digest == digest
+            return shelf.corrections(connection, where).get(digest, ())
+
+    def corrected(self) -> dict[str, tuple[Correction, ...]]:
+        """Every document in which something was put right, by its digest, with its corrections in order."""
+        with self._reading() as connection:
+            return shelf.corrections(connection, true())
+
     def standing(self, name: str) -> Standing:
         """What stands of a document: what was found, with what people said of it laid over."""
         with self._looking() as (connection, sight):
@@ -357,7 +342,7 @@ class Ledger:
                 behind = self._follower.behind(connection, sight.sees())
             searcher = self._index.searcher(state)
             if searcher is None:
-                return Found(request.query, behind=behind)
+                return nothing(request, behind)
             found = search(connection, searcher, request, node, sight, state.reached)
         return found if not behind else Found(found.query, found.total, found.hits, found.facets, behind)
 
@@ -386,10 +371,6 @@ class Ledger:
         """Whether the audit log is whole; if not, which line is the first that is not as it was written."""
         with self._reading() as connection:
             return audit.verify(connection)
-
-
-Asking = Callable[[Sight], Select[Any]]
-"""A question to SQL, for what a viewer sees."""
 
 
 def _spines(old: bool) -> Asking:

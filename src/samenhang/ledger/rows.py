@@ -16,6 +16,7 @@ from typing import Any
 
 from samenhang.errors import InvalidInput
 from samenhang.model import (
+    Correction,
     Deadline,
     Document,
     Event,
@@ -287,6 +288,16 @@ def review_of(row: Row) -> Review:
     _, digest, subject, kind, start, stop, quote, verdict, who, when, why, value = row
     evidence = Evidence(digest, start, stop, quote)
     return Review(subject, kind, evidence, Verdict(verdict), who, when, why, json.loads(value))
+
+
+def correction_row(number: int, correction: Correction) -> Row:
+    c = correction
+    said = map(clean, (c.quote, c.text, c.who, c.when, c.why))
+    return (number, c.digest, c.start, c.end, *said, 0)
+
+
+def correction_of(row: Row) -> Correction:
+    return Correction(*row[1:9])
 
 
 def days_of(stated: str | None) -> tuple[str | None, str | None]:

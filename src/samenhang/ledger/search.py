@@ -106,6 +106,12 @@ def search(
     return Found(request.query, result.count, hits, facets)
 
 
+def nothing(request: Request, behind: int) -> Found:
+    """The answer of an index that holds nothing yet: the same as where nothing matches."""
+    facets: dict[str, tuple[tuple[str, int], ...]] = dict.fromkeys(FACETS, ()) if request.facets else {}
+    return Found(request.query, facets=facets, behind=behind)
+
+
 def _facets(searcher: Searcher, query: Query) -> dict[str, tuple[tuple[str, int], ...]]:
     wanted = {"terms": {"field": "key", "size": _MOST_KEYS, "exclude": "(to:.*|old)"}}
     buckets = searcher.aggregate(query, {"keys": wanted})["keys"]["buckets"]

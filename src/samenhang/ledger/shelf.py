@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, Select, Table, select
 
 from samenhang.ledger import rows, tables
 from samenhang.ledger.sight import FULL, Sight, access_of
-from samenhang.model import Document, Event, FollowUp, Link, Mark, Review
+from samenhang.model import Correction, Document, Event, FollowUp, Link, Mark, Review
 from samenhang.viewer import PUBLIC, Access
 
 BATCH = 50
@@ -138,6 +138,15 @@ def reviews(connection: Connection, digests: Sequence[str]) -> dict[str, list[Re
     for row in connection.execute(question):
         said[row.digest].append(rows.review_of(row))
     return said
+
+
+def corrections(connection: Connection, where: Any) -> dict[str, tuple[Correction, ...]]:
+    """What was put right by hand, for each document in the order in which that was done."""
+    done: dict[str, tuple[Correction, ...]] = {}
+    question = select(tables.correction).where(where).order_by(tables.correction.c.number)
+    for row in connection.execute(question):
+        done[row.digest] = (*done.get(row.digest, ()), rows.correction_of(row))
+    return done
 
 
 def everything(connection: Connection, heads: Mapping[int, Entry]) -> Iterator[Kept]:

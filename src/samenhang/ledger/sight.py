@@ -9,16 +9,31 @@ that let the viewer in, looked up once for a question.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, insert, literal, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    exists,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    true,
+)
 
 from samenhang.ledger import tables
 from samenhang.viewer import OWNER, Access, Level, Role, Viewer
 
 _A, _D, _F = tables.access.c, tables.document.c, tables.file.c
+_OTHER = tables.document.alias("other").c
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +66,19 @@ class Sight:
 
     def _beside(self, compare: Any) -> ColumnElement[bool]:
         """A version of the same paper that is seen and compares so with the document."""
-        other = tables.document.alias("other").c
-        return and_(other.series == _D.series, compare(other.version), self.sees(other))
+        return and_(_OTHER.series == _D.series, compare(_OTHER.version), self.sees(_OTHER))
 
     def sees_file(self) -> ColumnElement[bool]:
         """Whether a file is seen: its document is, or there is none and the viewer looks after such files."""
         if self.keys is None:
             return true()
-        seen = _F.key.in_(select(_D.key).where(self.sees()))
+        seen = exists().where(_D.key == _F.key, self.sees())
         return or_(seen, _F.status != "read") if self.unread else seen
 
 
 FULL = Sight()
+Asking = Callable[[Sight], Select[Any]]
+"""A question to SQL, for what a viewer sees; its first column is the key of the document."""
 
 
 def _newer(version: ColumnElement[int]) -> ColumnElement[bool]:
@@ -97,6 +113,26 @@ def keep_access(connection: Connection, access: Access) -> int:
     key = int(connection.execute(select(func.coalesce(func.max(_A.key), literal(0)))).scalar_one()) + 1
     connection.execute(insert(tables.access), {"key": key, "level": level, "groups": groups})
     return key
+
+
+def page(
+    connection: Connection, sight: Sight, question: Asking, after: int, most: int
+) -> tuple[list[Row[Any]], int | None]:
+    """Rows of a question about documents in the order of their keys, and after which key to go on, if at all.
+
+    What it costs follows from the documents that are seen: of each access the next keys come from the index.
+    """
+    if sight.keys is None:
+        asked = question(sight).where(_D.key > after).order_by(_D.key).limit(most)
+        rows = list(connection.execute(asked))
+        return rows, int(rows[-1][0]) if len(rows) == most else None
+    keys: list[int] = []
+    for access in sight.keys:
+        of_one = select(_D.key).where(_D.access == access, _D.key > after).order_by(_D.key).limit(most)
+        keys += connection.execute(of_one).scalars()
+    keys = sorted(keys)[:most]
+    rows = list(connection.execute(question(sight).where(_D.key.in_(keys)).order_by(_D.key)))
+    return rows, keys[-1] if len(keys) == most else None
 
 
 def withheld(connection: Connection, sight: Sight, reached: int) -> list[int]:

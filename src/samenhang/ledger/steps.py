@@ -4,8 +4,12 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 import uuid
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -66,11 +70,21 @@ def _keep_readers_going(engine: Engine, place: Place, wait: float) -> None:
     """Write-ahead logging: readers never wait for the writer, nor the writer for readers."""
     with writing(engine, place, wait):
         pass  # refuses a file that is no database, and makes an absent one
-    connection = engine.raw_connection()
+    until = time.monotonic() + wait
+    with closing(engine.raw_connection()) as connection:
+        while not _keeps_readers_going(connection.cursor(), last=time.monotonic() > until):
+            time.sleep(0.01)
+
+
+def _keeps_readers_going(cursor: Any, last: bool) -> bool:
+    """False while another program holds the file: SQLite does not wait for it here by itself."""
     try:
-        connection.cursor().execute("PRAGMA journal_mode = WAL").close()
-    finally:
-        connection.close()
+        cursor.execute("PRAGMA journal_mode = WAL").close()
+    except sqlite3.OperationalError as error:
+        if last or "locked" not in str(error):
+            raise
+        return False
+    return True
 
 
 def _refuse_strangers(connection: Connection, form: str | None, place: Place) -> None:

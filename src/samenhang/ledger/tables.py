@@ -269,5 +269,22 @@ audit = Table(
     _text("hash"),
 )
 
+# Words put right by hand, in the order in which that was done; only ever appended, but for `loose`: whether
+# the words were not there in the newest reading of the file.
+correction = Table(
+    "correction",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("digest", Text, nullable=False, index=True),
+    _whole("start"),
+    _whole("stop"),
+    _text("quote"),
+    _text("text"),
+    _text("who"),
+    _text("said_at"),
+    _text("why"),
+    Column("loose", SmallInteger, nullable=False),
+)
+
 OF_DOCUMENT = (passage, fact, mark, link, follow_up, event)
-"""Tables whose rows are replaced when a document is read or marked again; reviews are not among them."""
+"""Tables whose rows are replaced when a document is read or marked again; what people did is not."""

@@ -11,7 +11,6 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from samenhang.web import problem
-from samenhang.web.ask import House
 from samenhang.web.desk import Desk
 from samenhang.web.headers import API_VERSION
 
@@ -26,7 +25,7 @@ _ABOUT = (
 )
 
 
-def make_api(house: House, desks: Sequence[Desk]) -> FastAPI:
+def make_api(desks: Sequence[Desk]) -> FastAPI:
     """The same functions as the pages, as JSON."""
     api = FastAPI(
         title="Samenhang",
@@ -39,7 +38,6 @@ def make_api(house: House, desks: Sequence[Desk]) -> FastAPI:
         root_path_in_servers=False,
         servers=[{"url": "/v1"}],
     )
-    api.state.house = house
     problem.handle(api, problem.as_json)
     for desk in desks:
         api.include_router(desk.json)

@@ -70,7 +70,10 @@ def handle(app: FastAPI, show: Show) -> None:
 
     def known(request: Request, error: Exception) -> Response:
         assert isinstance(error, SamenhangError)
-        return show(request, _told(status_of(error), error.what, error.remedy))
+        problem = _told(status_of(error), error.what, error.remedy)
+        if problem.status >= 500:
+            LOG.error("%s %s %s: %s", problem.instance, request.method, request.url.path, error)
+        return show(request, problem)
 
     def invalid(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)

@@ -41,7 +41,9 @@ def make_web(
     problem.handle(web, _as_page)
     for router in (signin.router, statement.router, *(desk.html for desk in desks)):
         web.include_router(router)
-    web.mount("/v1", make_api(house, desks))
+    api = make_api(desks)
+    api.state.house = house
+    web.mount("/v1", api)
     for desk in desks:
         if (desk.folder / "static").exists():
             web.mount(f"/static/{desk.name}", StaticFiles(directory=desk.folder / "static"))
