@@ -89,7 +89,7 @@ def test_reader_sees_no_internal_documents(world: Ledger) -> None:
     assert actors.years(MINISTER) == {2015: 3}
     assert {mention.entry.digest for mention in actors.mentions(MINISTER, 50)} == {PUBLIC.digest}
     assert [paper.entry.digest for paper in actors.sent(MINISTER, 50)[1]] == [PUBLIC.digest]
-    assert len(actors.involved(MINISTER, DAY).owes) == 1
+    assert len(actors.involved(MINISTER, DAY, 10).owes) == 1
     assert actors.mentions(SECRET, 50) == ()
 
 
@@ -110,14 +110,16 @@ def test_papers_that_an_actor_sent_with_the_role(world: Ledger) -> None:
 
 
 def test_who_owes_and_who_asked_is_told_by_the_words(world: Ledger) -> None:
-    minister, member = (world.actors.involved(target, DAY) for target in (MINISTER, MEMBER))
+    minister, member = (world.actors.involved(target, DAY, 10) for target in (MINISTER, MEMBER))
     assert [len(minister.owes), len(minister.asked)] == [2, 0]
     assert [len(member.owes), len(member.asked)] == [0, 2]
     assert {item.follow_up.state for item in minister.owes} == {"late"}
-    assert minister.examined == 2
+    assert (minister.owes_total, minister.examined) == (2, 2)
+    one = world.actors.involved(MINISTER, DAY, 1)
+    assert (len(one.owes), one.owes_total) == (1, 2)
 
 
 def test_of_who_is_named_nowhere_nothing_is_told(world: Ledger) -> None:
     actors = world.actors
     assert (actors.named(["body:WRR"]), actors.years("body:WRR")) == ({}, {})
-    assert actors.involved("body:WRR", DAY).examined == 0
+    assert actors.involved("body:WRR", DAY, 10).examined == 0

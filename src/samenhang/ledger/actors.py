@@ -29,12 +29,12 @@ from sqlalchemy import (
     values,
 )
 
-from samenhang.ledger import owed, questions, tables
+from samenhang.ledger import owed, questions, rows, tables
 from samenhang.ledger.owed import Owed
 from samenhang.ledger.places import passage_of
 from samenhang.ledger.shelf import Entry
 from samenhang.ledger.sight import Sight
-from samenhang.model import Evidence, FactName, FollowUp
+from samenhang.model import Evidence, FactName
 
 _T, _M, _D = tables.link.c, tables.mark.c, tables.document.c
 _U, _N, _P, _B = tables.follow_up.c, tables.fact.c, tables.passage.c, tables.body.c
@@ -77,10 +77,15 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Involved:
-    """Follow-ups in whose words an actor stands as who owes, or as who asked. `examined` were looked at."""
+    """The first of the follow-ups in whose words an actor stands as who owes, or as who asked.
+
+    `owes_total` and `asked_total` count them all, before reviews, among those that were `examined`.
+    """
 
     owes: tuple[Owed, ...]
     asked: tuple[Owed, ...]
+    owes_total: int
+    asked_total: int
     examined: int
 
 
@@ -139,22 +144,23 @@ class Actors:
             roles = _roles(connection, target, keys)
         return total, tuple(Sent(spines[key], roles[key]) for key in keys)
 
-    def involved(self, target: str, day: date) -> Involved:
-        """What an actor owes and what it asked for, as it stands on a day."""
+    def involved(self, target: str, day: date, limit: int) -> Involved:
+        """What an actor owes and what it asked for, as it stands on a day: what is late comes first."""
         with self._looking() as (connection, sight):
             held = _links((_T.document,), sight).where(_T.target == target)
-            question = select(tables.follow_up).where(_U.document.in_(held))
+            question = select(tables.follow_up, owed.state_on(day).label("stands"))
+            question = question.where(_U.document.in_(held))
             question = question.where(or_(_U.owed_by.is_not(None), _U.asked_by.is_not(None)))
             order = (func.coalesce(_U.due_latest, owed.LAST), _U.document, _U.number)
-            rows = connection.execute(question.order_by(*order).limit(MOST_EXAMINED)).all()
-            keys = {row.document for row in rows}
-            spans = _spans(connection, target, keys)
-            items = list(owed.items(connection, sight, rows, day))
-            digest = {e.digest: key for key, e in questions.by_key(connection, keys, sight).items()}
-        said = [(item, _words(item.follow_up, spans.get(digest[item.entry.digest], ()))) for item in items]
-        owes = tuple(item for item, words in said if _says(item.follow_up.owed_by, words))
-        asked = tuple(item for item, words in said if _says(item.follow_up.asked_by, words))
-        return Involved(owes, asked, len(rows))
+            found = connection.execute(question.order_by(*order).limit(MOST_EXAMINED)).all()
+            spans = _spans(connection, target, {row.document for row in found})
+            said = [(row, _words(row, spans.get(row.document, ()))) for row in found]
+            owes = [row for row, words in said if _says(row.owed_by, words)]
+            asked = [row for row, words in said if _says(row.asked_by, words)]
+            shown = [
+                tuple(owed.items(connection, sight, _urgent(part)[:limit], day)) for part in (owes, asked)
+            ]
+        return Involved(shown[0], shown[1], len(owes), len(asked), len(found))
 
 
 def _links(columns: Sequence[Any], sight: Sight) -> Select[Any]:
@@ -240,8 +246,17 @@ def _spans(connection: Connection, target: str, keys: Iterable[int]) -> dict[int
     return found
 
 
-def _words(follow_up: FollowUp, spans: Iterable[tuple[int, int]]) -> frozenset[str]:
+_URGENT = {"late": 0, "open": 1}
+
+
+def _urgent(found: Iterable[Any]) -> list[Any]:
+    """What is late, then what is open, then how others ended."""
+    return sorted(found, key=lambda row: _URGENT.get(row.stands, len(_URGENT)))
+
+
+def _words(row: Any, spans: Iterable[tuple[int, int]]) -> frozenset[str]:
     """What the actor is called in the words of a follow-up."""
+    follow_up = rows.follow_up_of(row[: owed.WIDTH])
     return frozenset(
         word for start, end in spans for _, words in follow_up.evidence for word in _in(words, start, end)
     )

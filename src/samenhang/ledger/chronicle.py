@@ -74,7 +74,9 @@ def chronicle(connection: Connection, sight: Sight, request: ChronicleRequest) -
     asked = _among(select(tables.event), inside).where(*wanted).order_by(*order)
     found = connection.execute(asked.limit(request.limit + 1)).all()
     if len(found) > request.limit:
-        return Chronicle(counts, undated, years=_counted(connection, inside, *wanted))
+        narrowed = request.first or request.last or request.kinds
+        years = _counted(connection, inside, *wanted) if narrowed else counts
+        return Chronicle(counts, undated, years=years)
     spines = questions.by_key(connection, {row.document for row in found}, sight)
     told = [(row.document, rows.event_of(row)) for row in found]
     at = passages_at(connection, [(key, event.evidence.start) for key, event in told])

@@ -19,6 +19,7 @@ from samenhang.model import Evidence, FollowUp, MarkKind
 
 _U, _D = tables.follow_up.c, tables.document.c
 Words = tuple[tuple[str, Evidence], ...]
+WIDTH = len(tables.follow_up.columns)
 LAST = "9999"
 """What has no last day comes after what has one."""
 
@@ -97,7 +98,7 @@ def items(connection: Connection, sight: Sight, found: Sequence[Any], day: date)
     spines = questions.by_key(connection, {row.document for row in found}, sight)
     said = _standing(connection, sight, spines)
     for row in found:
-        follow_up = _on(rows.follow_up_of(row), day)
+        follow_up = _on(rows.follow_up_of(row[:WIDTH]), day)
         if row.document not in said:
             yield Owed(spines[row.document], follow_up)
         elif (stands := said[row.document].get(follow_up.evidence)) is not None:

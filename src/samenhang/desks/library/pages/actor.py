@@ -19,7 +19,6 @@ from samenhang.desks.library.pages.dossier import OwedAnswer, told
 from samenhang.desks.library.window import years_of
 from samenhang.errors import NotFound
 from samenhang.ledger.actors import Mention, Named
-from samenhang.ledger.owed import Owed
 from samenhang.model import FactName
 from samenhang.vocabulary.actor_names import SORTS, ActorName, actor_name
 from samenhang.vocabulary.spelling import key
@@ -207,7 +206,7 @@ def actor(ask: Ask, target: str, page: Annotated[int, Query(ge=1, le=100_000)] =
         raise NotFound(what, ask.texts.gettext("The list of actors shows those that are named"))
     existed, years = span(target), found.years(target)
     sent_total, sent = found.sent(target, MOST) if _may_send(target) else (0, ())
-    involved = found.involved(target, ask.today)
+    involved = found.involved(target, ask.today, MOST)
     return ActorAnswer(
         actor=_ref(target, True),
         first=existed.first if existed else None,
@@ -217,10 +216,10 @@ def actor(ask: Ask, target: str, page: Annotated[int, Query(ge=1, le=100_000)] =
         ties=_ties(ask, ties(target)),
         sent=tuple(SentAnswer(document=DocumentRef.of(paper.entry), roles=paper.roles) for paper in sent),
         sent_total=sent_total,
-        owes=told(ask, _urgent(involved.owes)),
-        owes_total=len(involved.owes),
-        asked=told(ask, _urgent(involved.asked)),
-        asked_total=len(involved.asked),
+        owes=told(ask, involved.owes),
+        owes_total=involved.owes_total,
+        asked=told(ask, involved.asked),
+        asked_total=involved.asked_total,
         years=tuple(YearNamed(year=year, number=number) for year, number in years.items() if year),
         undated=years.get(None, 0),
         passages=tuple(_passages(found.mentions(target, MENTIONS, (page - 1) * MENTIONS))),
@@ -232,14 +231,6 @@ def actor(ask: Ask, target: str, page: Annotated[int, Query(ge=1, le=100_000)] =
 def _may_send(target: str) -> bool:
     """Whether this sort of actor sends papers; a House is named in nearly all of them, and sends none."""
     return not target.startswith(("chamber:", "cabinet:", "group:"))
-
-
-_STATES = {"late": 0, "open": 1}
-
-
-def _urgent(items: Iterable[Owed]) -> Sequence[Owed]:
-    """Late ones first, then open ones, then how others ended."""
-    return sorted(items, key=lambda item: _STATES.get(item.follow_up.state, 2))[:MOST]
 
 
 def _ties(ask: Ask, known: Sequence[Tie]) -> tuple[TieAnswer, ...]:

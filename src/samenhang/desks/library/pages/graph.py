@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from operator import attrgetter
 
 from samenhang.desks.library.citing import Paper, most_connected, places
 from samenhang.desks.library.desk import name_of
@@ -49,19 +51,25 @@ class GraphAnswer(Answer):
     edges: tuple[Edge, ...]
     left_out: int
 
-    @property
+    @cached_property
     def labels(self) -> Mapping[str, str]:
         return {node.id: node.label for node in self.nodes}
 
-    @property
+    @cached_property
     def cites(self) -> Mapping[str, tuple[Edge, ...]]:
         """The edges that go out from a paper."""
-        return {node.id: tuple(e for e in self.edges if e.source == node.id) for node in self.nodes}
+        return self._grouped(attrgetter("source"))
 
-    @property
+    @cached_property
     def cited_by(self) -> Mapping[str, tuple[Edge, ...]]:
         """The edges that come in at a paper."""
-        return {node.id: tuple(e for e in self.edges if e.target == node.id) for node in self.nodes}
+        return self._grouped(attrgetter("target"))
+
+    def _grouped(self, end: Callable[[Edge], str]) -> Mapping[str, tuple[Edge, ...]]:
+        found: dict[str, list[Edge]] = {node.id: [] for node in self.nodes}
+        for edge in self.edges:
+            found[end(edge)].append(edge)
+        return {name: tuple(edges) for name, edges in found.items()}
 
 
 def graph(ask: Ask, number: str) -> GraphAnswer:
@@ -71,9 +79,10 @@ def graph(ask: Ask, number: str) -> GraphAnswer:
     entries = {**found.entries, **{entry.digest: entry for entry in found.held.values()}}
     pairs = {pair: (pair[0], _target(found, pair)) for pair in found.times}
     pairs = {pair: ends for pair, ends in pairs.items() if ends[0] != ends[1]}
-    own = [entry.digest for entry in papers]
+    own = {entry.digest: True for entry in papers}
     shown, left_out = most_connected(own, pairs.values(), MOST_SHOWN)
-    drawn = {pair: ends for pair, ends in pairs.items() if ends[0] in shown and ends[1] in shown}
+    among = frozenset(shown)
+    drawn = {pair: ends for pair, ends in pairs.items() if among.issuperset(ends)}
     at = places([Paper(name, _date(entries.get(name))) for name in shown], drawn.values())
     quotes = ask.ledger.dossiers.quotes(found, drawn)
     return GraphAnswer(
