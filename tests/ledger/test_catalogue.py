@@ -15,7 +15,7 @@ from tests.ledger.world import WHEN, document_of, file_of
 
 READER = Viewer("piet", Role.READER, Level.PUBLIC)
 MINDER = Viewer("mia", Role.ADMINISTRATOR, Level.PUBLIC)
-SHELF = (
+SHELF: tuple[tuple[str, dict[str, str], Level], ...] = (
     ("oud.txt", {"kind": "letter", "date": "2015-12-21", "identifier": "kst-33763-1"}, Level.PUBLIC),
     ("nieuw.txt", {"kind": "letter", "date": "2023-03-01", "identifier": "kst-33763-2"}, Level.PUBLIC),
     ("motie.txt", {"kind": "motion", "date": "2020-09-16", "identifier": "kst-35570-17"}, Level.PUBLIC),

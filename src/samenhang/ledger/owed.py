@@ -19,6 +19,7 @@ from samenhang.model import Evidence, FollowUp, MarkKind
 
 _U, _D = tables.follow_up.c, tables.document.c
 Words = tuple[tuple[str, Evidence], ...]
+WIDTH = len(tables.follow_up.columns)
 LAST = "9999"
 """What has no last day comes after what has one."""
 
@@ -77,7 +78,7 @@ def owed(connection: Connection, sight: Sight, request: OwedRequest) -> OwedPage
     order = (func.coalesce(_U.due_latest, LAST), func.coalesce(_D.earliest, LAST), _U.document, _U.number)
     page = question.order_by(*order).limit(request.limit).offset(request.offset)
     found = connection.execute(page).all()
-    return OwedPage(total, tuple(_items(connection, sight, found, request.day)))
+    return OwedPage(total, tuple(items(connection, sight, found, request.day)))
 
 
 def _asked(connection: Connection, sight: Sight, request: OwedRequest) -> Select[Any]:
@@ -96,11 +97,12 @@ def _asked(connection: Connection, sight: Sight, request: OwedRequest) -> Select
     return question
 
 
-def _items(connection: Connection, sight: Sight, found: Sequence[Any], day: date) -> Iterator[Owed]:
+def items(connection: Connection, sight: Sight, found: Sequence[Any], day: date) -> Iterator[Owed]:
+    """Rows of follow-ups as they stand on a day, with what people said of them laid over."""
     spines = questions.by_key(connection, {row.document for row in found}, sight)
     said = _standing(connection, sight, spines)
     for row in found:
-        follow_up = on(rows.follow_up_of(row), day)
+        follow_up = on(rows.follow_up_of(row[:WIDTH]), day)
         if row.document not in said:
             yield Owed(spines[row.document], follow_up)
         elif (stands := said[row.document].get(follow_up.evidence)) is not None:

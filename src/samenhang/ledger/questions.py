@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, and_, func, or_, select
@@ -17,6 +17,8 @@ from samenhang.ledger.sight import FULL, Sight
 from samenhang.model import Event, Evidence, FollowUp, Link, MarkKind, Review
 
 LEAST_OF_DIGEST = 6
+WHOLE = 64
+"""Signs of a digest in full."""
 _HEX = frozenset("0123456789abcdef")
 _MOST_SHOWN = 5
 _CHUNK = 500
@@ -69,7 +71,21 @@ def _entries(connection: Connection, where: Any, sight: Sight) -> dict[int, Entr
 
 def keys(connection: Connection, names: Sequence[str] | None, sight: Sight) -> list[int] | None:
     """The keys of the documents with these names; None, which stands for all, where no names are given."""
-    return None if names is None else [one(connection, name, sight)[0] for name in names]
+    if names is None:
+        return None
+    known = digests(connection, {name for name in names if len(name) == WHOLE}, sight)
+    return [known[name] if name in known else one(connection, name, sight)[0] for name in names]
+
+
+def digests(connection: Connection, wanted: Iterable[str], sight: Sight) -> dict[str, int]:
+    """The keys of the documents with these digests, each in full; one that is not seen is left out."""
+    d, f = tables.document.c, tables.file.c
+    order, found = sorted(wanted), dict[str, int]()
+    for at in range(0, len(order), _CHUNK):
+        question = select(f.digest, d.key).join_from(tables.file, tables.document, d.key == f.key)
+        question = question.where(f.digest.in_(order[at : at + _CHUNK]), sight.sees())
+        found |= {row.digest: row.key for row in connection.execute(question)}
+    return found
 
 
 def candidates(connection: Connection, identifiers: Sequence[str], sight: Sight) -> dict[str, Entry]:

@@ -55,6 +55,16 @@ EVENTS = {
     "study": N_("study"),
 }
 
+LANES = {
+    "papers": N_("papers"),
+    "debate": N_("debate"),
+    "asked": N_("asked"),
+    "promised": N_("promised and planned"),
+    "due": N_("due"),
+    "decided": N_("decided"),
+    "studied": N_("study and strategy"),
+}
+
 STATES = {
     "open": N_("open"),
     "late": N_("late"),
@@ -93,6 +103,7 @@ LABELS: Labels = {
     "document": DOCUMENT_KINDS,
     "mark": MARKS,
     "event": EVENTS,
+    "lane": LANES,
     "state": STATES,
     "verdict": VERDICTS,
     "existence": EXISTENCE,

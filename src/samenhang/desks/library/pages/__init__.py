@@ -8,18 +8,23 @@ from pathlib import Path
 
 from samenhang.desks.library.finding_words import FINDING_LABELS
 from samenhang.desks.library.pages import (
+    actor,
     catalogue,
     correction,
     document,
+    dossier,
     follow_ups,
+    graph,
     judging,
     original,
+    package,
     passage,
     references,
     review,
     saved_searches,
     search,
     start,
+    timeline,
     unread,
     versions,
 )
@@ -34,6 +39,9 @@ NAVIGATION = (
     ("/search", N_("Search")),
     ("/documents", N_("Documents")),
     ("/follow-ups", N_("Follow-ups")),
+    ("/dossiers", N_("Dossiers")),
+    ("/timeline", N_("Timeline")),
+    ("/actors", N_("Actors")),
     ("/saved-searches", N_("Saved searches")),
 )
 
@@ -63,4 +71,11 @@ def make_desk(identifiers: Path | None = None) -> Desk:
     desk.page("/documents/{name}/passages/{number}/picture", "picture.html")(original.picture)
     desk.file("/documents/{name}/pages/{page}.png")(original.page_picture)
     desk.file("/documents/{name}/original")(original.original)
+    desk.page("/dossiers", "dossiers.html")(dossier.dossiers)
+    desk.page("/dossiers/{number}", "dossier.html")(dossier.dossier)
+    desk.page("/dossiers/{number}/graph", "graph.html")(graph.graph)
+    desk.file("/dossiers/{number}/package")(package.package)
+    desk.page("/actors", "actors.html")(actor.actors)
+    desk.page("/actors/{target:path}", "actor.html")(actor.actor)
+    desk.page("/timeline", "timeline.html")(timeline.timeline_page)
     return desk
