@@ -1,0 +1,32 @@
+# SPDX-FileCopyrightText: 2026 Samenhang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Tests that ask for a `browser` get the system's own Chromium, without a window."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+FLAGS = ["--disable-gpu", "--disable-sync", "--disable-background-networking", "--no-first-run"]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests; each opens pages of its own. CI may not go without."""
+    if not CHROMIUM.exists():
+        missing = (
+            f"there is no Chromium at {CHROMIUM}; on Debian: apt install chromium, or say where in CHROMIUM"
+        )
+        if os.environ.get("CI") == "true":
+            pytest.fail(missing)
+        pytest.skip(missing)
+    sandbox = os.geteuid() != 0  # Chromium refuses its sandbox to root
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, chromium_sandbox=sandbox)
+        yield chromium
+        chromium.close()
