@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import Any
 
 from samenhang.marking.movers import announced, apart, listed, several, signed, titled
-from samenhang.marking.scanner import Rule, Scene
+from samenhang.marking.scanner import Rule, Scene, marked
 from samenhang.model import Mark, MarkKind
 
 LONGEST = 12_000  # characters of a motion; the longest of 600 real ones has about 2,000
@@ -237,7 +237,7 @@ def _requests(scene: Scene, begin: int, end: int, thoughts: list[Thought]) -> li
                 break
         who = _ADDRESSEE.match(text, start, stop)
         value = {"form": form, "addressee": " ".join(who["who"].split()) if who else None}
-        requests.append(Mark(_REQUEST, start, _trimmed(text, start, stop), "motions.request", value))
+        requests.append(marked(_REQUEST, start, _trimmed(text, start, stop), "motions.request", value))
     return requests
 
 
@@ -367,7 +367,7 @@ def _motion(scene: Scene, start: int, end: int) -> Iterable[Mark]:
     value = _about(text, start, finish)
     value["considerations"] = _considerations(text, stop, requests, thoughts)
     score = 1.0 if heard and close else 0.7
-    return [Mark(_MOTION, start, finish, "motions.motion", value, score), *requests]
+    return [marked(_MOTION, start, finish, "motions.motion", value, score), *requests]
 
 
 def _about(text: str, start: int, finish: int) -> dict[str, Any]:

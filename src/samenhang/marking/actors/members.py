@@ -20,7 +20,7 @@ from samenhang.marking.actors.names import (
     names_at,
     names_behind,
 )
-from samenhang.marking.scanner import Rule, Scene
+from samenhang.marking.scanner import Rule, Scene, marked
 from samenhang.model import Mark, MarkKind
 from samenhang.vocabulary.groups import groups
 from samenhang.vocabulary.offices import people
@@ -142,12 +142,12 @@ def _parts(name: str) -> int:
 
 def _member(start: int, name: Name, score: float) -> Mark:
     value = _value("member", name.surname, name.group, name.given, name.initials)
-    return Mark(ACTOR, start, name.end, "actor.member", value, score)
+    return marked(ACTOR, start, name.end, "actor.member", value, score)
 
 
 def _person(start: int, name: Name, score: float) -> Mark:
     value = _value("person", name.surname, name.group, name.given, name.initials)
-    return Mark(ACTOR, start, name.end, "actor.person", value, score)
+    return marked(ACTOR, start, name.end, "actor.person", value, score)
 
 
 @lru_cache(maxsize=8192)

@@ -16,7 +16,7 @@ from samenhang.marking.commitments import deeds, promises
 from samenhang.marking.commitments.details import details
 from samenhang.marking.commitments.judgement import Judgement, made
 from samenhang.marking.commitments.words import Line
-from samenhang.marking.scanner import Find, Rule, Scene
+from samenhang.marking.scanner import Find, Rule, Scene, marked
 from samenhang.model import Mark, MarkKind
 
 Judge = Callable[[Line, bool], Judgement | None]
@@ -76,7 +76,7 @@ def marking(judge: Judge) -> gates.Judge:
                 found, (first, last) = own, part
         value = {"sub": found.sub, **({"of": found.of} if found.of else {})}
         value |= details(text, first, last, line, scene.today)
-        return (Mark(MarkKind.COMMITMENT, first, last, found.rule, value, found.score),)
+        return (marked(MarkKind.COMMITMENT, first, last, found.rule, value, found.score),)
 
     return mark
 
