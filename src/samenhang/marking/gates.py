@@ -69,7 +69,7 @@ def _cores(wanted: tuple[bytes, ...]) -> tuple[bytes, ...]:
 
 
 def _holds(folded: bytes, needles: tuple[bytes, ...]) -> bool:
-    for needle in needles:
+    for needle in needles:  # noqa: SIM110
         if needle in folded:  # twice as fast as `any` over a generator
             return True
     return False
