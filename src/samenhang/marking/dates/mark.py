@@ -64,12 +64,12 @@ def mark(scene: Scene, rule: str, found: Expression, plain: bool = False) -> Mar
 
 
 def plain(rule: str, start: int, end: int, value: Mapping[str, Any]) -> Mark:
-    """The mark of days that are known for certain: what nearly all dates are; `value` is copied."""
-    return marked(_DATE, start, end, rule, dict(value))
+    """The mark of days that are known for certain: what nearly all dates are."""
+    return marked(_DATE, start, end, rule, value)
 
 
 def known(days: Days, precision: Precision) -> dict[str, Any]:
-    """The value of days that are known for certain; whoever keeps it gives `plain` the same again."""
+    """The value of days that are known for certain: one for all its marks, so nobody may change it."""
     return _value(days, precision)
 
 
