@@ -92,12 +92,17 @@ class Rule:
 
 
 class Scanner:
-    """The rules, ready to run over any number of texts. Build it once: it costs milliseconds."""
+    """The rules, ready to run over any number of texts. Build it once: it costs milliseconds.
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
+    `compact` for so many anchors that between the work of the rules the larger and quicker form of the
+    automaton would leave the processor's cache.
+    """
+
+    def __init__(self, rules: Sequence[Rule], compact: bool = False) -> None:
         plain = [(anchor.encode("ascii"), rule) for rule in rules for anchor in rule.anchors]
         # an anchor of two rules stands in it twice, so that each hit is that of one rule
-        self._automaton = BytesAhoCorasick([anchor for anchor, _ in plain], implementation=Implementation.DFA)
+        form = Implementation.ContiguousNFA if compact else Implementation.DFA
+        self._automaton = BytesAhoCorasick([anchor for anchor, _ in plain], implementation=form)
         groups = {name: number for number, name in enumerate(dict.fromkeys(rule.group for rule in rules))}
         self._groups = len(groups)
         self._plans = [
