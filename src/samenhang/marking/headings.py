@@ -30,8 +30,8 @@ _REPLACED = re.compile(
     r"(?P<was>\d{1,5}|[A-Z]{1,3})\b",
     re.IGNORECASE | re.DOTALL,
 )
-# a title that `_REPLACED` matches has one of these, and most have none
-_MAY_REPLACE = re.compile(r"v[\s.]{0,9}v|ervanging", re.IGNORECASE)
+_REPLACING = ("ERVANGING", "VV", "V.V", "V V", "V. V")
+"""A title that `_REPLACED` matches has one of these in capitals; most have none."""
 _FIRST = re.compile(rf"[ \t]{{0,8}}{DOSSIER}(?=\s)")
 _TOP = re.compile(rf"\n{_FIRST.pattern}")
 
@@ -86,7 +86,8 @@ def _last_heading(text: str, begin: int, end: int) -> re.Match[str] | None:
 
 def _replaced(title: str) -> str | None:
     """The number of the motion that this one replaces, as its heading says."""
-    replaced = _REPLACED.search(title) if _MAY_REPLACE.search(title) else None
+    plain = " ".join(title.upper().split())
+    replaced = _REPLACED.search(title) if any(map(plain.__contains__, _REPLACING)) else None
     return replaced["was"] if replaced else None
 
 

@@ -33,6 +33,7 @@ _CLOSE = re.compile(
 _PLAIN_CLOSE = "gaat over tot de orde van de dag."
 _LEAD = re.compile(r"\b[Ee]n\s{1,6}$")
 _HEARD = re.compile(r"\s{0,8}(?:gehoord|kennis\s?genomen|gelezen|gezien|bijeen|in vergadering)\b")
+_PLAIN_HEARD = "\ngehoord de "
 _UIT = re.compile(r"[Ss]preekt(?:\s{1,6}[^\s;]{1,30}){0,12}?\s{1,6}uit\b")
 _OP = re.compile(r"[Rr]oept(?:\s{1,6}[^\s;]{1,30}){1,20}?\s{1,6}op\b")
 _ADDRESSEE = re.compile(
@@ -68,13 +69,15 @@ _ACTS: tuple[tuple[bytes, re.Pattern[str] | None, str], ...] = (
     (b" roept", _OP, "roept-op"),
 )
 """What the House does: the verb in the folded text, the shape of the whole, the form."""
-_FLAT_STARTS = (
-    b"constat|overweg|conclud|vaststel|erkenn|onderk|onderst|van |de mening|de  |gelet|gezien|in aanm|in over"
-    b"|in  |kennis|indacht|voorts|tevens|verder|ook|eveneens|daarnaast|en "
-).split(b"|")
-"""How the words of `_FLAT` begin behind two spaces in the folded text: a sign and a space."""
+_STARTS = (
+    "constat", "overweg", "conclud", "vaststel", "erkenn", "onderk", "onderst", "van m", "van o", "van  ",
+    "de mening", "de  ", "gelet", "gezien", "in aanm", "in overw", "in  ", "kennis", "indacht",
+)  # fmt: skip
+_AND = ("voorts", "tevens", "verder", "ook", "eveneens", "daarnaast", "en")
+_FLAT_CUES = (*_STARTS, *(f"{word} {then}" for word in _AND for then in (*_STARTS, *_AND, " ")))
+"""How the words of `_FLAT` begin in the folded text; two spaces before them are a sign and a blank."""
 _CUES = BytesAhoCorasick(
-    [*(verb for verb, _, _ in _ACTS), *(b"  " + start for start in _FLAT_STARTS)],
+    [*(verb for verb, _, _ in _ACTS), *(f"  {cue}".encode("ascii") for cue in _FLAT_CUES)],
     implementation=Implementation.DFA,
 )
 """Where the verbs and `_FLAT` can stand: to look for all of them at once takes as long as for one."""
@@ -153,32 +156,32 @@ def _operative(text: str, begin: int, at: int, shape: re.Match[str] | None) -> b
     return word.endswith(("voorts", "tevens"))
 
 
-Cue = tuple[int, int, int]
-"""Which of `_CUES` stands in a text, from where, to where."""
-
-
-def _cues(scene: Scene, begin: int, end: int) -> list[Cue]:
-    """The cues of a motion, in order; only its own text is looked through."""
-    low = begin - 1
-    hits = _CUES.find_matches_as_indexes(scene.folded[low:end], overlapping=True)
-    return [(number, low + start, low + stop) for number, start, stop in hits]
-
-
 Act = tuple[int, str]
 """Where an operative clause begins, and its form."""
 
 
-def _acts(text: str, begin: int, end: int, cues: list[Cue]) -> list[Act]:
-    """The operative clauses, in order."""
+def _cues(scene: Scene, begin: int, end: int) -> tuple[list[Act], list[int]]:
+    """The operative clauses of a motion, and where words may begin that it rests on, in order."""
     acts: list[Act] = []
-    for number, before, past in cues:
-        if number < len(_ACTS) and not text[past : past + 1].isalnum() and text[past - 1].islower():
-            _, shape, form = _ACTS[number]
-            at = before + 1
-            found = shape.match(text, at, end) if shape else None
-            if (shape is None or found) and _operative(text, begin, at, found):
-                acts.append((at, form))
-    return acts
+    flats: list[int] = []
+    low = begin - 1
+    for number, before, past in _CUES.find_matches_as_indexes(scene.folded[low:end], overlapping=True):
+        if number >= len(_ACTS):
+            if before:  # right behind "De Kamer," nothing is parted off
+                flats.append(low + before + 2)
+        elif form := _act(scene.text, begin, end, number, (low + before + 1, low + past)):
+            acts.append((low + before + 1, form))
+    return acts, flats
+
+
+def _act(text: str, begin: int, end: int, number: int, verb: tuple[int, int]) -> str:
+    """The form of the operative clause that begins with a verb; "" where it is none."""
+    at, past = verb
+    if text[past : past + 1].isalnum() or not text[past - 1].islower():
+        return ""
+    _, shape, form = _ACTS[number]
+    found = shape.match(text, at, end) if shape else None
+    return form if (shape is None or found) and _operative(text, begin, at, found) else ""
 
 
 _MOST_BLANKS = 6
@@ -199,20 +202,14 @@ Thought = tuple[int, str, int]
 off from what stands before."""
 
 
-def _thoughts(text: str, begin: int, end: int, cues: list[Cue]) -> list[Thought]:
+def _thoughts(text: str, begin: int, end: int, flats: list[int]) -> list[Thought]:
     """What a motion rests on, and what else it does, in order."""
     thoughts: list[Thought] = [
         (found.start(found.lastindex or 0), found.lastgroup or "", found.start())
         for found in _THOUGHT.finditer(text, begin, end)
     ]
-    lines = len(thoughts)
-    for number, before, _ in cues:
-        flat = _flat(text, before + 2, end) if number >= len(_ACTS) and before >= begin else None
-        if flat:
-            thoughts.append(flat)
-    if 0 < lines < len(thoughts):
-        thoughts.sort()
-    return thoughts
+    more = [flat for place in flats if (flat := _flat(text, place, end))]
+    return sorted(thoughts + more) if more else thoughts
 
 
 def _flat(text: str, word: int, end: int) -> Thought | None:
@@ -297,13 +294,14 @@ def _motion(scene: Scene, start: int, end: int) -> Iterable[Mark]:
     if text[start] != "D" or text[end : end + 1] != ",":
         return ()
     after = end + 1
-    heard, close = _HEARD.match(text, after), _end(scene, after)
+    heard = text.startswith(_PLAIN_HEARD, after) or _HEARD.match(text, after)
+    close = _end(scene, after)
     if not (heard or close):
         return ()
     stop = close[0] if close else _break(text, after)
-    cues = _cues(scene, after, stop)
-    thoughts = _thoughts(text, after, stop, cues)
-    requests = _requests(text, stop, _acts(text, after, stop, cues), thoughts)
+    acts, flats = _cues(scene, after, stop)
+    thoughts = _thoughts(text, after, stop, flats)
+    requests = _requests(text, stop, acts, thoughts)
     if not requests and not (heard and close):
         return ()
     finish = close[1] if close else requests[-1].end

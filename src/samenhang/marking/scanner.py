@@ -103,35 +103,39 @@ class Scanner:
         # an anchor of two rules stands in it twice, so that each hit is that of one rule
         form = Implementation.ContiguousNFA if compact else Implementation.DFA
         self._automaton = BytesAhoCorasick([anchor for anchor, _ in plain], implementation=form)
-        groups = {name: number for number, name in enumerate(dict.fromkeys(rule.group for rule in rules))}
-        self._groups = len(groups)
+        numbers = {name: number for number, name in enumerate(dict.fromkeys(rule.group for rule in rules))}
+        self._groups = [numbers[rule.group] for _, rule in plain]
         self._plans = [
             (
                 len(anchor) - len(anchor.lstrip()) - 1,
                 -1 - (len(anchor) - len(anchor.rstrip())),
                 rule.find,
-                groups[rule.group],
+                numbers[rule.group],
             )
             for anchor, rule in plain
         ]
 
     def scan(self, text: str, today: date | None = None) -> list[Mark]:
-        """All marks of all rules, in the order their anchors end in the text. Linear in the text."""
+        """All marks of all rules, group by group, and in a group in the order their anchors end in the text.
+
+        Linear in the text. The rules of a group run together because code that has just run, runs faster.
+        """
         folded = fold(text)
         hits = self._automaton.find_matches_as_indexes(b" " + folded + b" ", overlapping=True)
-        marks: list[Mark] = []
-        if not hits:
-            return marks
+        groups, plans = self._groups, self._plans
+        hits.sort(key=lambda hit: groups[hit[0]])
         scene = Scene(text, folded, today)
-        reached = [0] * self._groups
-        plans = self._plans
+        marks: list[Mark] = []
+        current = reached = 0
         for pattern, begin, stop in hits:
             lead, tail, find, group = plans[pattern]
+            if group != current:
+                current, reached = group, 0
             start = begin + lead
-            if start < reached[group]:
+            if start < reached:
                 continue
             for mark in find(scene, start, stop + tail):
                 marks.append(mark)
-                if mark.end > reached[group]:
-                    reached[group] = mark.end
+                if mark.end > reached:
+                    reached = mark.end
         return marks
