@@ -26,14 +26,12 @@ _HEADING = re.compile(
     r"|(?:[Tt]weede\s)?(?:[Nn]ader\s)?(?:[Gg]ewijzigde\s)?[Mm]otie\svan\s[^\n]{2,300}))",
 )
 _REPLACED = re.compile(
-    r"(?:ter\s{1,6}vervanging\s{1,6}van|t\.?\s?v\.?\s?v\.?)\s.{0,40}?(?:nr\.?|letter|\d-)\s{0,3}"
+    r"t(?:er\s{1,6}vervanging\s{1,6}van|\.?\s?v\.?\s?v\.?)\s.{0,40}?(?:nr\.?|letter|\d-)\s{0,3}"
     r"(?P<was>\d{1,5}|[A-Z]{1,3})\b",
     re.IGNORECASE | re.DOTALL,
 )
-_REPLACING = ("ERVANGING", "VV", "V.V", "V V", "V. V")
-"""A title that `_REPLACED` matches has one of these in capitals; most have none."""
 _FIRST = re.compile(rf"[ \t]{{0,8}}{DOSSIER}(?=\s)")
-_TOP = re.compile(rf"\n{_FIRST.pattern}")
+_TOP = re.compile(rf"\n(?=[ \t]{{0,8}}[\dCLXVI]){_FIRST.pattern}")
 
 
 @lru_cache(maxsize=4096)
@@ -86,8 +84,7 @@ def _last_heading(text: str, begin: int, end: int) -> re.Match[str] | None:
 
 def _replaced(title: str) -> str | None:
     """The number of the motion that this one replaces, as its heading says."""
-    plain = " ".join(title.upper().split())
-    replaced = _REPLACED.search(title) if any(map(plain.__contains__, _REPLACING)) else None
+    replaced = _REPLACED.search(title)
     return replaced["was"] if replaced else None
 
 

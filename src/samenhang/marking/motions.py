@@ -238,11 +238,9 @@ def _requests(text: str, end: int, acts: list[Act], thoughts: list[Thought]) -> 
 
 def _considerations(text: str, end: int, requests: list[Mark], thoughts: list[Thought]) -> list[list[int]]:
     """The spans of what the motion rests on, in order."""
-    points = [(mark.start, False) for mark in requests]
-    first = points[0][0] if points else end
-    for at, kind, _ in thoughts:
-        if at < first or not _inside(at, requests):
-            points.append((at, kind != "other"))
+    first = requests[0].start if requests else end
+    points = [(at, kind != "other") for at, kind, _ in thoughts if at < first or not _inside(at, requests)]
+    points += [(mark.start, False) for mark in requests]
     points.append((end, False))
     points.sort()
     return [[at, _trimmed(text, at, stop)] for (at, own), (stop, _) in pairwise(points) if own]
