@@ -90,7 +90,7 @@ def near(
     def find(scene: Scene, start: int, end: int) -> Iterable[Mark]:
         text, folded = scene.text, scene.folded
         if unless:
-            first = text.rfind("\n", max(0, start - sentences.REACH), start) + 1
+            first = sentences.line(text, start, end)[0]
             if text.startswith(unless, first) and sentences.unbroken(text, first, start):
                 return ()
         around = folded[start - before : end + after] if start > before else b" " + folded[: end + after]
