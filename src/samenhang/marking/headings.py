@@ -14,14 +14,14 @@ BEFORE = 5_000  # characters of a paper's heading (bills have long titles, budge
 
 _SMALL = re.compile(r"(?!c\.\s?s)\b[A-Z]?[a-z]")
 DOSSIER = (
-    r"(?P<dossier>\d{2}[ .\u00a0]?\d{3}(?:\s?-?\s?\(\s?R\s?\d{3,4}\s?\))?"
-    r"(?:\s{0,3}-\s{0,3}\d{2}(?!\d)|[\s-]{1,3}(?:[IVX]{1,6}[AB]?|[A-HJ-M])(?![\w.]))?"
+    r"(?P<dossier>\d{2}[ .\u00a0]?\d{3}(?:(?=[\s-]{0,3}+\()\s?-?\s?\(\s?R\s?\d{3,4}\s?\))?"
+    r"(?:\s{0,3}+-\s{0,3}\d{2}(?!\d)|[\s-]{1,3}(?:[IVX]{1,6}[AB]?|[A-HJ-M])(?![\w.]))?"
     r"(?:\s?\(\s?R\s?\d{3,4}\s?\))?|[CLXVI]{2,9}(?![\w]))"
 )
 _HEADING = re.compile(
     r"[ \t]{0,8}(?:[Nn][Rr]\.?\s{1,6}(?P<number>\d{1,5})|(?P<letter>[A-Z]{1,3}))"
     r"(?:\s{1,6}HERDRUK\s?\d{0,2})?"
-    r"[\s:–-]{1,8}(?P<title>(?:(?:[A-Z]{4,12}\s{1,3}){0,3}MOTIE\s[^\n]{2,300}"
+    r"[\s:–-]{1,8}(?P<title>(?:(?:(?!MOTIE\s)[A-Z]{4,12}\s{1,3}){0,3}MOTIE\s[^\n]{2,300}"
     r"(?:\n[ \t]{0,8}[^\na-z]{3,200}(?=\n)){0,4}"
     r"|(?:[Tt]weede\s)?(?:[Nn]ader\s)?(?:[Gg]ewijzigde\s)?[Mm]otie\svan\s[^\n]{2,300}))",
 )

@@ -38,7 +38,7 @@ _UIT = re.compile(r"[Ss]preekt(?:\s{1,6}[^\s;]{1,30}){0,12}?\s{1,6}uit\b")
 _OP = re.compile(r"[Rr]oept(?:\s{1,6}[^\s;]{1,30}){1,20}?\s{1,6}op\b")
 _ADDRESSEE = re.compile(
     r"\w{5,8}\s{1,6}(?:(?:tevens|voorts|daarom|verder|dan ook),?\s{1,6})?"
-    r"(?P<who>(?:[Dd]e|[Hh]et|hun|zijn|haar)\s{1,6}(?:\(?[a-zë]{4,20}\)?\s{1,6})?"
+    r"(?P<who>(?:[Dd]e|[Hh]et|hun|zijn|haar)\s{1,6}(?:(?!regering\b|kabinet\b)\(?[a-zë]{4,20}+\)?\s{1,6})?"
     r"(?:regering|kabinet|(?:[Mm]inister|[Ss]taatssecretaris)(?:-[Pp]resident|s|sen)?"
     r"(?:\s{1,6}(?:van|voor)(?:\s{1,6}(?:en|[A-Z][\w-]{1,30},?)){1,7}(?<!,)(?<!\ben))?"
     r"|bewindspersonen|[Pp]residium|Kamer|Kamervoorzitter|[Vv]oorzitter|commissie|informateurs?|formateurs?"
