@@ -50,7 +50,7 @@ _START = attrgetter("start")
 @cache
 def scanner() -> Scanner:
     """The scanner with every rule; built once in a process."""
-    return Scanner(RULES)
+    return Scanner(RULES, compact=True)
 
 
 def mark(document: Document, today: date | None = None) -> tuple[Mark, ...]:

@@ -79,7 +79,7 @@ _PLAIN = re.compile(
 
 def find_worded(scene: Scene, start: int, end: int) -> Iterable[Mark]:
     """ "Kamerstuk ..." in every spelling; "Kamerstuk nr. 12" is a number without dossier."""
-    text, folded, _ = scene
+    text, folded = scene.text, scene.folded
     if folded[start] < 58:  # the digit of a footnote's mark
         start += 1
     # "Kamerstukken", the dossier and its title, each on a line: the head of a paper, not a citation
