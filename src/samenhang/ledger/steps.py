@@ -4,10 +4,13 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 import uuid
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, insert, inspect, select, text
+from sqlalchemy.engine.interfaces import DBAPICursor
 
 from samenhang.errors import LedgerError
 from samenhang.ledger import tables
@@ -62,9 +65,23 @@ def _keep_readers_going(engine: Engine, place: Place, wait: float) -> None:
         pass  # refuses a file that is no database, and makes an absent one
     connection = engine.raw_connection()
     try:
-        connection.cursor().execute("PRAGMA journal_mode = WAL").close()
+        _switch(connection.cursor(), place, time.monotonic() + wait)
     finally:
         connection.close()
+
+
+def _switch(cursor: DBAPICursor, place: Place, until: float) -> None:
+    """SQLite itself does not wait here for others that open the same ledger."""
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise LedgerError(f"{place} cannot be opened: {error}", "try again") from error
+            time.sleep(0.02)
+        else:
+            cursor.close()
+            return
 
 
 def _refuse_strangers(connection: Connection, form: str | None, place: Place) -> None:
