@@ -29,7 +29,7 @@ from samenhang.viewer import OWNER, Role, Viewer
 FEW = 200
 """Documents that a search waits for when the index is behind; for more it says how far behind it is."""
 
-MANY = 200
+MANY = 400
 """Documents that may be written before the index follows."""
 
 HEARD = 12_000

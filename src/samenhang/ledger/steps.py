@@ -7,10 +7,10 @@ from __future__ import annotations
 import sqlite3
 import time
 import uuid
-from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, insert, inspect, select, text
+from sqlalchemy.engine.interfaces import DBAPICursor
 
 from samenhang.errors import LedgerError
 from samenhang.ledger import tables
@@ -63,21 +63,25 @@ def _keep_readers_going(engine: Engine, place: Place, wait: float) -> None:
     """Write-ahead logging: readers never wait for the writer, nor the writer for readers."""
     with writing(engine, place, wait):
         pass  # refuses a file that is no database, and makes an absent one
-    until = time.monotonic() + wait
-    with closing(engine.raw_connection()) as connection:
-        while not _keeps_readers_going(connection.cursor(), last=time.monotonic() > until):
-            time.sleep(0.01)
-
-
-def _keeps_readers_going(cursor: Any, last: bool) -> bool:
-    """False while another program holds the file: SQLite does not wait for it here by itself."""
+    connection = engine.raw_connection()
     try:
-        cursor.execute("PRAGMA journal_mode = WAL").close()
-    except sqlite3.OperationalError as error:
-        if last or "locked" not in str(error):
-            raise
-        return False
-    return True
+        _switch(connection.cursor(), place, time.monotonic() + wait)
+    finally:
+        connection.close()
+
+
+def _switch(cursor: DBAPICursor, place: Place, until: float) -> None:
+    """SQLite itself does not wait here for others that open the same ledger."""
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise LedgerError(f"{place} cannot be opened: {error}", "try again") from error
+            time.sleep(0.02)
+        else:
+            cursor.close()
+            return
 
 
 def _refuse_strangers(connection: Connection, form: str | None, place: Place) -> None:

@@ -147,10 +147,12 @@ def _of_plans(page: Page) -> Iterator[Event]:
     fact = next((f for f in page.document.facts if f.name is FactName.DATE), None)
     own = _stated(fact) if fact else None
     for mark in page.marks:
+        if mark.kind is not MarkKind.INTENTION and mark.kind is not MarkKind.DECISION:
+            continue
         sub = str(mark.value.get("sub"))
         if mark.kind is MarkKind.INTENTION:
             kind = "awaited" if sub == "awaited" else "intention"
-        elif mark.kind is MarkKind.DECISION and sub in ("taken", "declined"):
+        elif sub in ("taken", "declined"):
             kind = "decision" if sub == "taken" else "declined"
         else:
             continue
