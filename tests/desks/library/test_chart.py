@@ -72,7 +72,7 @@ def test_time_goes_from_left_to_right_within_the_picture(given_: list[Item], sha
     starts = [item.first or item.last or date.max for item in given_]
     in_time = sorted(drawn.spots, key=lambda spot: starts[spot.item])
     assert all(one.x <= other.x + 1e-9 for one, other in pairwise(in_time))
-    assert all(0 <= spot.x and spot.x + spot.width <= 100 for spot in drawn.spots)
+    assert all(spot.x >= 0 and spot.x + spot.width <= 100 for spot in drawn.spots)
 
 
 @given(ITEMS, SHAPES)

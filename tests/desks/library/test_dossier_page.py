@@ -22,10 +22,10 @@ from tests.web.conftest import NOON, Client
 HIDDEN = "kst-30821-178"
 
 
-def hide(ledger: Ledger, name: str, access: Access = Access(Level.INTERNAL)) -> None:
+def hide(ledger: Ledger, name: str) -> None:
     """Let only some see a document that was public."""
     with ledger.writing(NOON.isoformat()) as ink:
-        ink.classify(ledger.entry(name).digest, access, "test", "owner")
+        ink.classify(ledger.entry(name).digest, Access(Level.INTERNAL), "", "owner", "test")
 
 
 def opened(browser: TestClient, number: str) -> ZipFile:
@@ -74,7 +74,7 @@ def test_every_event_leads_to_the_passage_with_its_words(client: TestClient) -> 
 
 def test_the_picture_and_the_list_say_the_same(client: TestClient) -> None:
     page = client.get("/timeline").text
-    total = client.get("/v1/timeline").json()["total"]
+    total = client.get("/v1/timeline").json()["timeline"]["total"]
     wide = page.split('class="chart chart-wide"')[1].split("</svg>")[0]
     listed = page.split('<ol class="events"')[1].split("</ol>")[0]
     assert wide.count('<a class="event') == listed.count("<li ") == total
