@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel.dates import format_date
@@ -57,11 +57,17 @@ class Texts(NullTranslations):
         if not day:
             return ""
         when = date.fromisoformat(day) if isinstance(day, str) else day
-        return str(format_date(when, form, locale=self.language))
+        return _written(when, form, self.language)
 
     def number(self, value: float) -> str:
         """A number with the marks of the language: 5.533.825 or 5,533,825."""
         return str(format_decimal(value, locale=self.language))
+
+
+@lru_cache(maxsize=8192)
+def _written(day: date, form: str, language: str) -> str:
+    """Pages write the same days again and again."""
+    return str(format_date(day, form, locale=language))
 
 
 @cache

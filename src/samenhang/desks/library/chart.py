@@ -23,7 +23,7 @@ LETTER = 6.6
 GAP = 5.0
 TAIL = 16.0
 """Length of the broken line at an end that nobody knows."""
-EDGE = 12.0
+EDGE = 24.0
 """Room at both sides of the picture."""
 ROW, HEAD, FOOT, AXIS = 24, 22, 10, 26
 """Heights in pixels: of a row, of what a lane is called, of the room under a lane, of the axis."""

@@ -99,6 +99,11 @@
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => cy.style(style()));
 
   const lines = [...document.querySelectorAll("[data-node]")];
+  const wordsOf = (id) => {
+    const copy = lines.find((line) => line.dataset.node === id)?.cloneNode(true);
+    for (const button of copy?.querySelectorAll("button") ?? []) button.remove();
+    return copy?.textContent.replace(/\s+/g, " ").trim().slice(0, 400);
+  };
   const choose = (id) => {
     const node = cy.getElementById(id);
     const near = node.closedNeighborhood();
@@ -106,10 +111,12 @@
     near.removeClass("faded");
     near.edges().addClass("tied");
     node.addClass("chosen");
-    for (const line of lines) line.toggleAttribute("aria-current", line.dataset.node === id);
+    for (const line of lines) {
+      if (line.dataset.node === id) line.setAttribute("aria-current", "true");
+      else line.removeAttribute("aria-current");
+    }
     cy.animate({ fit: { eles: near, padding: 60 }, duration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 200 });
-    const words = lines.find((line) => line.dataset.node === id);
-    told.textContent = words ? words.innerText.split("\n").filter(Boolean).join(" · ").slice(0, 400) : node.data("label");
+    told.textContent = wordsOf(id) || node.data("label");
   };
   const nothing = () => {
     cy.elements().removeClass("chosen tied faded");
