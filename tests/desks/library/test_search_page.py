@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from html import unescape
 from typing import Any
 
 import pytest
@@ -169,3 +171,12 @@ def test_a_passage_of_a_closed_document_is_written_in_the_audit_log(client_as: C
     reader.get("/search?q=heroverweging")
     lines = [line for line in demo.audit_lines() if line.action == "read"]
     assert [(line.actor, line.object) for line in lines] == [("reader.internal", demo.entry(name).digest)]
+
+
+def test_every_example_of_the_help_is_a_query(client: TestClient) -> None:
+    page = client.get("/search").text
+    examples = re.findall(r"<code>([^<]+)</code>", page.split("query-help")[1].split("</details>")[0])
+    assert len(examples) >= 10
+    for example in map(unescape, examples):
+        assert client.get("/v1/search", params={"q": example}).status_code == 200, example
+    assert asked(client, q="soort:letter")["total"] > 0
