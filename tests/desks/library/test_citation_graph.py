@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samenhang.desks.library.citing import Paper, most_connected, places
+from samenhang.desks.library.citation_graph import Paper, most_connected, places
 
 NAMES = st.integers(0, 40).map(lambda number: f"p{number:02}")
 DATES = st.none() | st.dates().map(str)
