@@ -22,7 +22,7 @@ from typing import Any, NoReturn
 
 import pytest
 
-from samenhang import app, intake
+from samenhang import intake, reception
 from samenhang.app import Bureau
 from samenhang.desks.library import export
 from samenhang.intake import Job, Read, Reading, Task, Unread
@@ -71,12 +71,12 @@ def stricken(document: Document, day: date | None = None) -> NoReturn:
 
 def arm(memory: int) -> None:
     """Prepare a worker as the program does, and let names do harm."""
-    app._prepare(memory)
+    reception.prepare(memory)
     intake.__dict__["read"] = harmful
 
 
 def strike(memory: int) -> None:
-    app._prepare(memory)
+    reception.prepare(memory)
     intake.__dict__["mark"] = stricken
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from samenhang import app, intake
+from samenhang import intake, reception
 from samenhang.app import Bureau
 from samenhang.errors import NotFound, Unreadable
 from samenhang.model import Document
@@ -37,7 +37,7 @@ def secret(data: bytes, name: str) -> Document:
 
 
 def guard(memory: int) -> None:
-    app._prepare(memory)
+    reception.prepare(memory)
     intake.__dict__["read"] = secret
 
 

@@ -4,20 +4,14 @@
 
 from __future__ import annotations
 
-import gc
 import getpass
-import multiprocessing
 import os
-import signal
 import sys
-import threading
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
-from functools import cached_property, partial
-from multiprocessing.connection import wait
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -38,15 +32,11 @@ from samenhang.web.passwords import hash_password
 
 if TYPE_CHECKING:  # who asks must not wait for what reads and marks
     from samenhang import filter as marking_filter
-    from samenhang import intake
-    from samenhang import reading as readers
+    from samenhang import intake, reception
 else:
     intake = lazy("samenhang.intake")
-    readers = lazy("samenhang.reading")
+    reception = lazy("samenhang.reception")
     marking_filter = lazy("samenhang.filter")
-
-if sys.platform != "win32":
-    import resource
 
 __all__ = ["VERSION", "Bureau", "Change", "Rights", "demo", "demo_files", "plain", "read_settings"]
 
@@ -105,67 +95,29 @@ class Bureau:
 
         `access` says who may see them: without it those who may see the version before, or all.
         """
-        task = replace(self._task(ocr), access=access)
-        paths = tuple(paths)
-        files = {job.file.digest: job.file for job in intake.jobs_of(paths)}
-        done = self._done(files, ocr)
-        new = {digest: file for digest, file in files.items() if digest not in done}
-        with self.ledger.writing(task.when, readers.READER_VERSION) as ink:
-            ink.keep_waiting(new.values())
-            ink.audit(
-                "add", ", ".join(map(str, paths)), f"{len(new)} new, as {access or 'usual'}", HERE, _me()
+        hand = _hand()
+        with self._reception() as taking:
+            offered = taking.look(self.ledger, paths, ocr)
+            received = taking.take_in(
+                self.ledger,
+                offered,
+                access,
+                hand,
+                lambda done, total, one: report(done, total, one.file.name),
             )
-        total = len(new)
-        read: list[str] = []
-        marked: list[str] = []
-        unread: list[Problem] = []
+        read, marked = ([file.name for file in files] for files in (received.read, received.marked))
+        unread = tuple(map(_problem, received.unread))
+        return Added(str(self.ledger.place), tuple(read), received.known, unread, tuple(marked))
 
-        def note(reading: intake.Reading) -> None:
-            if isinstance(reading, intake.Unread):
-                unread.append(_problem(reading))
-            else:
-                read.append(reading.file.name)
-                if reading.sheet is not None and reading.sheet.confidential:
-                    marked.append(reading.file.name)
-            report(len(read) + len(unread), total, reading.file.name)
-
-        start = partial(_workers, self.settings.workers, self.settings.file_memory)
-        jobs = (job for job in intake.jobs_of(paths) if new.pop(job.file.digest, None))
-        intake.take_in(jobs, self.ledger, start, task, note)
-        intake.mark_again(self.ledger, start, task)
-        self.ledger.catch_up()
-        self._tell_of_refusals(unread)
-        return Added(str(self.ledger.place), tuple(read), len(files) - total, tuple(unread), tuple(marked))
-
-    def _tell_of_refusals(self, unread: Iterable[Problem]) -> None:
-        """That a state secret was offered stands in the audit log; nothing of what it says does."""
-        refused = [problem for problem in unread if problem.code == "state-secret"]
-        if refused:
-            with self.ledger.writing(_now()) as ink:
-                for problem in refused:
-                    ink.audit("refuse", problem.where, problem.code, HERE, _me())
-
-    def _done(self, files: Iterable[str], ocr: bool) -> frozenset[str]:
-        """The files for which there is nothing to do: read, and the original is here, or they cannot be read.
-
-        With `ocr`, a scan that was not read is tried again.
-        """
-        unread = {file.digest: file.code for file in self.ledger.files("unread")}
-        known = self.ledger.known(files, readers.READER_VERSION)
-        has = self.ledger.originals.has
-        again = {digest for digest in known if ocr and unread.get(digest) == "no-text-layer"}
-        again |= {digest for digest in known if digest not in unread and not has(digest)}
-        return known - again
-
-    def _task(self, ocr: bool = False) -> intake.Task:
+    def _reception(self) -> reception.Reception:
         settings = self.settings
-        return intake.Task(
-            today=date.today(),
-            when=_now(),
-            size=settings.file_size,
-            seconds=settings.file_time,
-            ocr=ocr,
-            identifiers=settings.identifiers if settings.identifiers.exists() else None,
+        return reception.Reception(
+            settings.workers,
+            settings.file_memory,
+            settings.file_size,
+            settings.file_time,
+            settings.identifiers,
+            now=lambda: datetime.now().astimezone(),
         )
 
     # ------------------------------------------------------------ asking
@@ -242,12 +194,13 @@ class Bureau:
 
     def mark_file(self, path: Path, day: date | None) -> Marks:
         """The marks of one file."""
-        read = intake.mark_file(path, self._task(), day)
+        with self._reception() as taking:
+            read = intake.mark_file(path, taking.task(_hand()), day)
         return Marks(path.name, desk.shown_marks(read.document, read.marks, read.meaning.links))
 
     def mark_lines(self, lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
         """The marks of lines of JSON, one answer for each."""
-        return marking_filter.mark_lines(lines, intake.known(self._task().identifiers))
+        return marking_filter.mark_lines(lines, intake.known(self.settings.identifiers))
 
     # ------------------------------------------------------------ upkeep
 
@@ -312,34 +265,3 @@ def _problem(reading: intake.Unread) -> Problem:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _workers(count: int, memory: int) -> ProcessPoolExecutor:
-    """Processes that read files: a file may take one down, but not the program."""
-    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(method)
-    if method == "forkserver":
-        context.set_forkserver_preload(["samenhang.intake"])
-    return ProcessPoolExecutor(count, mp_context=context, initializer=_prepare, initargs=(memory,))
-
-
-def _prepare(memory: int) -> None:
-    """Make this process one that only reads files: bounded in memory, and gone when the program is gone.
-
-    What one file leaves behind is freed by counting: looking for circles all the time costs a fifth.
-    """
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
-    signal.signal(
-        signal.SIGINT, signal.SIG_DFL
-    )  # Ctrl-C ends it without a word: the program has the last one
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    if memory and sys.platform != "win32":
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-
-
-def _end_with_parent() -> None:
-    """End when the program ends, however it ends: killed, it cannot tell its workers."""
-    if (parent := multiprocessing.parent_process()) is not None:
-        wait([parent.sentinel])
-        os._exit(1)

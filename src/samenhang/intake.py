@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import faulthandler
 import os
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
@@ -25,7 +26,7 @@ from samenhang.linking.linker import Known, Meaning, link
 from samenhang.marking.marker import MARKS_VERSION, mark
 from samenhang.model import Correction, Document, File, Mark
 from samenhang.reading import READER_VERSION, archive, correct, ocr, read, sniff
-from samenhang.sources.folder import file_of, file_of_bytes, paths_of
+from samenhang.sources.folder import Offer, file_of, file_of_bytes, offers_of
 from samenhang.viewer import Access
 
 BATCH = 50
@@ -33,6 +34,9 @@ BATCH = 50
 
 AHEAD = 2 * BATCH
 """Files under way at once: while one batch is kept, the next is read."""
+
+LINGER = 2.0
+"""Seconds after which a batch is kept though it is small, so that who waits sees how far it is."""
 
 WITHHELD = frozenset({"state-secret"})
 """Codes of refusal after which no copy of the file may stay behind."""
@@ -186,13 +190,13 @@ def _job_of(document: Document) -> Job:
 def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
     """What is kept in one transaction, so that memory stays bounded when documents are large."""
     batch: list[Reading] = []
-    size = 0
+    size, begun = 0, time.monotonic()
     for reading in readings:
         batch.append(reading)
         size += reading.size if isinstance(reading, Read) else 0
-        if len(batch) == BATCH or size > WEIGHT:
+        if len(batch) == BATCH or size > WEIGHT or time.monotonic() - begun > LINGER:
             yield batch
-            batch, size = [], 0
+            batch, size, begun = [], 0, time.monotonic()
     if batch:
         yield batch
 
@@ -202,31 +206,26 @@ def mark_file(path: Path, task: Task, day: date | None = None) -> Marked:
     return _marked(Job(file_of(path), path), task, day)
 
 
-def jobs_of(paths: Iterable[Path]) -> Iterator[Job]:
-    """A job for every file under the paths, members of a zip included, one at a time in memory."""
-    for path in paths_of(paths):
+def jobs_of(given: Iterable[Path | Offer]) -> Iterator[Job]:
+    """A job for every file that is given, members of a zip included, one at a time in memory."""
+    for offer in offers_of(given):
         try:
-            file = file_of(path)
-            is_archive = _is_archive(path)
+            file = file_of(offer)
+            is_archive = sniff.is_archive(offer.path)
         except OSError as error:
             # There are no bytes to take the identity from: the path makes one.
-            yield Job(file_of_bytes(bytes(path), path.name, str(path)), refused=_closed(error))
+            yield Job(file_of_bytes(bytes(offer.path), offer.name, offer.where), refused=_closed(error))
             continue
         if is_archive:
-            yield from _members(path, file)
+            yield from _members(offer.path, file)
         else:
-            yield Job(file, path)
-
-
-def _is_archive(path: Path) -> bool:
-    with path.open("rb") as stream:
-        return stream.read(2) == b"PK" and sniff.is_archive(path.read_bytes())
+            yield Job(file, offer.path)
 
 
 def _members(path: Path, archive_file: File) -> Iterator[Job]:
     try:
         for name, data in archive.members(path):
-            place = f"{path.name}/{name}"
+            place = f"{archive_file.name}/{name}"
             if isinstance(data, Unreadable):
                 # There are no bytes to take the identity from: the archive's and the name make one.
                 file = file_of_bytes(f"{archive_file.digest}/{name}".encode(), place, archive_file.where)

@@ -17,14 +17,17 @@ from typing import TYPE_CHECKING, Any
 import uvicorn
 
 from samenhang import __version__
+from samenhang.clerk import Clerk
 from samenhang.desks.library import pages as library
 from samenhang.errors import InvalidInput
+from samenhang.inbox import Inbox
 from samenhang.ledger import Ledger, open_ledger
+from samenhang.reception import Reception
 from samenhang.settings import Settings
 from samenhang.web.api import make_api
 from samenhang.web.desk import Desk
 from samenhang.web.door import Door
-from samenhang.web.shell import make_web
+from samenhang.web.shell import Grounds, make_web
 from samenhang.web.token import OneEntry
 
 if TYPE_CHECKING:
@@ -64,7 +67,20 @@ def make_application(
 ) -> FastAPI:
     """The application on an open ledger. Without an `entry` people need an account."""
     known = settings.identifiers if settings.identifiers.exists() else None
-    return make_web(ledger, Door(ledger, entry), desks(known), __version__, now, names)
+
+    def clerk() -> Clerk:
+        taking = Reception(
+            settings.workers,
+            settings.file_memory,
+            settings.file_size,
+            settings.file_time,
+            settings.identifiers,
+            now,
+        )
+        return Clerk(Inbox.beside(ledger), taking, ledger, now)
+
+    grounds = Grounds(__version__, now, names, settings.upload_size, clerk)
+    return make_web(ledger, Door(ledger, entry), desks(known), grounds)
 
 
 def described() -> dict[str, Any]:

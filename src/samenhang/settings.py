@@ -42,6 +42,8 @@ SETTINGS = (
             "processes"),
     Setting("file_size", "200", "Largest file that is read.", "megabytes", 1),
     Setting("file_time", "120", "Longest time one file may take to read and mark.", "seconds", 1),
+    Setting("upload_size", "500", "Largest upload to the web application, all its files together.",
+            "megabytes", 1),
     Setting("file_memory", "4096", "Memory one reading process may address; 0: no bound.", "megabytes"),
 )  # fmt: skip
 
@@ -58,6 +60,7 @@ class Settings:
     file_time: int
     file_memory: int
     originals: str = ""
+    upload_size: int = 500_000_000
 
 
 def data_folder() -> Path:
@@ -82,6 +85,7 @@ def read_settings(environment: Mapping[str, str] | None = None, database: str | 
         file_time=number["file_time"],
         file_memory=number["file_memory"] * 1_000_000,
         originals=text["originals"],
+        upload_size=number["upload_size"] * 1_000_000,
     )
 
 

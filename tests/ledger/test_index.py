@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -144,3 +145,35 @@ def test_rebuilding_does_not_disturb_who_is_reading(library: Library) -> None:
     writer.rebuild_index()
     keep(writer, document_of(["nog eens Hachchi"], "c.txt"))
     assert reader.search("hachchi").total == 3
+
+
+def test_threads_read_while_another_writes_and_rebuilds(ledger: Ledger) -> None:
+    written, done = [0], threading.Event()
+    wrong: list[object] = []
+
+    def read() -> None:
+        eyes, least = ledger.seen_by(ledger.viewer), 0
+        try:
+            while not done.is_set():
+                sure = written[0]
+                total = eyes.search("veiligheid", 1).total
+                if total < max(sure, least):
+                    wrong.append((total, sure, least))
+                least = total
+        except (LedgerError, RuntimeError, AttributeError, ValueError) as error:
+            wrong.append(error)
+
+    readers = [threading.Thread(target=read) for _ in range(6)]
+    for reader in readers:
+        reader.start()
+    for turn in range(12):
+        with ledger.writing(WHEN, "1") as ink:
+            for number in range(5):
+                document = document_of([f"veiligheid nummer {turn} {number}"], f"{turn}-{number}.txt")
+                ink.keep_document(file_of(document), document)
+        assert (ledger.rebuild_index() if turn % 4 == 3 else ledger.catch_up()) >= 0
+        written[0] = 5 * (turn + 1)
+    done.set()
+    for reader in readers:
+        reader.join(30)
+    assert (wrong, ledger.search("veiligheid", 1).total) == ([], 60)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
+from threading import Lock
 
 from sqlalchemy import ColumnElement, Connection, func, select, true
 
@@ -30,14 +31,16 @@ class Follower:
         self._index = index
         self._reading = reading
         self._heard: dict[int, Sequence[Feed]] = {}
+        self._hearing = Lock()
 
     def hear(self, told: Mapping[int, Sequence[Feed]]) -> int:
         """Remember what the index is to be told, by change, so that it need not be read from SQL.
 
         Gives how many passages are remembered; they are forgotten when the index has come to the end.
         """
-        self._heard.update(told)
-        return sum(map(len, self._heard.values()))
+        with self._hearing:
+            self._heard.update(told)
+            return sum(map(len, self._heard.values()))
 
     def behind(self, connection: Connection, among: ColumnElement[bool] | None = None) -> int:
         """How many documents the index has not seen as they are now; among those of a condition."""
@@ -66,7 +69,8 @@ class Follower:
                     pen.rebuild(lambda fresh: self._write(fresh, report, save=False))
                 else:
                     self._write(pen, report, save=True)
-        self._heard.clear()
+        with self._hearing:
+            self._heard.clear()
         with self._reading() as connection:
             return self.behind(connection)
 
@@ -117,9 +121,11 @@ class Follower:
 
     def _told(self, connection: Connection, todo: Sequence[Change]) -> list[tuple[int, Sequence[Feed]]]:
         """What was heard of these changes, and the rest from SQL: one says the same as the other."""
-        unheard = [change.key for change in todo if change.number not in self._heard]
+        with self._hearing:
+            heard = {one.key: self._heard[one.number] for one in todo if one.number in self._heard}
+        unheard = [one.key for one in todo if one.key not in heard]
         read = dict(feed(connection, unheard)) if unheard else {}
-        return [(one.key, read[one.key] if one.key in read else self._heard[one.number]) for one in todo]
+        return [(one.key, read[one.key] if one.key in read else heard[one.key]) for one in todo]
 
 
 def _after(connection: Connection, reached: int, among: ColumnElement[bool] | None = None) -> int:

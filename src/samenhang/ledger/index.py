@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from tantivy import Document, Index, Schema, SchemaBuilder, Searcher, TextAnalyzerBuilder, Tokenizer
@@ -59,12 +60,13 @@ class State:
 
 
 class SearchIndex:
-    """The index of one ledger in one folder. `ledger` is the ledger's id."""
+    """The index of one ledger in one folder. `ledger` is the ledger's id. Threads may share it."""
 
     def __init__(self, folder: Path, ledger: str) -> None:
         self.folder = folder
         self._ledger = ledger
         self._open: tuple[State, Index] | None = None
+        self._opening = Lock()
 
     # ------------------------------------------------------------ the notebook
 
@@ -149,14 +151,17 @@ class SearchIndex:
         """The index in this state, or newer; None where nothing was indexed yet."""
         if state.reached == 0:
             return None
-        if self._open is None or self._open[0].folder != state.folder:
-            self._open = (state, self._existing(state))
-        elif self._open[0] != state:
-            self._open[1].reload()
-            self._open = (state, self._open[1])
-        return self._open[1].searcher()
+        with self._opening:  # who asks for an earlier state must not put back what another thread brought
+            opened = self._open
+            if opened is None or opened[0].folder != state.folder:
+                opened = self._existing(state)
+            elif opened[0].reached < state.reached:
+                opened[1].reload()
+                opened = (state, opened[1])
+            self._open = opened
+            return opened[1].searcher()
 
-    def _existing(self, state: State) -> Index:
+    def _existing(self, state: State) -> tuple[State, Index]:
         try:
             index = Index.open(str(self.folder / state.folder))
             index.config_reader("manual")
@@ -166,10 +171,11 @@ class SearchIndex:
             if now.folder == state.folder:
                 raise self._unusable(error) from error
             return self._existing(now)  # it was rebuilt at this very moment
-        return index
+        return state, index
 
     def close(self) -> None:
-        self._open = None
+        with self._opening:
+            self._open = None
 
 
 class Pen:

@@ -126,6 +126,16 @@ class Ledger(Reader):
             found = (connection.execute(question.where(f.digest.in_(page))).scalars() for page in pages)
             return frozenset(digest for page in found for digest in page)
 
+    def files_of(self, digests: Iterable[str]) -> Iterator[KeptFile]:
+        """Those of these files that were ever offered, and what became of them."""
+        wanted = list(digests)
+        for at in range(0, len(wanted), PAGE):
+            chosen = select(tables.file).where(tables.file.c.digest.in_(wanted[at : at + PAGE]))
+            with self._looking() as (connection, sight):
+                rows = connection.execute(chosen.where(sight.sees_file())).all()
+            for row in rows:
+                yield KeptFile(*row[1:])
+
     def status(self) -> Status:
         """How complete the ledger is. Files that were not read are for who looks after them."""
         f, d, p = tables.file.c, tables.document.c, tables.passage.c

@@ -58,7 +58,7 @@ class Originals:
         except OSError as error:
             raise _cannot_be_kept(error) from error
         with lock:
-            _share(lock)
+            share(lock)
             kept = Keeping(self, incoming)
             try:
                 yield kept
@@ -101,9 +101,9 @@ class Originals:
         if not incoming.is_dir():
             return
         with suppress(OSError), (incoming / "lock").open("ab") as lock:  # it only costs room
-            alone = _alone(lock)
+            nobody = alone(lock)
             for path in incoming.iterdir():
-                if path.name != "lock" and (alone or path.stat().st_mtime < time.time() - _DAY):
+                if path.name != "lock" and (nobody or path.stat().st_mtime < time.time() - _DAY):
                     path.unlink(missing_ok=True)
 
     def _place(self, digest: str) -> str:
@@ -216,13 +216,13 @@ def _whole_file_system() -> Any | None:
     return getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None) if sys.platform == "linux" else None
 
 
-def _share(lock: BinaryIO) -> None:
+def share(lock: BinaryIO) -> None:
     """Tell others that somebody writes here, until `lock` is closed, by a killed program too."""
     if sys.platform != "win32":
         fcntl.flock(lock, fcntl.LOCK_SH)
 
 
-def _alone(lock: BinaryIO) -> bool:
+def alone(lock: BinaryIO) -> bool:
     """Whether nobody writes here; nobody begins to until `lock` is closed. Not known on Windows."""
     if sys.platform == "win32":
         return False

@@ -10,6 +10,8 @@ import codecs
 import io
 import re
 import zipfile
+from pathlib import Path
+from typing import IO
 
 from samenhang.errors import Unreadable
 from samenhang.model import Media
@@ -86,12 +88,19 @@ def media(data: bytes) -> Media:
     return _marked_up(data) or _plain(head(data))
 
 
-def is_archive(data: bytes) -> bool:
-    """Whether a file is a zip of files and not an office file: archive.members gives what is in it."""
-    if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return False
+def is_archive(source: bytes | Path) -> bool:
+    """Whether a file is a zip of files and not an office file: archive.members gives what is in it.
+
+    At a path only the list of what is in it is read. Raises OSError where it cannot be opened.
+    """
+    with io.BytesIO(source) if isinstance(source, bytes) else source.open("rb") as stream:
+        return stream.read(4) in (b"PK\x03\x04", b"PK\x05\x06") and _holds_files(stream)
+
+
+def _holds_files(stream: IO[bytes]) -> bool:
     try:
-        names = zipfile.ZipFile(io.BytesIO(data)).namelist()
+        with zipfile.ZipFile(stream) as archive:
+            names = archive.namelist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         return False
     return not _is_office(names)

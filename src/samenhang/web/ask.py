@@ -20,8 +20,9 @@ from samenhang.web.door import COOKIE, Door, moment
 from samenhang.web.language import FIRST, LANGUAGES, Texts
 from samenhang.web.problem import Refused
 from samenhang.web.render import THEMES, Pages, Place
-from samenhang.web.token import form_token
+from samenhang.web.token import form_token, is_form_token
 
+TOKEN_HEADER = "X-CSRF-Token"
 NOTICE = "notice"
 """The cookie with what the next page says once."""
 
@@ -35,6 +36,8 @@ class House:
     pages: Pages
     navigation: tuple[Place, ...]
     now: Callable[[], datetime]
+    upload: int
+    """Bytes that may be sent at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,13 @@ class Ask:
             remedy = self.texts.gettext("Ask an administrator for the role that it needs")
             raise Refused(403, what, remedy)
 
+    def demand_token(self, token: str) -> None:
+        """Refuse a change that did not come from a page of this session."""
+        if not is_form_token(self.session, token):
+            what = self.texts.gettext("This form is too old, or did not come from here")
+            remedy = self.texts.gettext("Go back, load the page again, and send it once more")
+            raise Refused(403, what, remedy)
+
     def witness(self, answer: Any) -> None:
         """Write down which documents that are not public this answer shows."""
         closed = {ref.digest for ref in documents_in(answer) if ref.level is not Level.PUBLIC}
@@ -103,13 +113,20 @@ def _page(house: House, request: Request, template: str, values: dict[str, Any],
         "path": request.url.path,
         "here": str(request.url.path) + (f"?{request.url.query}" if request.url.query else ""),
         "theme": theme_of(request),
-        "navigation": house.navigation if values["viewer"] else (),
+        "navigation": _navigation(house, values["viewer"]),
         "notice": unquote(request.cookies.get(NOTICE, "")),
     }
     page = HTMLResponse(house.pages.render(template, language_of(request), {**said, **values}), status)
     if said["notice"]:
         page.delete_cookie(NOTICE)
     return page
+
+
+def _navigation(house: House, viewer: Viewer | None) -> tuple[Place, ...]:
+    """The lines for the pages that this viewer may open."""
+    if viewer is None:
+        return ()
+    return tuple(place for place in house.navigation if viewer.role.at_least(place.role))
 
 
 def language_of(request: Request) -> str:

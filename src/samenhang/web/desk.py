@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Any, TypeVar, get_type_hints
+from typing import Annotated, Any, TypeVar, get_args, get_type_hints
 from urllib.parse import quote
 
 from fastapi import APIRouter, Body, Depends, Form, Request
@@ -24,12 +24,10 @@ from starlette.datastructures import UploadFile
 
 from samenhang.viewer import Role
 from samenhang.web.answer import Answer
-from samenhang.web.ask import NOTICE, Ask, Asking
-from samenhang.web.problem import Refused
+from samenhang.web.ask import NOTICE, TOKEN_HEADER, Ask, Asking
 from samenhang.web.render import Labels
-from samenhang.web.token import is_form_token
+from samenhang.web.upload import described, receiving
 
-TOKEN_HEADER = "X-CSRF-Token"
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
@@ -46,16 +44,14 @@ async def guard(ask: Asking, request: Request) -> None:
     if not token and "form" in request.headers.get("content-type", ""):
         sent = (await request.form()).get("csrf", "")
         token = "" if sent is None or isinstance(sent, UploadFile) else sent
-    if not is_form_token(ask.session, token):
-        said = ask.texts
-        what = said.gettext("This form is too old, or did not come from here")
-        raise Refused(403, what, said.gettext("Go back, load the page again, and send it once more"))
+    ask.demand_token(token)
 
 
 class Desk:
     """The pages of one desk, in its own folder with templates/ and locale/.
 
-    `navigation` are its lines in the header: an address and an English label that the catalogs translate.
+    `navigation` are its lines in the header: an address and an English label that the catalogs translate, and
+    a role where who has less may not open it.
     `labels` are what people call its keys, by group and key; in English as well.
     """
 
@@ -63,7 +59,7 @@ class Desk:
         self,
         name: str,
         folder: Path,
-        navigation: Sequence[tuple[str, str]] = (),
+        navigation: Sequence[tuple[str, str] | tuple[str, str, Role]] = (),
         labels: Labels = MappingProxyType({}),
     ) -> None:
         self.name = name
@@ -103,13 +99,7 @@ class Desk:
 
         def register(function: Function) -> Function:
             def html(ask: Ask, **given: Any) -> Response:
-                changed: Changed = _answer(function, role, ask, given)
-                answer = RedirectResponse(changed.address, 303)
-                if changed.notice:
-                    answer.set_cookie(
-                        NOTICE, quote(changed.notice), max_age=60, httponly=True, samesite="lax"
-                    )
-                return answer
+                return _led_on(_answer(function, role, ask, given))
 
             def json(ask: Ask, **given: Any) -> Any:
                 return _answer(function, role, ask, given)
@@ -131,6 +121,35 @@ class Desk:
 
         return register
 
+    def upload(self, path: str, role: Role, api: str | None = None) -> Callable[[Function], Function]:
+        """Register a change that comes with files: its second parameter is `sent: Sent[SomeModel]`.
+
+        People and programs send the same form. `api` is its path under /v1 where that is another.
+        """
+
+        def register(function: Function) -> Function:
+            def html(ask: Ask, **given: Any) -> Response:
+                return _led_on(_answer(function, role, ask, given))
+
+            def json(ask: Ask, **given: Any) -> Any:
+                return _answer(function, role, ask, given)
+
+            hint = get_type_hints(function)["sent"]
+            form = get_args(hint)[0]
+            sent = {"sent": Annotated[hint, Depends(receiving(role, form))]}
+            self.html.add_api_route(path, _like(html, function, sent), methods=["POST"], response_model=None)
+            self.json.add_api_route(
+                api or path,
+                _like(json, function, sent),
+                methods=["POST"],
+                response_model=Changed,
+                status_code=201,
+                openapi_extra=described(form),
+            )
+            return function
+
+        return register
+
     def file(self, path: str, role: Role = Role.READER) -> Callable[[Function], Function]:
         """Register a function that gives a file: the same for people and programs."""
 
@@ -146,6 +165,14 @@ class Desk:
             return function
 
         return register
+
+
+def _led_on(changed: Changed) -> Response:
+    """To the page that a change leads to, which says once what was done."""
+    answer = RedirectResponse(changed.address, 303)
+    if changed.notice:
+        answer.set_cookie(NOTICE, quote(changed.notice), max_age=60, httponly=True, samesite="lax")
+    return answer
 
 
 def _answer(function: Callable[..., Any], role: Role, ask: Ask, given: Mapping[str, Any]) -> Any:

@@ -47,7 +47,10 @@ class Problem(Answer):
 
 
 class Refused(SamenhangError):
-    """Somebody asks for what he may not do, or does not say who he is. `status` is 401, 403 or 429."""
+    """Somebody asks or sends what he may not, or does not say who he is.
+
+    `status` is 400, 401, 403, 413 or 429.
+    """
 
     def __init__(self, status: int, what: str, remedy: str = "") -> None:
         super().__init__(what, remedy)

@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined, select_autoescape
 from jinja2.loaders import BaseLoader, ChoiceLoader
 
+from samenhang.viewer import Role
 from samenhang.web.language import LANGUAGES, N_, Texts, texts
 
 HERE = Path(__file__).parent
@@ -44,6 +45,7 @@ class Place:
 
     address: str
     label: str
+    role: Role = Role.READER
 
 
 class Pages:

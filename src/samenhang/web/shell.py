@@ -4,11 +4,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.responses import RedirectResponse, Response
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
@@ -23,20 +28,28 @@ from samenhang.web.headers import SecurityHeaders
 from samenhang.web.render import STATIC, Pages, Place
 
 
-def make_web(
-    ledger: Ledger,
-    door: Door,
-    desks: Sequence[Desk],
-    version: str,
-    now: Callable[[], datetime],
-    hosts: Sequence[str] = ("127.0.0.1", "localhost", "[::1]", "testserver"),
-) -> FastAPI:
-    """The application. `hosts` are the names it answers to; `now` is the clock."""
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What the application stands on: clock, bounds, the names it answers to, and what runs beside it.
+
+    `upload` is how many bytes may be sent at once; `beside` is entered when it starts and left when it stops.
+    """
+
+    version: str
+    now: Callable[[], datetime]
+    hosts: Sequence[str]
+    upload: int
+    beside: Callable[[], AbstractContextManager[Any]] = nullcontext
+
+
+def make_web(ledger: Ledger, door: Door, desks: Sequence[Desk], grounds: Grounds) -> FastAPI:
+    """The application."""
     labels = {group: words for desk in desks for group, words in desk.labels.items()}
-    pages = Pages({desk.name: desk.folder for desk in desks}, labels, version)
+    pages = Pages({desk.name: desk.folder for desk in desks}, labels, grounds.version)
     places = tuple(Place(*line) for desk in desks for line in desk.navigation)
-    house = House(ledger, door, pages, places, now)
-    web = FastAPI(title="Samenhang", openapi_url=None, docs_url=None, redoc_url=None)
+    house = House(ledger, door, pages, places, grounds.now, grounds.upload)
+    running = partial(_running, grounds.beside)
+    web = FastAPI(title="Samenhang", openapi_url=None, docs_url=None, redoc_url=None, lifespan=running)
     web.state.house = house
     problem.handle(web, _as_page)
     for router in (signin.router, statement.router, *(desk.html for desk in desks)):
@@ -50,8 +63,18 @@ def make_web(
     web.mount("/static", StaticFiles(directory=STATIC))
     web.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     web.add_middleware(SecurityHeaders, secure=door.accounts)
-    web.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
+    web.add_middleware(TrustedHostMiddleware, allowed_hosts=list(grounds.hosts))
     return web
+
+
+@asynccontextmanager
+async def _running(beside: Callable[[], AbstractContextManager[Any]], _web: FastAPI) -> AsyncIterator[None]:
+    company = beside()
+    await run_in_threadpool(company.__enter__)
+    try:
+        yield
+    finally:
+        await run_in_threadpool(company.__exit__, None, None, None)
 
 
 def _as_page(request: Request, problem: problem.Problem) -> Response:

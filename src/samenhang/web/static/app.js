@@ -7,7 +7,7 @@
   const one = (selector, within = document) => within.querySelector(selector);
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const say = (words) => {
-    one("#said").textContent = words;
+    if (one("#said").textContent !== words) one("#said").textContent = words;
   };
 
   // htmx: the token of the session goes along, and a failure is told.

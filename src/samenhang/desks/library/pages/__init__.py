@@ -6,9 +6,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from samenhang.desks.library import refusals
 from samenhang.desks.library.finding_words import FINDING_LABELS
 from samenhang.desks.library.pages import (
     actor,
+    add,
+    batches,
     catalogue,
     correction,
     document,
@@ -43,12 +46,14 @@ NAVIGATION = (
     ("/timeline", N_("Timeline")),
     ("/actors", N_("Actors")),
     ("/saved-searches", N_("Saved searches")),
+    ("/add", N_("Add"), Role.ANALYST),
 )
+LIBRARY_LABELS = {**LABELS, **FINDING_LABELS, **refusals.LABELS, **batches.LABELS}
 
 
 def make_desk(identifiers: Path | None = None) -> Desk:
     """The desk, ready for the shell; `identifiers` is the list of papers that are known to exist."""
-    desk = Desk("library", HERE, NAVIGATION, {**LABELS, **FINDING_LABELS})
+    desk = Desk("library", HERE, NAVIGATION, LIBRARY_LABELS)
     desk.page("/", "start.html", api="/overview")(start.overview)
     desk.page("/search", "search.html")(search.search)
     desk.page("/documents", "catalogue.html")(catalogue.catalogue)
@@ -78,4 +83,8 @@ def make_desk(identifiers: Path | None = None) -> Desk:
     desk.page("/actors", "actors.html")(actor.actors)
     desk.page("/actors/{target:path}", "actor.html")(actor.actor)
     desk.page("/timeline", "timeline.html")(timeline.timeline_page)
+    desk.page("/add", "add.html", Role.ANALYST, api="/additions")(add.add)
+    desk.upload("/add", Role.ANALYST, api="/batches")(add.send)
+    desk.page("/batches", "batches.html", Role.ANALYST)(batches.batches)
+    desk.page("/batches/{name}", "batch.html", Role.ANALYST)(batches.batch)
     return desk
