@@ -66,9 +66,17 @@ class Clerk:
                 if ours and not swept:
                     self._inbox.sweep()
                     swept = True
-                went_on = [self._take(batch) for batch in self._inbox.undone()] if ours else []
-                if not all(went_on):
+                if ours and not self._all_went_on():
                     self._leaving.wait(AGAIN)
+
+    def _all_went_on(self) -> bool:
+        """Take in what waits; gives whether nothing is to be tried again soon."""
+        stuck = 0
+        for batch in self._inbox.undone():
+            if self._leaving.is_set():
+                return True
+            stuck += not self._take(batch)
+        return not stuck
 
     def _take(self, batch: Batch) -> bool:
         """Take a batch in. Gives whether it need not be tried again soon."""

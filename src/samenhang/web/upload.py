@@ -18,6 +18,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect
 
+from samenhang.errors import LedgerError
 from samenhang.viewer import Role
 from samenhang.web.ask import TOKEN_HEADER, Ask, Asking
 from samenhang.web.problem import Refused
@@ -86,6 +87,8 @@ async def _parsed(ask: Ask, request: Request) -> FormData:
         raise Refused(400, what, getattr(error, "message", "")) from error
     except ClientDisconnect as error:
         raise Refused(400, ask.texts.gettext("The sending was broken off")) from error
+    except OSError as error:
+        raise LedgerError(f"what was sent cannot be kept: {error.strerror}", "make room in TMPDIR") from error
 
 
 async def _pieces(ask: Ask, request: Request, most: int) -> AsyncGenerator[bytes, None]:

@@ -13,7 +13,11 @@
   const bar = sending.querySelector("progress");
   const said = sending.querySelector(".sending-said");
   const language = document.documentElement.lang;
-  const megabytes = new Intl.NumberFormat(language, { style: "unit", unit: "megabyte", maximumFractionDigits: 1 });
+  const shown = (bytes) => {
+    const unit = bytes < 1e6 ? "kilobyte" : "megabyte";
+    const value = bytes < 1e6 ? Math.ceil(bytes / 1e3) : bytes / 1e6;
+    return new Intl.NumberFormat(language, { style: "unit", unit, maximumFractionDigits: 1 }).format(value);
+  };
 
   const complain = (words) => {
     fault.textContent = words;
@@ -27,7 +31,7 @@
   // Which files there are, with their size; too much is said before it is sent.
   const show = () => {
     const rows = [...input.files].map((file) =>
-      Object.assign(document.createElement("li"), { textContent: `${file.name}, ${megabytes.format(file.size / 1e6)}` }),
+      Object.assign(document.createElement("li"), { textContent: `${file.name}, ${shown(file.size)}` }),
     );
     list.replaceChildren(...rows);
     list.hidden = !rows.length;
