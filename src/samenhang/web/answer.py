@@ -20,6 +20,12 @@ class Answer(BaseModel):
     model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, frozen=True, extra="forbid")
 
 
+def place_of(digest: str, passage: int | None = None) -> str:
+    """The address of a document, or of a passage in it; of a long one it opens the part that holds it."""
+    address = f"/documents/{digest[:16]}"
+    return address if passage is None else f"{address}?passage={passage}#p{passage}"
+
+
 class DocumentRef(Answer):
     """A document that an answer speaks of: enough to name it, to link to it and to say how public it is.
 
@@ -48,7 +54,7 @@ class DocumentRef(Answer):
             earliest=entry.earliest,
             latest=entry.latest,
             level=entry.access.level,
-            address=f"/documents/{entry.digest[:16]}",
+            address=place_of(entry.digest),
         )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from fastapi.testclient import TestClient
 
-from samenhang.desks.library.reasons import REASONS
+from samenhang.desks.library.refusals import REASONS
 from samenhang.errors import UNREADABLE_CODES, Unreadable
 from samenhang.ledger import Ledger
 from samenhang.viewer import Access, Level, Role
@@ -88,7 +88,7 @@ def test_files_that_are_not_read_are_told_in_dutch_to_who_looks_after_them(
         ink.keep_waiting([file_of(document_of(("y",), "later.pdf"))])
     page = client.get("/unread").text
     assert "Dit is een scan" in page
-    assert "Laat de tekst van de scan herkennen" in page
+    assert "Laat de letters herkennen (OCR)" in page
     assert "no text in it" in page
     assert "Dit bestand is nog niet gelezen" in page
     files = client_as(Role.ADMINISTRATOR).get("/v1/unread").json()["files"]

@@ -14,6 +14,7 @@ from fastapi.testclient import TestClient
 
 from samenhang.ledger import Ledger
 from samenhang.viewer import Access, Level, Role
+from samenhang.web.answer import place_of
 from tests.web.conftest import NOON
 
 Client = Callable[..., TestClient]
@@ -32,7 +33,7 @@ def facet(found: dict[str, Any], name: str) -> dict[str, dict[str, Any]]:
 
 def test_a_hit_is_a_passage_with_its_place_and_the_reason(client: TestClient) -> None:
     hit = asked(client, q='"niet wenselijk"')["hits"][0]
-    assert hit["address"] == f"/documents/{hit['document']['digest'][:16]}#p{hit['passage']}"
+    assert hit["address"] == place_of(hit["document"]["digest"], hit["passage"])
     page = client.get("/search", params={"q": "planbureau"}).text
     assert "18 plaatsen gevonden" in page
     assert "<mark>planbureau</mark>" in page

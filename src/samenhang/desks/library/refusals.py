@@ -32,4 +32,9 @@ WAYS_OUT = {
     ),
 }
 
+WAITING = (
+    N_("This file has not been read yet"),
+    N_("Add its folder again: reading goes on where it stopped"),
+)
+
 LABELS: Labels = {"refusal": REASONS, "way-out": WAYS_OUT}

@@ -22,7 +22,7 @@ from samenhang.ledger.actors import Mention, Named
 from samenhang.model import FactName
 from samenhang.vocabulary.actor_names import SORTS, ActorName, actor_name
 from samenhang.vocabulary.spelling import key
-from samenhang.web.answer import Answer, DocumentRef
+from samenhang.web.answer import Answer, DocumentRef, place_of
 from samenhang.web.ask import Ask
 
 PER_PAGE = 50
@@ -256,7 +256,7 @@ def _passages(mentions: Iterable[Mention]) -> Iterable[PassageAnswer]:
         first = named[0]
         yield PassageAnswer(
             document=DocumentRef.of(first.entry),
-            address=f"/documents/{digest[:16]}#p{passage}",
+            address=place_of(digest, passage),
             pieces=tuple(_pieces(first.text, sorted({(m.start, m.end) for m in named}))),
             score=max(m.score for m in named),
             reasons=tuple(dict.fromkeys(m.reason for m in named)),

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from samenhang.corrections import corrected, keep
 from samenhang.desks.library.finding import sheet_of
-from samenhang.desks.library.pages.findings import passage_address, passage_of
+from samenhang.desks.library.pages.findings import passage_of
 from samenhang.desks.library.pages.review import Long, Sent, words_in, wrong
 from samenhang.intake import Task
 from samenhang.model import Correction
+from samenhang.web.answer import place_of
 from samenhang.web.ask import Ask
 from samenhang.web.desk import Changed
 from samenhang.web.language import N_
@@ -46,6 +47,6 @@ def correcting(identifiers: Path | None) -> Callable[[Ask, str, int, WordsChange
             result = f"{words.start}-{words.end}: {len(words.quote)} characters became {len(text)}"
             ink.audit("correct", sheet.digest, result, ask.origin, ask.viewer.name)
         notice = ask.texts.gettext("The words were put right")
-        return Changed(address=passage_address(sheet.digest, number), notice=notice)
+        return Changed(address=place_of(sheet.digest, number), notice=notice)
 
     return correct

@@ -13,14 +13,14 @@ from fastapi import Query
 from samenhang.desks.library import layout
 from samenhang.desks.library.citing import cite
 from samenhang.desks.library.finding import Sheet, sheet_of
-from samenhang.desks.library.pages.findings import FindingAnswer, findings_of, passage_address, passage_of
+from samenhang.desks.library.pages.findings import FindingAnswer, findings_of, passage_of
 from samenhang.desks.library.pages.passage import FoundAnswer, found_in
 from samenhang.desks.library.pages.text import BlockAnswer, HeadingAnswer, TextSetter, contents
 from samenhang.ledger import Entry
 from samenhang.linking.addresses import address
 from samenhang.model import Fact, FactName, FollowUp, MarkKind
 from samenhang.viewer import Role
-from samenhang.web.answer import Answer, DocumentRef
+from samenhang.web.answer import Answer, DocumentRef, place_of
 from samenhang.web.ask import Ask
 
 QUIET = (MarkKind.THEME, MarkKind.DATE, MarkKind.ACTOR)
@@ -209,5 +209,5 @@ def _parts(sheet: Sheet, bounds: Sequence[tuple[int, int]], current: int) -> Ite
             last=passages[stop - 1].number,
             title=path[-1] if path else None,
             current=n == current,
-            address=passage_address(sheet.digest, first.number) if n else f"/documents/{sheet.digest[:16]}",
+            address=place_of(sheet.digest, first.number) if n else f"/documents/{sheet.digest[:16]}",
         )

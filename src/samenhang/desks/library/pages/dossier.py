@@ -15,7 +15,7 @@ from samenhang.errors import NotFound
 from samenhang.ledger import Entry
 from samenhang.ledger.dossiers import DossierLine
 from samenhang.ledger.owed import Owed, OwedRequest
-from samenhang.web.answer import Answer, DocumentRef
+from samenhang.web.answer import Answer, DocumentRef, place_of
 from samenhang.web.ask import Ask
 
 PER_PAGE = 50
@@ -164,5 +164,5 @@ def _owed(item: Owed, quote: str, passage: int | None) -> OwedAnswer:
         phrase=due.phrase if due else "",
         quote=quote,
         document=document,
-        address=document.address if passage is None else f"{document.address}#p{passage}",
+        address=place_of(document.digest, passage),
     )

@@ -14,7 +14,7 @@ from samenhang.ledger import Entry, Finding, owed
 from samenhang.linking.addresses import address
 from samenhang.model import Fact, FollowUp, Link, Mark, MarkKind, Passage, Review
 from samenhang.vocabulary.themes import theme
-from samenhang.web.answer import Answer, DocumentRef
+from samenhang.web.answer import Answer, DocumentRef, place_of
 from samenhang.web.ask import Ask
 from samenhang.web.language import Texts
 
@@ -207,13 +207,8 @@ def quote_at(sheet: Sheet, role: str, start: int, end: int) -> QuoteAnswer:
     """Words of this document, with where they stand."""
     number = sheet.passage_at(start)
     return QuoteAnswer(
-        role=role, quote=sheet.text[start:end], passage=number, address=passage_address(sheet.digest, number)
+        role=role, quote=sheet.text[start:end], passage=number, address=place_of(sheet.digest, number)
     )
-
-
-def passage_address(digest: str, number: int) -> str:
-    """The permanent address of a passage: it opens the right part of a long text, and chooses the passage."""
-    return f"/documents/{digest[:16]}?passage={number}#p{number}"
 
 
 def passage_of(ask: Ask, sheet: Sheet, number: int) -> Passage:

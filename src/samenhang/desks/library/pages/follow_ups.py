@@ -16,7 +16,7 @@ from samenhang.desks.library.owing import days_over, words_that_say
 from samenhang.desks.library.words import MARKS, STATES
 from samenhang.ledger.owed import Owed, OwedRequest
 from samenhang.model import Deadline, Evidence, MarkKind
-from samenhang.web.answer import Answer, DocumentRef
+from samenhang.web.answer import Answer, DocumentRef, place_of
 from samenhang.web.ask import Ask
 from samenhang.web.render import query as query_string
 
@@ -127,7 +127,7 @@ def _shown(
             Words(
                 role=role,
                 text=evidence.quote,
-                address=f"{document.address}#p{passages.get((evidence.document, evidence.start), 0)}",
+                address=place_of(evidence.document, passages.get((evidence.document, evidence.start), 0)),
             )
             for role, evidence in said
         ),

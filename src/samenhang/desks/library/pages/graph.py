@@ -14,7 +14,7 @@ from samenhang.desks.library.lanes import lane_of
 from samenhang.desks.library.pages.dossier import papers_of
 from samenhang.ledger import Entry
 from samenhang.ledger.citing import Citations, Pair, Quote
-from samenhang.web.answer import Answer, DocumentRef
+from samenhang.web.answer import Answer, DocumentRef, place_of
 from samenhang.web.ask import Ask
 
 MOST_SHOWN = 150
@@ -122,8 +122,5 @@ def _node(name: str, entry: Entry | None, own: bool, at: tuple[float, float]) ->
 
 def _edge(ends: tuple[str, str], times: int, quote: Quote | None) -> Edge:
     source, target = ends
-    place = f"#p{quote.passage}" if quote else ""
-    text = quote.text if quote else ""
-    return Edge(
-        source=source, target=target, times=times, quote=text, address=f"/documents/{source[:16]}{place}"
-    )
+    text, passage = (quote.text, quote.passage) if quote else ("", None)
+    return Edge(source=source, target=target, times=times, quote=text, address=place_of(source, passage))

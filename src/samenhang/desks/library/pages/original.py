@@ -10,13 +10,13 @@ from fastapi import Path
 from fastapi.responses import FileResponse, Response
 
 from samenhang.desks.library.finding import Sheet, sheet_of
-from samenhang.desks.library.pages.findings import passage_address, passage_of
+from samenhang.desks.library.pages.findings import passage_of
 from samenhang.desks.library.printed import ranges
 from samenhang.errors import NotFound
 from samenhang.ledger import Entry
 from samenhang.model import Media, Passage
 from samenhang.reading.page_image import outlines, page_image
-from samenhang.web.answer import Answer, DocumentRef
+from samenhang.web.answer import Answer, DocumentRef, place_of
 from samenhang.web.ask import Ask
 
 WIDTH = 1200
@@ -98,7 +98,7 @@ def picture(ask: Ask, name: str, number: int) -> PictureAnswer:
         number=number,
         page=passage.page,
         picture=f"/documents/{entry.digest[:16]}/pages/{passage.page}.png",
-        address=passage_address(entry.digest, number),
+        address=place_of(entry.digest, number),
         text=sheet.text[passage.start : passage.end],
         boxes=tuple(
             BoxAnswer(left=box.left, top=box.top, width=box.right - box.left, height=box.bottom - box.top)

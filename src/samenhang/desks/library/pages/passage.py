@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from samenhang.desks.library.citing import cite
 from samenhang.desks.library.finding import Sheet, sheet_of
-from samenhang.desks.library.pages.findings import FindingAnswer, findings_of, passage_address, passage_of
+from samenhang.desks.library.pages.findings import FindingAnswer, findings_of, passage_of
 from samenhang.desks.library.pages.original import picture_of
 from samenhang.model import Passage
 from samenhang.viewer import Role
-from samenhang.web.answer import Answer, DocumentRef
+from samenhang.web.answer import Answer, DocumentRef, place_of
 from samenhang.web.ask import Ask
 
 
@@ -51,7 +51,7 @@ def found_in(ask: Ask, sheet: Sheet, passage: Passage) -> FoundAnswer:
         page=passage.page,
         headings=passage.headings,
         text=sheet.text[passage.start : passage.end],
-        address=passage_address(sheet.digest, passage.number),
+        address=place_of(sheet.digest, passage.number),
         citation=cite(sheet.kept.document, passage),
         picture=picture_of(ask, sheet, passage),
         before=numbers[place - 1] if place else None,

@@ -5,16 +5,10 @@
 from __future__ import annotations
 
 from samenhang.desks.library.finding import Sheet, sheet_of
-from samenhang.desks.library.pages.findings import (
-    QuoteAnswer,
-    TargetAnswer,
-    passage_address,
-    quote_at,
-    target_of,
-)
+from samenhang.desks.library.pages.findings import QuoteAnswer, TargetAnswer, quote_at, target_of
 from samenhang.ledger import Entry
 from samenhang.model import Evidence, Link, MarkKind
-from samenhang.web.answer import Answer, DocumentRef
+from samenhang.web.answer import Answer, DocumentRef, place_of
 from samenhang.web.ask import Ask
 
 MOST = 200
@@ -85,7 +79,7 @@ def _citing(ask: Ask, sheet: Sheet) -> tuple[CitingAnswer, ...]:
         CitingAnswer(
             document=DocumentRef.of(entry),
             quote=words.quote,
-            address=passage_address(entry.digest, numbers[entry.digest, words.start]),
+            address=place_of(entry.digest, numbers[entry.digest, words.start]),
         )
         for entry, words in listed
     )

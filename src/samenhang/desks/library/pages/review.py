@@ -11,12 +11,13 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from samenhang.desks.library.finding import Sheet, evidence_of, sheet_of, sort_of, value_of
-from samenhang.desks.library.pages.findings import passage_address, passage_of
+from samenhang.desks.library.pages.findings import passage_of
 from samenhang.errors import InvalidInput
 from samenhang.ledger import Finding, withdrawal
 from samenhang.ledger.standing import What
 from samenhang.linking.addresses import address
 from samenhang.model import Evidence, FactName, FollowUp, Link, Mark, MarkKind, Passage, Review, Verdict
+from samenhang.web.answer import place_of
 from samenhang.web.ask import Ask
 from samenhang.web.desk import Changed
 from samenhang.web.language import N_
@@ -161,7 +162,7 @@ def _keep(ask: Ask, sheet: Sheet, said: Sequence[Review], change: Sent) -> Chang
             ink.review(review)
         result = f"{verdict.value}: {first.subject} {first.kind} {words.start}-{words.end}"
         ink.audit("review", sheet.digest, result, ask.origin, ask.viewer.name)
-    own = passage_address(sheet.digest, sheet.passage_at(words.start))
+    own = place_of(sheet.digest, sheet.passage_at(words.start))
     there = change.back if BACK.fullmatch(change.back) else own
     return Changed(address=there, notice=ask.texts.gettext(SAID[verdict]))
 

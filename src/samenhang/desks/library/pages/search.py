@@ -20,7 +20,7 @@ from samenhang.errors import InvalidQuery
 from samenhang.ledger import Found, Hit, Request
 from samenhang.ledger.why import Snippet
 from samenhang.vocabulary.actor_names import actor_name, theme_name
-from samenhang.web.answer import Answer, DocumentRef
+from samenhang.web.answer import Answer, DocumentRef, place_of
 from samenhang.web.ask import Ask
 from samenhang.web.render import query as query_string
 
@@ -216,7 +216,7 @@ def _hit(hit: Hit) -> HitAnswer:
         headings=passage.headings,
         pieces=tuple(_pieces(hit.snippet)),
         why=hit.why,
-        address=f"{document.address}#p{passage.number}",
+        address=place_of(document.digest, passage.number),
     )
 
 

@@ -10,10 +10,9 @@ from itertools import chain
 from samenhang.desks.library import layout
 from samenhang.desks.library.finding import Sheet
 from samenhang.desks.library.layout import Block
-from samenhang.desks.library.pages.findings import passage_address
 from samenhang.desks.library.segments import Piece, pieces
 from samenhang.model import Mark, Passage, PassageKind, Turn
-from samenhang.web.answer import Answer
+from samenhang.web.answer import Answer, place_of
 
 
 class NoteAnswer(Answer):
@@ -186,7 +185,7 @@ def contents(sheet: Sheet, deepest: int = 3) -> tuple[HeadingAnswer, ...]:
         HeadingAnswer(
             text=text[passage.start : passage.end],
             level=layout.level(passage),
-            address=passage_address(sheet.digest, passage.number),
+            address=place_of(sheet.digest, passage.number),
         )
         for passage in sheet.kept.document.passages
         if passage.kind is PassageKind.HEADING and layout.level(passage) <= deepest

@@ -20,7 +20,7 @@ from samenhang.desks.library.lanes import LANES, lane_of
 from samenhang.desks.library.window import Window, window_of, years_of
 from samenhang.errors import NotFound
 from samenhang.ledger.chronicle import Chronicle, ChronicleRequest
-from samenhang.web.answer import Answer, DocumentRef
+from samenhang.web.answer import Answer, DocumentRef, place_of
 from samenhang.web.ask import Ask
 
 MOST_DRAWN = 2_000
@@ -257,7 +257,7 @@ def _event(row: TimelineRow, passages: Mapping[tuple[str, int], int]) -> EventAn
         quote=row.quote,
         document=row.digest,
         name=row.document,
-        address=f"/documents/{row.digest[:16]}#p{passage}",
+        address=place_of(row.digest, passage),
         targets=row.targets,
     )
 

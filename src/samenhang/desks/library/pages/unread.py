@@ -8,7 +8,7 @@ from typing import Annotated
 
 from fastapi import Query
 
-from samenhang.desks.library.reasons import REASONS, WAITING
+from samenhang.desks.library.refusals import REASONS, WAITING, WAYS_OUT
 from samenhang.ledger import KeptFile
 from samenhang.web.answer import Answer
 from samenhang.web.ask import Ask
@@ -54,8 +54,10 @@ def unread(ask: Ask, page: Annotated[int, Query(ge=1, le=100_000)] = 1) -> Unrea
 
 
 def _file(ask: Ask, file: KeptFile) -> UnreadFile:
-    known = WAITING if file.status == "waiting" else REASONS.get(file.code or "")
-    reason, remedy = known or (file.what or "", file.remedy or "")
+    code = file.code or ""
+    reason, remedy = REASONS.get(code, file.what or ""), WAYS_OUT.get(code, file.remedy or "")
+    if file.status == "waiting":
+        reason, remedy = WAITING
     return UnreadFile(
         name=file.name,
         status=file.status,

@@ -7,12 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from samenhang.desks.library.pages.findings import passage_address
 from samenhang.desks.library.versions import Change, Difference, Part, differences
 from samenhang.errors import InvalidInput
 from samenhang.ledger import Entry
 from samenhang.model import Document, Passage
-from samenhang.web.answer import Answer, DocumentRef
+from samenhang.web.answer import Answer, DocumentRef, place_of
 from samenhang.web.ask import Ask
 
 
@@ -79,7 +78,7 @@ def _changes(old: Entry, new: Entry, before: Document, after: Document) -> Itera
 
 def _told(entry: Entry, found: Difference, count: int, words: tuple[WordsAnswer, ...]) -> ChangeAnswer:
     number = _passage(found).number
-    address = passage_address(entry.digest, number)
+    address = place_of(entry.digest, number)
     return ChangeAnswer(change=found.change.value, count=count, number=number, address=address, words=words)
 
 
