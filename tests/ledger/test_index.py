@@ -7,13 +7,17 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import threading
+import time
 from contextlib import closing
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import pytest
 
 from samenhang.errors import LedgerError
 from samenhang.ledger import Ledger, open_ledger
+from samenhang.ledger.index import SearchIndex, State
 from tests.conftest import Library
 from tests.ledger import world
 from tests.ledger.world import WHEN, document_of, file_of, keep
@@ -177,3 +181,51 @@ def test_threads_read_while_another_writes_and_rebuilds(ledger: Ledger) -> None:
     for reader in readers:
         reader.join(30)
     assert (wrong, ledger.search("veiligheid", 1).total) == ([], 60)
+
+
+def state_of(library: Library) -> State:
+    with closing(sqlite3.connect(library.index / "notebook")) as notebook:
+        return State(*notebook.execute("SELECT ledger, folder, reached FROM state").fetchone())
+
+
+def dawdle(frame: FrameType, event: str, _: object) -> Any:
+    """Lets other threads come in between any two lines of `searcher`."""
+    if frame.f_code is not SearchIndex.searcher.__code__:
+        return None
+    if event == "line":
+        time.sleep(0.002)
+    return dawdle
+
+
+def test_a_thread_never_gets_the_index_that_another_opened(library: Library, tmp_path: Path) -> None:
+    ledger = library.open()
+    write_many(ledger, 3)
+    ledger.catch_up()
+    old = state_of(library)
+    shutil.copytree(library.index / old.folder, tmp_path / "old")
+    write_many(ledger, 4, "dreiging")
+    ledger.rebuild_index()
+    new = state_of(library)
+    shutil.copytree(tmp_path / "old", library.index / old.folder)
+    index = SearchIndex(library.index, new.ledger)
+    wrong: list[object] = []
+
+    def read(state: State, documents: int) -> None:
+        try:
+            for _ in range(10):
+                searcher = index.searcher(state)
+                if searcher is None or searcher.num_docs != documents:
+                    wrong.append((state.folder, searcher and searcher.num_docs))
+        except (AttributeError, TypeError, RuntimeError) as error:
+            wrong.append(error)
+
+    threading.settrace(dawdle)
+    try:
+        readers = [threading.Thread(target=read, args=args) for args in ((old, 3), (new, 7)) * 2]
+        for reader in readers:
+            reader.start()
+    finally:
+        threading.settrace(None)
+    for reader in readers:
+        reader.join(60)
+    assert wrong == []
