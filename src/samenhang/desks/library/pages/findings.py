@@ -13,6 +13,7 @@ from samenhang.errors import NotFound
 from samenhang.ledger import Entry, Finding, owed
 from samenhang.linking.addresses import address
 from samenhang.model import Fact, FollowUp, Link, Mark, MarkKind, Passage, Review
+from samenhang.vocabulary.actor_names import actor_name
 from samenhang.vocabulary.themes import theme
 from samenhang.web.answer import Answer, DocumentRef, place_of
 from samenhang.web.ask import Ask
@@ -32,9 +33,13 @@ class SaidAnswer(Answer):
 
 
 class TargetAnswer(Answer):
-    """What a link points at: a document held here, a page of this program, or an official address."""
+    """What a link points at: a document held here, a page of this program, or an official address.
+
+    `name` is what people call it.
+    """
 
     target: str
+    name: str
     document: DocumentRef | None
     address: str | None
     official: str | None
@@ -147,6 +152,7 @@ def target_of(link: Link, entry: Entry | None) -> TargetAnswer:
     own = f"/actors/{link.target}" if link.mark.kind is MarkKind.ACTOR else None
     return TargetAnswer(
         target=link.target,
+        name=actor_name(link.target).name if own else link.target,
         document=DocumentRef.of(entry) if entry else None,
         address=f"/documents/{entry.digest[:16]}" if entry else own,
         official=link.address or address(link.target),
