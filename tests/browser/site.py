@@ -36,7 +36,9 @@ class Site:
         said: list[str] = []
 
         def hear(message: ConsoleMessage) -> None:
-            if message.location["url"] != self.address + path or not message.text.startswith("Failed to load"):
+            if message.location["url"] != self.address + path or not message.text.startswith(
+                "Failed to load"
+            ):
                 said.append(message.text)
 
         page.on("console", hear)

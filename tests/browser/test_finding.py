@@ -4,13 +4,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.axe import axe
+from tests.browser.screenshot import screenshot
 from tests.browser.site import Site
+from tests.browser.walk import LATE, LETTER, Step
 
 PAGES = {
     "start": "/",
@@ -88,6 +91,20 @@ def test_a_newcomer_finds_the_late_promise_and_the_letter_of_2015(
         page.get_by_role("link", name="Welke brief gaf antwoord op de vraag van 2015?").click()
         expect(page.locator(".results > li")).to_have_count(1)
         expect(page.locator(".results > li")).to_contain_text("21 december 2015")
+
+
+@pytest.mark.parametrize("way", [LATE, LETTER], ids=["late", "letter"])
+def test_the_tutorial_leads_where_it_says(browser: Browser, site: Site, way: tuple[Step, ...]) -> None:
+    look = {"color_scheme": "light", "viewport": {"width": 1100, "height": 760}}
+    with site.opened(browser, way[0].address, language="en", **look) as page:
+        for step in way:
+            if step.link:
+                page.get_by_role("link", name=step.link).first.click()
+            expect(page).to_have_url(re.compile(f"{re.escape(site.address + step.address)}(#p\\d+)?$"))
+            for words in step.shown:
+                expect(page.locator("main")).to_contain_text(words)
+            if step.picture:
+                screenshot(page, step.picture, whole=False)
 
 
 def test_the_button_searches_without_scripts(browser: Browser, site: Site) -> None:
