@@ -88,7 +88,7 @@ OUTLINED = """() => {
 
 @pytest.fixture(scope="module")
 def names(browser: Browser, site: Site, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """What the addresses above name: a batch sent by the form, a newer version in it. And a search is saved."""
+    """What the addresses above name: a batch sent by the form, with a newer version in it. Saves a search."""
     paper = (DEMO / "kst-33763-141.xml").read_text("utf-8")
     newer, broken = tmp_path_factory.mktemp("sent") / "kst-33763-141.xml", "geen pdf.pdf"
     newer.write_text(paper.replace("</al>", " Dit is erbij gekomen.</al>", 1), "utf-8")
@@ -195,7 +195,7 @@ def test_the_timeline_by_keyboard(browser: Browser, site: Site) -> None:
         page.keyboard.press("Home")
         expect(events.first).to_be_focused()
         lane = events.first.get_attribute("data-lane")
-        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowUp")
         expect(chart.locator("[data-event]:focus")).not_to_have_attribute("data-lane", lane or "")
         whole = page.locator(".timeline-sum").inner_text()
         page.keyboard.press("+")

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Samenhang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The way a newcomer goes in docs/tutorial/in-the-browser.md, click by click: a test goes it, and takes its pictures."""
+"""The ways of docs/tutorial/in-the-browser.md, click by click: a test goes them, and takes the pictures."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ LATE = (
     ),
     Step(
         "Algemene Politieke Beschouwingen, 21 en 22 september 2022",
-        "/documents/0",
+        "/documents/78a94ba11b302786",
         ("Tijdens de Algemene Politieke Beschouwingen van 21 en 22 september 2022 heeft het kabinet",),
         "web-words",
     ),
