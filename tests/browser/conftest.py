@@ -5,11 +5,17 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.site import Site, serving
+from tests.web.conftest import demo_folder
+
+__all__ = ["demo_folder"]
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 FLAGS = ["--disable-gpu", "--disable-sync", "--disable-background-networking", "--no-first-run"]
@@ -30,3 +36,11 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, chromium_sandbox=sandbox)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="module")
+def site(browser: Browser, demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The demo, served on a free port, with the owner signed in; what a test changes, the next one finds."""
+    folder = Path(shutil.copytree(demo_folder, tmp_path_factory.mktemp("site") / "bureau"))
+    with serving(browser, folder) as site:
+        yield site

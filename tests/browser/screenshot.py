@@ -11,8 +11,8 @@ from playwright.sync_api import Page
 FOLDER = Path(__file__).parents[2] / "build" / "screenshots"
 
 
-def screenshot(page: Page, name: str) -> Path:
-    """A picture of the whole page, not only of the part in sight."""
+def screenshot(page: Page, name: str, whole: bool = True) -> Path:
+    """A picture of the whole page, or only of the part in sight."""
     path = FOLDER / f"{name}.png"
-    page.screenshot(path=path, full_page=True)
+    page.screenshot(path=path, full_page=whole)
     return path

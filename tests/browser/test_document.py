@@ -17,9 +17,9 @@ from samenhang.model import Verdict
 from tests.browser.application import served
 from tests.browser.axe import axe
 from tests.browser.screenshot import screenshot
-from tests.web.conftest import demo, demo_folder, folder, settings_of
+from tests.web.conftest import demo, folder, settings_of
 
-__all__ = ["demo", "demo_folder", "folder"]
+__all__ = ["demo", "folder"]
 
 NOTE = "/documents/2023-nota-planbureau-veiligheid.docx"
 MOTION = "/documents/kst-35570-17"

@@ -4,24 +4,16 @@
 
 from __future__ import annotations
 
-import shutil
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+import re
 from typing import Any
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, Page, StorageState, expect
+from playwright.sync_api import Browser, expect
 
-from samenhang.ledger import open_ledger
-from samenhang.server import make_application
-from samenhang.web.token import OneEntry
 from tests.browser.axe import axe
-from tests.web.conftest import demo_folder, settings_of
-
-__all__ = ["demo_folder"]
+from tests.browser.screenshot import screenshot
+from tests.browser.site import Site
+from tests.browser.walk import LATE, LETTER, Step
 
 PAGES = {
     "start": "/",
@@ -37,54 +29,10 @@ PAGES = {
 BUDGET = 300_000  # bytes of a page with all it loads, before compression
 
 
-class _Site:
-    """The running application: where it is, and who is in."""
-
-    def __init__(self, address: str, state: StorageState) -> None:
-        self.address = address
-        self.state = state
-
-    @contextmanager
-    def opened(self, browser: Browser, path: str, **how: Any) -> Iterator[Page]:
-        """A page in a context of its own; what it writes to the console fails the test."""
-        context = browser.new_context(storage_state=self.state, **how)
-        page = context.new_page()
-        said: list[str] = []
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.goto(self.address + path)
-        yield page
-        context.close()
-        assert said == []
-
-
-@pytest.fixture(scope="module")
-def site(browser: Browser, demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[_Site]:
-    """The demo, served on a free port, with the owner signed in."""
-    folder = Path(shutil.copytree(demo_folder, tmp_path_factory.mktemp("site") / "bureau"))
-    settings, entry = settings_of(folder), OneEntry()
-    with open_ledger(settings.database) as ledger:
-        application = make_application(settings, ledger, entry, ("127.0.0.1",))
-        server = uvicorn.Server(uvicorn.Config(application, port=0, log_config=None))
-        thread = threading.Thread(target=server.run)
-        thread.start()
-        try:
-            while not server.started:
-                thread.join(0.05)
-            address = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-            context = browser.new_context()
-            context.new_page().goto(f"{address}/enter?token={entry.token}")
-            yield _Site(address, context.storage_state())
-            context.close()
-        finally:
-            server.should_exit = True
-            thread.join()
-
-
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
 def test_accessible_and_never_wider_than_the_screen(
-    browser: Browser, site: _Site, name: str, scheme: Any, width: int
+    browser: Browser, site: Site, name: str, scheme: Any, width: int
 ) -> None:
     look = {"color_scheme": scheme, "viewport": {"width": width, "height": 800}}
     with site.opened(browser, PAGES[name], **look) as page:
@@ -94,7 +42,7 @@ def test_accessible_and_never_wider_than_the_screen(
 
 
 @pytest.mark.parametrize("name", ["start", "found", "documents"])
-def test_a_page_is_small_enough(browser: Browser, site: _Site, name: str) -> None:
+def test_a_page_is_small_enough(browser: Browser, site: Site, name: str) -> None:
     with site.opened(browser, PAGES[name]) as page:
         sizes = page.evaluate(
             "performance.getEntries().map(one => one.decodedBodySize || 0).reduce((a, b) => a + b, 0)"
@@ -102,7 +50,7 @@ def test_a_page_is_small_enough(browser: Browser, site: _Site, name: str) -> Non
         assert 10_000 < sizes < BUDGET
 
 
-def test_search_as_you_type(browser: Browser, site: _Site) -> None:
+def test_search_as_you_type(browser: Browser, site: Site) -> None:
     with site.opened(browser, "/search") as page:
         field = page.locator("#q")
         field.press_sequentially("planbureau", delay=20)
@@ -119,7 +67,7 @@ def test_search_as_you_type(browser: Browser, site: _Site) -> None:
         expect(page.locator(".found-count")).to_have_text("18 plaatsen gevonden")
 
 
-def test_what_is_chosen_stays_while_typing_and_goes_with_its_chip(browser: Browser, site: _Site) -> None:
+def test_what_is_chosen_stays_while_typing_and_goes_with_its_chip(browser: Browser, site: Site) -> None:
     with site.opened(browser, "/search?q=planbureau") as page:
         page.locator(".filter a", has_text="brief").click()
         expect(page.locator(".found-count")).to_have_text("4 plaatsen gevonden")
@@ -131,7 +79,7 @@ def test_what_is_chosen_stays_while_typing_and_goes_with_its_chip(browser: Brows
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_newcomer_finds_the_late_promise_and_the_letter_of_2015(
-    browser: Browser, site: _Site, scripts: bool
+    browser: Browser, site: Site, scripts: bool
 ) -> None:
     with site.opened(browser, "/", java_script_enabled=scripts) as page:
         page.get_by_role("link", name="2 toezeggingen zijn te laat").click()
@@ -145,14 +93,28 @@ def test_a_newcomer_finds_the_late_promise_and_the_letter_of_2015(
         expect(page.locator(".results > li")).to_contain_text("21 december 2015")
 
 
-def test_the_button_searches_without_scripts(browser: Browser, site: _Site) -> None:
+@pytest.mark.parametrize("way", [LATE, LETTER], ids=["late", "letter"])
+def test_the_tutorial_leads_where_it_says(browser: Browser, site: Site, way: tuple[Step, ...]) -> None:
+    look = {"color_scheme": "light", "viewport": {"width": 1100, "height": 760}}
+    with site.opened(browser, way[0].address, language="en", **look) as page:
+        for step in way:
+            if step.link:
+                page.get_by_role("link", name=step.link).first.click()
+            expect(page).to_have_url(re.compile(f"{re.escape(site.address + step.address)}(#p\\d+)?$"))
+            for words in step.shown:
+                expect(page.locator("main")).to_contain_text(words)
+            if step.picture:
+                screenshot(page, step.picture, whole=False)
+
+
+def test_the_button_searches_without_scripts(browser: Browser, site: Site) -> None:
     with site.opened(browser, "/search", java_script_enabled=False) as page:
         page.locator("#q").fill("planbureau")
         page.locator(".finder button").click()
         expect(page.locator(".found-count")).to_have_text("18 plaatsen gevonden")
 
 
-def test_a_search_is_saved_and_removed(browser: Browser, site: _Site) -> None:
+def test_a_search_is_saved_and_removed(browser: Browser, site: Site) -> None:
     with site.opened(browser, "/search?q=planbureau") as page:
         page.locator(".save summary").click()
         page.locator(".save #name").fill("het planbureau")
