@@ -211,6 +211,7 @@ def test_reading_what_is_not_public_is_written_down(house: House) -> None:
             before = len(house.ledger.audit_lines(0, 100_000))
             answer = house.send(browser, operation, prefix)
             assert answer.status_code == 200, (operation, answer.text)
+            assert answer.headers["cache-control"] == "no-store", operation
             said = house.ledger.audit_lines(before, 100)
             line = next((one for one in said if house.closed.digest in one.object), None)
             assert line is not None, operation
