@@ -10,7 +10,7 @@ that says where to go from there. A file function gives a response as it is.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
 from types import MappingProxyType
@@ -25,8 +25,9 @@ from starlette.datastructures import UploadFile
 from samenhang.viewer import Role
 from samenhang.web.answer import Answer
 from samenhang.web.ask import NOTICE, TOKEN_HEADER, Ask, Asking
+from samenhang.web.problem import Refused
 from samenhang.web.render import Labels
-from samenhang.web.upload import described, receiving
+from samenhang.web.upload import Sent, described, receiving
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -156,6 +157,7 @@ class Desk:
         def register(function: Function) -> Function:
             def response(ask: Ask, **given: Any) -> Any:
                 ask.require(role)
+                _demand_text(ask, given)
                 return function(ask, **given)
 
             for router in (self.html, self.json):
@@ -177,9 +179,30 @@ def _led_on(changed: Changed) -> Response:
 
 def _answer(function: Callable[..., Any], role: Role, ask: Ask, given: Mapping[str, Any]) -> Any:
     ask.require(role)
+    _demand_text(ask, given)
     answer = function(ask, **given)
     ask.witness(answer)
     return answer
+
+
+def _demand_text(ask: Ask, given: Mapping[str, Any]) -> None:
+    """Refuse a sign that no database keeps as text."""
+    if any("\0" in text for text in _texts(list(given.values()))):
+        what = ask.texts.gettext("What was sent holds a sign that is no text")
+        raise Refused(400, what, ask.texts.gettext("Leave it out, and send it once more"))
+
+
+def _texts(given: Any) -> Iterator[str]:
+    """Every text in what was given."""
+    if isinstance(given, str):
+        yield given
+    elif isinstance(given, BaseModel):
+        yield from _texts(list(dict(given).values()))
+    elif isinstance(given, Sent):
+        yield from _texts(given.form)
+    elif isinstance(given, list | tuple):
+        for part in given:
+            yield from _texts(part)
 
 
 def _like(outer: Callable[..., Any], function: Callable[..., Any], changed: Mapping[str, Any]) -> Any:

@@ -77,9 +77,11 @@ async def _running(beside: Callable[[], AbstractContextManager[Any]], _web: Fast
         await run_in_threadpool(company.__exit__, None, None, None)
 
 
-def _as_page(request: Request, problem: problem.Problem) -> Response:
-    """A problem for people; who is not signed in is led to the door."""
-    if problem.status == 401 and request.method == "GET":
+def _as_page(request: Request, fault: problem.Problem) -> Response:
+    """A problem for people; who is not signed in is led to the door; a program stays one."""
+    if request.url.path.startswith("/v1/"):
+        return problem.as_json(request, fault)
+    if fault.status == 401 and request.method == "GET":
         return RedirectResponse(signin.door_to(request), 303)
-    values = {"problem": problem, "page_title": problem.title}
-    return open_page(request, "problem.html", values, problem.status)
+    values = {"problem": fault, "page_title": fault.title}
+    return open_page(request, "problem.html", values, fault.status)

@@ -16,6 +16,7 @@ from samenhang.errors import NotFound
 from samenhang.ledger import Entry
 from samenhang.model import Media, Passage
 from samenhang.reading.page_image import outlines, page_image
+from samenhang.viewer import Access
 from samenhang.web.answer import Answer, DocumentRef, place_of
 from samenhang.web.ask import Ask
 
@@ -71,15 +72,16 @@ def original(ask: Ask, name: str) -> Response:
 
 
 def page_picture(ask: Ask, name: str, page: Annotated[int, Path(ge=1)]) -> Response:
-    """One page of a PDF as PNG."""
+    """One page of a PDF as PNG. What is not public is not kept by the browser for who signs in after."""
     entry = ask.ledger.entry(name)
     if not has_pictures(ask, entry):
         raise _no_picture(ask)
     ask.witness(DocumentRef.of(entry))
+    public = entry.access == Access()
     return Response(
         page_image(ask.ledger.originals.path(entry.digest), page, WIDTH),
         media_type="image/png",
-        headers={"Cache-Control": "private, max-age=600"},
+        headers={"Cache-Control": "private, max-age=600" if public else "no-store"},
     )
 
 

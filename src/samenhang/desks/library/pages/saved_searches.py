@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from fastapi import Path
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from samenhang.ledger.saved import Saved
@@ -67,7 +68,7 @@ def keep(ask: Ask, change: SearchToKeep) -> Changed:
     return Changed(address=change.address, notice=said % {"name": change.name})
 
 
-def remove(ask: Ask, key: int) -> Changed:
+def remove(ask: Ask, key: Annotated[int, Path(ge=1, le=2**31 - 1)]) -> Changed:
     """Let go of a search."""
     with ask.ledger.writing(ask.when) as ink:
         ink.saved.remove(ask.viewer.name, key)
