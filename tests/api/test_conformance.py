@@ -87,7 +87,7 @@ def test_every_operation_answers_as_it_is_described(
 
     @settings(max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
     @given(operation.as_strategy(generation_mode=mode))
-    def answered(case: Case) -> None:
+    def answered(case: Case[Any]) -> None:
         checked(case, session[1])
 
     try:
@@ -101,8 +101,8 @@ def takes_something(operation: Any) -> bool:
     return any(operation.iter_parameters()) or bool(operation.body)
 
 
-def checked(case: Case, cookie: str) -> None:
-    case.headers = {**(case.headers or {}), TOKEN_HEADER: form_token(cookie)}
+def checked(case: Case[Any], cookie: str) -> None:
+    case.headers[TOKEN_HEADER] = form_token(cookie)
     answer = case.call(cookies={COOKIE: cookie}, base_url="http://testserver/v1")
     case.validate_response(answer, checks=CHECKS)
     if answer.status_code >= 400:

@@ -12,7 +12,7 @@ from pathlib import Path
 from shutil import copytree
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 from fastapi.testclient import TestClient
 
@@ -69,7 +69,7 @@ class House:
 
     def send(
         self, browser: TestClient, operation: Operation, prefix: str = "/v1", **extra: Any
-    ) -> httpx.Response:
+    ) -> httpx2.Response:
         """What the operation answers for the closed paper, with what it takes in its body."""
         method, path = operation
         there = path if prefix else AT.get(operation, AT.get(path, path))
