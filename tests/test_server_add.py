@@ -104,7 +104,7 @@ def test_killed_in_the_middle_of_an_upload_nothing_is_left_half(tmp_path: Path) 
     assert not kept
     with serving(tmp_path, "--port", "0") as (address, _), inside(address) as browser:
         assert browser.get("/v1/batches").json() == {"batches": []}
-        assert browser.get("/v1/overview").json()["counts"][0]["number"] == 0
+        assert browser.get("/v1/documents").json()["total"] == 0
 
 
 def test_killed_in_the_middle_of_reading_it_goes_on_at_the_next_start(tmp_path: Path) -> None:
@@ -123,4 +123,4 @@ def test_killed_in_the_middle_of_reading_it_goes_on_at_the_next_start(tmp_path: 
     with serving(tmp_path, "--port", "0") as (address, _), inside(address) as browser:
         found = finished(browser, batch)
         assert found["counts"]["read"] == found["total"] == len(texts)
-        assert browser.get("/v1/overview").json()["counts"][0]["number"] == len(texts)
+        assert browser.get("/v1/documents").json()["total"] == len(texts)
