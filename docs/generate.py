@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from samenhang.cli import cli
+from samenhang.server import described
 from samenhang.settings import SETTINGS
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -65,7 +67,12 @@ def settings() -> str:
     return f"{HEAD}# Settings\n\n{head}\n{rows}\n"
 
 
-PAGES = {"commands.md": commands, "settings.md": settings}
+def openapi() -> str:
+    """The interface for programs."""
+    return json.dumps(described(), indent=1, ensure_ascii=False) + "\n"
+
+
+PAGES = {"commands.md": commands, "settings.md": settings, "openapi.json": openapi}
 
 
 def main() -> None:

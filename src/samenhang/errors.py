@@ -12,6 +12,8 @@ SamenhangError
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class SamenhangError(Exception):
     """What happened, and the way out; `exit_code` is what the command line ends with."""
@@ -51,6 +53,7 @@ UNREADABLE_CODES = (
     "unknown",  # no reader for this kind of file
     "too-large",  # over a bound of time, memory, pages or unpacked size
     "hostile",  # entities, bombs, paths that leave the folder
+    "state-secret",  # marked as a state secret: nothing of it is kept
 )
 
 
@@ -61,7 +64,22 @@ class InvalidInput(SamenhangError):
 
 
 class InvalidQuery(InvalidInput):
-    """A search query that does not parse."""
+    """A search query that does not parse.
+
+    `fault` names what is wrong in one word, for who says it in another language; `at` is where it stands in
+    the query, counted from 0, and `about` the words that it is about, where there are any.
+    """
+
+    def __init__(
+        self, what: str, remedy: str = "", fault: str = "", at: int | None = None, about: str = ""
+    ) -> None:
+        super().__init__(what, remedy)
+        self.fault = fault
+        self.at = at
+        self.about = about
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (type(self), (self.what, self.remedy, self.fault, self.at, self.about))
 
 
 class NotFound(SamenhangError):

@@ -35,11 +35,11 @@ def mark_lines(lines: Iterable[bytes], known: Known = UNCHECKED) -> Iterator[dic
         try:
             given = _object(line)
             name = _whole(given.get("id"))
-            text, day = _text(given), _day(given)
+            marks = mark_text(_text(given), _day(given), known)
         except InvalidInput as error:
             yield {"id": name, "error": f"line {number} {error.what}", "line": number}
         else:
-            yield {"id": name, "marks": mark_text(text, day, known)}
+            yield {"id": name, "marks": marks}
 
 
 def _object(line: bytes) -> dict[str, Any]:
@@ -81,13 +81,16 @@ def _whole(value: Any) -> Any:
 def mark_text(text: str, day: date | None = None, known: Known = UNCHECKED) -> list[dict[str, Any]]:
     """The marks of a text as plain objects, found as in a document of its kind and date.
 
-    `day` is the date of the text, if known; it goes before the one that the text states.
+    `day` is the date of the text, if known; it goes before the one that the text states. Raises InvalidInput
+    for a text that is marked as a state secret.
     """
     text = _whole(text)
     try:
         document = read_text(text)
-    except Unreadable:  # nothing but white space
-        return []
+    except Unreadable as error:
+        if error.code == "empty":
+            return []
+        raise InvalidInput(f"holds a text that cannot be marked: {error.what}", error.remedy) from error
     if day is not None:
         others = (fact for fact in document.facts if fact.name is not FactName.DATE)
         document = replace(document, facts=(Fact(FactName.DATE, day.isoformat()), *others))

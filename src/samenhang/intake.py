@@ -6,32 +6,40 @@ from __future__ import annotations
 
 import faulthandler
 import os
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
-from dataclasses import dataclass, fields, replace
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from multiprocessing.reduction import ForkingPickler
-from operator import attrgetter
+from io import BytesIO
 from pathlib import Path
-from typing import Any
 
-from samenhang import model
-from samenhang.errors import Unreadable
+from samenhang.errors import InvalidInput, Unreadable
 from samenhang.ledger import Ink, Ledger
 from samenhang.ledger.identifiers import Identifiers
+from samenhang.ledger.originals import Keeping
+from samenhang.ledger.sheet import Findings, Sheet, findings_of, sheet_of, told
 from samenhang.linking.linker import Known, Meaning, link
 from samenhang.marking.marker import MARKS_VERSION, mark
-from samenhang.model import Document, File, Mark
-from samenhang.reading import READER_VERSION, archive, ocr, read, sniff
-from samenhang.sources.folder import file_of, file_of_bytes, paths_of
+from samenhang.model import Correction, Document, File, Mark
+from samenhang.reading import READER_VERSION, archive, correct, ocr, read, sniff
+from samenhang.sources.folder import Offer, file_of, file_of_bytes, offers_of
+from samenhang.viewer import Access
 
 BATCH = 50
 """Documents in one transaction: enough to make its cost small, few enough to lose little when killed."""
 
 AHEAD = 2 * BATCH
 """Files under way at once: while one batch is kept, the next is read."""
+
+LINGER = 2.0
+"""Seconds after which a batch is kept though it is small, so that who waits sees how far it is."""
+
+WITHHELD = frozenset({"state-secret"})
+"""Codes of refusal after which no copy of the file may stay behind."""
 
 WEIGHT = 20_000_000
 """Bytes of files under way, or characters of documents kept at once: beyond it no more are added."""
@@ -42,7 +50,7 @@ class Task:
     """What every file is read with: bounds for one file, and what is known of the world.
 
     `size` in bytes, `seconds` of reading, `today` the day deadlines are held against, `when` the moment of
-    adding as ISO text.
+    adding as ISO text, `access` who may see the documents (None: as the version before, or all).
     """
 
     today: date
@@ -51,13 +59,16 @@ class Task:
     seconds: int = 120
     ocr: bool = False
     identifiers: Path | None = None
+    access: Access | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """A file to read: at `path`, or as `data` where it stood inside a zip; or `refused` there already.
 
-    Or a `document` that was read before, to be marked again.
+    One refused without a path has no bytes that could be kept.
+
+    Or a `document` that was read before, to be marked again. `corrections` are made in either.
     """
 
     file: File
@@ -65,16 +76,31 @@ class Job:
     data: bytes | None = None
     refused: Unreadable | None = None
     document: Document | None = None
+    corrections: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A document with what was found in it; `loose` are corrections that had no place in it."""
+
+    document: Document
+    marks: tuple[Mark, ...]
+    meaning: Meaning
+    loose: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A file that was read, with what was found in it."""
+    """A file that was read and written out for the ledger; no `sheet` where the document is there already.
+
+    `size` is how many characters it holds, `loose` are corrections that had no place in it.
+    """
 
     file: File
-    document: Document
-    marks: tuple[Mark, ...]
-    meaning: Meaning
+    size: int
+    sheet: Sheet | None
+    findings: Findings
+    loose: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,25 +113,6 @@ class Unread:
 
 Reading = Read | Unread
 
-
-def _tell(noun: type[Any]) -> None:
-    """Let processes tell each other of a noun by its values in order: a third of what it costs by name."""
-    values = attrgetter(*(field.name for field in fields(noun)))
-    ForkingPickler.register(noun, lambda told: (noun, values(told)))
-
-
-for _noun in (
-    model.Passage,
-    model.Run,
-    model.Fact,
-    Mark,
-    model.Link,
-    model.Event,
-    model.Evidence,
-    model.Period,
-):
-    _tell(_noun)
-
 Start = Callable[[], Executor]
 """Starts an executor; a second one when a file has broken the first."""
 
@@ -113,17 +120,42 @@ Start = Callable[[], Executor]
 def take_in(
     jobs: Iterable[Job], ledger: Ledger, start: Start, task: Task, report: Callable[[Reading], None]
 ) -> None:
-    """Read, mark, link and keep every file; what cannot be read is kept with the reason."""
-    for readings in _batches(in_parallel(jobs, start, task)):
-        with ledger.writing(task.when, READER_VERSION) as ink:
+    """Read, mark, link and keep every file and its original; what cannot be read is kept with the reason."""
+    made = ledger.corrected()
+    jobs = (replace(job, corrections=made.get(job.file.digest, ())) for job in jobs)
+    with ledger.originals.keeping() as originals:
+        for readings in _batches(_with_originals(jobs, start, task, originals)):
+            originals.settle()
+            with ledger.writing(task.when, READER_VERSION) as ink:
+                for reading in readings:
+                    if isinstance(reading, Unread):
+                        ink.keep_unread(reading.file, reading.failure)
+                    else:
+                        _keep(ink, reading, task.access)
+                        if reading.file.digest in made:
+                            ink.note_loose(reading.file.digest, reading.loose)
             for reading in readings:
-                if isinstance(reading, Unread):
-                    ink.keep_unread(reading.file, reading.failure)
-                else:
-                    ink.keep_document(reading.file, reading.document)
-                    keep_findings(ink, reading.document, reading.marks, reading.meaning)
-        for reading in readings:
-            report(reading)
+                report(reading)
+
+
+def _with_originals(jobs: Iterable[Job], start: Start, task: Task, originals: Keeping) -> Iterator[Reading]:
+    """The readings of the jobs; the file of each is written down, unless nothing of it may stay."""
+    under_way: dict[str, Job] = {}
+    noted = (under_way.setdefault(job.file.digest, job) for job in jobs)
+    for reading in in_parallel(noted, start, task):
+        job = under_way.pop(reading.file.digest, None)
+        if job is not None and not (isinstance(reading, Unread) and reading.failure.code in WITHHELD):
+            keep_original(job, originals)
+        yield reading
+
+
+def keep_original(job: Job, originals: Keeping) -> None:
+    """Write down the file of a job as it came, where there is one; not if it changed while it was read."""
+    with suppress(OSError, InvalidInput):
+        if job.data is not None:
+            originals.add(BytesIO(job.data), job.file.digest)
+        elif job.path != Path():
+            originals.add(job.path, job.file.digest)
 
 
 def mark_again(ledger: Ledger, start: Start, task: Task) -> None:
@@ -131,70 +163,73 @@ def mark_again(ledger: Ledger, start: Start, task: Task) -> None:
 
     A document that the new rules break on keeps the marks it has, and is tried again the next time.
     """
-    jobs = (
-        Job(File(document.digest, document.name, "", len(document.text)), document=document)
-        for document in ledger.stale(MARKS_VERSION)
-    )
+    jobs = map(_job_of, ledger.stale(MARKS_VERSION))
     for readings in _batches(in_parallel(jobs, start, task)):
         with ledger.writing(task.when, READER_VERSION) as ink:
             for reading in readings:
                 if isinstance(reading, Read):
-                    keep_findings(ink, reading.document, reading.marks, reading.meaning)
+                    ink.keep_findings(reading.findings, MARKS_VERSION)
+
+
+def mark_document(document: Document, task: Task) -> Findings:
+    """Mark one document here and now; what was found, written out."""
+    job = _job_of(document)
+    return _written(job, _marked(job, task)).findings
+
+
+def _keep(ink: Ink, reading: Read, access: Access | None) -> None:
+    if reading.sheet is not None:
+        ink.keep_sheet(reading.file, reading.sheet, access)
+    ink.keep_findings(reading.findings, MARKS_VERSION)
+
+
+def _job_of(document: Document) -> Job:
+    return Job(File(document.digest, document.name, "", len(document.text)), document=document)
 
 
 def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
     """What is kept in one transaction, so that memory stays bounded when documents are large."""
     batch: list[Reading] = []
-    size = 0
+    size, begun = 0, time.monotonic()
     for reading in readings:
         batch.append(reading)
-        size += len(reading.document.text) if isinstance(reading, Read) else 0
-        if len(batch) == BATCH or size > WEIGHT:
+        size += reading.size if isinstance(reading, Read) else 0
+        if len(batch) == BATCH or size > WEIGHT or time.monotonic() - begun > LINGER:
             yield batch
-            batch, size = [], 0
+            batch, size, begun = [], 0, time.monotonic()
     if batch:
         yield batch
 
 
-def keep_findings(ink: Ink, document: Document, marks: tuple[Mark, ...], meaning: Meaning) -> None:
-    """Keep what was found in a document, in the place of what was found before."""
-    ink.keep_marks(document, marks, meaning.links, meaning.follow_ups, meaning.events, MARKS_VERSION)
-
-
-def mark_file(path: Path, task: Task, day: date | None = None) -> Read:
+def mark_file(path: Path, task: Task, day: date | None = None) -> Marked:
     """Read and mark one file here and now, without a ledger; `day` is the date of a text that states none."""
-    return _read_and_mark(Job(file_of(path), path), task, day)
+    return _marked(Job(file_of(path), path), task, day)
 
 
-def jobs_of(paths: Iterable[Path]) -> Iterator[Job]:
-    """A job for every file under the paths, members of a zip included, one at a time in memory."""
-    for path in paths_of(paths):
+def jobs_of(given: Iterable[Path | Offer]) -> Iterator[Job]:
+    """A job for every file that is given, members of a zip included, one at a time in memory."""
+    for offer in offers_of(given):
         try:
-            file = file_of(path)
-            is_archive = _is_archive(path)
+            file = file_of(offer)
+            is_archive = sniff.is_archive(offer.path)
         except OSError as error:
             # There are no bytes to take the identity from: the path makes one.
-            yield Job(file_of_bytes(bytes(path), path.name, str(path)), path, refused=_closed(error))
+            yield Job(file_of_bytes(bytes(offer.path), offer.name, offer.where), refused=_closed(error))
             continue
         if is_archive:
-            yield from _members(path, file)
+            yield from _members(offer.path, file)
         else:
-            yield Job(file, path)
-
-
-def _is_archive(path: Path) -> bool:
-    with path.open("rb") as stream:
-        return stream.read(2) == b"PK" and sniff.is_archive(path.read_bytes())
+            yield Job(file, offer.path)
 
 
 def _members(path: Path, archive_file: File) -> Iterator[Job]:
     try:
         for name, data in archive.members(path):
-            place = f"{path.name}/{name}"
+            place = f"{archive_file.name}/{name}"
             if isinstance(data, Unreadable):
                 # There are no bytes to take the identity from: the archive's and the name make one.
                 file = file_of_bytes(f"{archive_file.digest}/{name}".encode(), place, archive_file.where)
-                yield Job(file, path, refused=data)
+                yield Job(file, refused=data)
             else:
                 yield Job(file_of_bytes(data, place, archive_file.where), path, data)
     except Unreadable as failure:
@@ -285,7 +320,7 @@ def read_and_mark(job: Job, task: Task) -> Reading:
     with open(os.devnull, "w") as nowhere:
         faulthandler.dump_traceback_later(task.seconds, exit=True, file=nowhere)
         try:
-            return _read_and_mark(job, task)
+            return _written(job, _marked(job, task))
         except Unreadable as failure:
             return Unread(job.file, failure)
         except MemoryError:
@@ -294,9 +329,21 @@ def read_and_mark(job: Job, task: Task) -> Reading:
             faulthandler.cancel_dump_traceback_later()
 
 
-def _read_and_mark(job: Job, task: Task, day: date | None = None) -> Read:
-    document = _document(job, task) if job.document is None else job.document
-    return Read(job.file, document, *_findings(document, task, day))
+def _marked(job: Job, task: Task, day: date | None = None) -> Marked:
+    document, loose = correct(job.document or _document(job, task), job.corrections)
+    marks = mark(document, day)
+    return Marked(document, marks, link(document, marks, task.today, known(task.identifiers)), loose)
+
+
+def _written(job: Job, marked: Marked) -> Read:
+    """What the ledger and the search index need: here, so that the one writer has little to do."""
+    document, meaning = marked.document, marked.meaning
+    found = (marked.marks, meaning.links, meaning.follow_ups, meaning.events)
+    findings = findings_of(document, *found)
+    sheet = sheet_of(job.file, document) if job.document is None else None
+    if sheet is not None:
+        findings = told(sheet, findings)
+    return Read(job.file, len(document.text), sheet, findings, marked.loose)
 
 
 def _document(job: Job, task: Task) -> Document:
@@ -329,11 +376,6 @@ def _closed(error: OSError) -> Unreadable:
     return Unreadable(
         "damaged", f"it cannot be opened ({error.strerror})", "see whether it is there and may be read"
     )
-
-
-def _findings(document: Document, task: Task, day: date | None = None) -> tuple[tuple[Mark, ...], Meaning]:
-    marks = mark(document, day)
-    return marks, link(document, marks, task.today, known(task.identifiers))
 
 
 def _too_much() -> Unreadable:

@@ -137,6 +137,7 @@ class FactName(StrEnum):
     REPLACES = "replaces"  # number of the paper it replaces
     OCCASION = "occasion"  # where a motion was put forward: "Wetgevingsoverleg"
     SOURCE = "source"  # address the document says it comes from
+    CLASSIFICATION = "classification"  # "confidential" where it is marked departementaal vertrouwelijk
     SCANNED = "scanned"  # pages that are pictures in a document with text on others: "1, 3-5"
 
 
@@ -201,6 +202,24 @@ class Document:
     def all_facts(self, name: FactName) -> tuple[str, ...]:
         """Every value of a fact, in the order of the document."""
         return tuple(fact.value for fact in self.facts if fact.name is name)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Words of a document that were read wrongly, put right by a person; appended, never overwritten.
+
+    `quote` stood at `start` to `end` of the text with all earlier corrections in it; `text` is what the file
+    says there. Neither holds a line feed.
+    """
+
+    digest: str
+    start: int
+    end: int
+    quote: str
+    text: str
+    who: str
+    when: str  # ISO 8601 with offset
+    why: str = ""
 
 
 # ---------------------------------------------------------------- marking
@@ -358,6 +377,7 @@ class Verdict(StrEnum):
     CORRECTED = "corrected"
     REJECTED = "rejected"
     ADDED = "added"
+    WITHDRAWN = "withdrawn"  # takes back the review whose id is value["review"]
 
 
 @dataclass(frozen=True, slots=True)

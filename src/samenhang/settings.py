@@ -34,12 +34,16 @@ SETTINGS = (
             "Empty: samenhang.db in the user's data folder."),
     Setting("index", "", "Folder of the search index. Empty: beside the ledger's file, or for a ledger "
             "on a server in the user's data folder."),
+    Setting("originals", "", "Folder of the files as they came. Empty: beside the ledger's file, or for a "
+            "ledger on a server in the user's data folder."),
     Setting("identifiers", "", "File of known identifiers, made by `samenhang identifiers import`. "
             "Empty: identifiers.bin in the user's data folder."),
     Setting("workers", "0", "Processes that read and mark at the same time. 0: one for each core.",
             "processes"),
     Setting("file_size", "200", "Largest file that is read.", "megabytes", 1),
     Setting("file_time", "120", "Longest time one file may take to read and mark.", "seconds", 1),
+    Setting("upload_size", "500", "Largest upload to the web application, all its files together.",
+            "megabytes", 1),
     Setting("file_memory", "4096", "Memory one reading process may address; 0: no bound.", "megabytes"),
 )  # fmt: skip
 
@@ -55,6 +59,8 @@ class Settings:
     file_size: int
     file_time: int
     file_memory: int
+    originals: str = ""
+    upload_size: int = 500_000_000
 
 
 def data_folder() -> Path:
@@ -78,6 +84,8 @@ def read_settings(environment: Mapping[str, str] | None = None, database: str | 
         file_size=number["file_size"] * 1_000_000,
         file_time=number["file_time"],
         file_memory=number["file_memory"] * 1_000_000,
+        originals=text["originals"],
+        upload_size=number["upload_size"] * 1_000_000,
     )
 
 

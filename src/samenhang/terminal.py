@@ -22,6 +22,7 @@ from samenhang.desks.library.answers import Added, Marks, Problem, References, S
 from samenhang.errors import SamenhangError
 from samenhang.ledger import Found
 from samenhang.model import Deadline, FollowUp, Period
+from samenhang.viewer import PUBLIC
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
@@ -72,6 +73,12 @@ def added(answer: Added) -> None:
     """How many were read, which could not be, and what to do."""
     words = [f"{len(answer.read)} read", f"{answer.known} known already", f"{len(answer.unread)} not read"]
     out.print(Text.assemble((", ".join(words), "bold"), f"   {answer.ledger}"))
+    for name in answer.marked:
+        out.print(
+            Text.assemble(
+                "  ! ", (name, "bold"), "  bears the marking departementaal vertrouwelijk: confidential"
+            )
+        )
     _problems(answer.unread)
 
 
@@ -129,10 +136,12 @@ def _snippet(text: str, highlights: Iterable[tuple[int, int]]) -> Text:
 def document(answer: Shown) -> None:
     """What a document says of itself and what was found in it."""
     version = "" if answer.version == 1 and answer.current else f", version {answer.version}"
+    access = "" if answer.access == PUBLIC else f"  {answer.access}"
     out.print(Text(answer.title or answer.name, style="bold"))
     out.print(
         Text(
-            f"{answer.identifier or answer.name}  {answer.media}{version}  {answer.digest[:12]}", style="dim"
+            f"{answer.identifier or answer.name}  {answer.media}{version}  {answer.digest[:12]}{access}",
+            style="dim",
         )
     )
     facts = Table.grid(padding=(0, 2))
@@ -252,6 +261,37 @@ def _citations(title: str, rows: tuple[Citation, ...], citing: bool = False) -> 
 def marks(answer: Marks) -> None:
     """The marks of one text."""
     _marks(answer.marks)
+
+
+def classified(answer: Any) -> None:
+    """Who may see a document, before and now."""
+    out.print(Text.assemble((answer.document, "bold"), f"  {answer.before} → {answer.now}"))
+
+
+def accounts(answer: Iterable[Any]) -> None:
+    """Who may come in, and what they may do and see."""
+    table = Table.grid(padding=(0, 2))
+    for row in answer:
+        groups = ", ".join(row.groups) or "–"
+        state = "" if row.active else "inactive"
+        table.add_row(
+            Text(row.name, style="bold"), row.role, row.clearance, escape(groups), Text(state, "red")
+        )
+    out.print(table if table.row_count else "Nobody yet: samenhang account add NAME lets somebody in.")
+
+
+def audit_lines(answer: Iterable[Any]) -> None:
+    """Who did what, oldest first."""
+    for row in answer:
+        head = Text.assemble((f"{row.number:>6}  ", "dim"), row.moment, "  ", (row.actor, "bold"))
+        out.print(head.append(f"  {row.action}  {row.object}  {row.result}  ({row.origin})"), soft_wrap=True)
+
+
+def audit_chain(answer: Any) -> None:
+    """That the audit log is whole, with the hash to note elsewhere."""
+    out.print(
+        f"{answer.lines} lines, each as it was written; the last hash is\n{answer.last}", soft_wrap=True
+    )
 
 
 def imported(answer: Any) -> None:

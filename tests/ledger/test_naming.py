@@ -101,6 +101,9 @@ def test_series() -> None:
 def test_title() -> None:
     assert title_of(document_of(["x"], title="Titel", subject="Onderwerp")) == "Titel"
     assert title_of(document_of(["x"], subject="Onderwerp")) == "Onderwerp"
+    assert title_of(document_of(["x"], title="BRIEF VAN DE MINISTER")) == "BRIEF VAN DE MINISTER"
+    letter = document_of(["x"], title="BRIEF VAN DE MINISTER", subject="Onderwerp")
+    assert title_of(letter) == "BRIEF VAN DE MINISTER – Onderwerp"
     plain = document_of(["Geachte voorzitter,", "Inleiding"])
     assert title_of(plain) == "Geachte voorzitter,"
     heading = replace(plain.passages[1], kind=PassageKind.HEADING)

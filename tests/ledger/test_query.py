@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -120,3 +122,28 @@ def test_nothing_but_invalid_query(query: str) -> None:
     except InvalidQuery as error:
         meaning = error.remedy
     assert meaning
+
+
+@pytest.mark.parametrize(
+    ("query", "fault", "at", "about"),
+    [
+        ('veilig "planbureau', "phrase-open", 7, ""),
+        ("(veilig", "bracket-open", 0, ""),
+        ("veilig)", "bracket-not-opened", 6, ""),
+        ("veilig OR", "unfinished", 9, ""),
+        ("soort:brief kleur:rood", "no-field", 12, "kleur"),
+        ("date:morgen", "no-date", 5, "morgen"),
+        ("date:2023..2015", "dates-turned", 5, "2023..2015"),
+        ("v*", "short-beginning", 0, ""),
+        ("  ", "no-words", None, ""),
+    ],
+)
+def test_a_fault_says_which_and_where_for_other_languages(
+    query: str, fault: str, at: int | None, about: str
+) -> None:
+    with pytest.raises(InvalidQuery) as raised:
+        parse(query)
+    error = raised.value
+    assert (error.fault, error.at, error.about) == (fault, at, about)
+    again = pickle.loads(pickle.dumps(error))
+    assert (str(again), again.fault, again.at, again.about) == (str(error), fault, at, about)

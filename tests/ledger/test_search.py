@@ -106,7 +106,11 @@ def test_what_is_found(library_of_two: Ledger, query: str, passages: list[str]) 
         ("zomer*", "“zomer*” is het begin van “zomer”", ["zomer"]),
         ('"lid hachchi toe"', "“lid hachchi toe” staat er woord voor woord", ["lid Hachchi toe"]),
         ("kst-33694-6", "verwijst naar kst-33694-6: “Kamerstuk 33 694, nr. 6”", ["Kamerstuk 33 694, nr. 6"]),
-        ("actor:ministry:DEF", "actor ministry:DEF: “minister van Defensie”", ["minister van Defensie"]),
+        (
+            "actor:ministry:DEF",
+            "actor ministerie van Defensie: “minister van Defensie”",
+            ["minister van Defensie"],
+        ),
         ("actor:hachchi zomer", "actor hachchi: “lid Hachchi” (person:hachchi)", ["lid Hachchi", "zomer"]),
         (
             "theme:national-security",
@@ -193,3 +197,15 @@ def test_any_query_is_answered_or_refused_in_words(library_of_two: Ledger, query
         assert str(error)  # noqa: PT017
     else:
         assert found.total >= len(found.hits)
+
+
+def test_the_newest_may_come_first(ledger: Ledger) -> None:
+    for year in ("2017", "2023", "2015"):
+        document = document_of((f"Een planbureau in {year}.",), f"{year}.txt", date=f"{year}-05-01")
+        keep(ledger, document)
+    keep(ledger, document_of(("Planbureau, planbureau en planbureau.",), "ooit.txt"))
+    hits = ledger.search(Request("planbureau", newest=True)).hits
+    assert [hit.entry.name for hit in hits] == ["2023.txt", "2017.txt", "2015.txt", "ooit.txt"]
+    assert {hit.score for hit in hits} == {0.0}
+    second = ledger.search(Request("planbureau", limit=2, offset=2, newest=True)).hits
+    assert [hit.entry.name for hit in second] == ["2015.txt", "ooit.txt"]

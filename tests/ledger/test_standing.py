@@ -11,9 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samenhang.ledger import Ledger
-from samenhang.ledger.standing import What, anchor, standing
+from samenhang.errors import NotFound
+from samenhang.ledger import Ledger, withdrawal
+from samenhang.ledger.standing import What, standing
 from samenhang.model import Evidence, Fact, FactName, Link, Mark, MarkKind, Review, Verdict
+from samenhang.quotation import anchor
 from tests.ledger import world
 from tests.ledger.world import LETTER, WHEN, document_of, keep, words
 
@@ -136,6 +138,39 @@ def test_the_last_that_was_said_holds(verdicts: list[Verdict]) -> None:
     assert [review.verdict for finding in everyone for review in finding.reviews] == verdicts
 
 
+# ---------------------------------------------------------------- withdrawn
+
+SAYINGS = st.lists(
+    st.sampled_from([Verdict.CONFIRMED, Verdict.CORRECTED, Verdict.REJECTED, Verdict.ADDED]), max_size=6
+)
+
+
+@given(SAYINGS, st.data())
+def test_what_is_withdrawn_was_never_said(verdicts: list[Verdict], data: st.DataObject) -> None:
+    reviews = [said(verdict, n=str(n)) for n, verdict in enumerate(verdicts)]
+    gone = data.draw(st.sets(st.sampled_from(range(len(reviews))))) if reviews else set()
+    taken_back = [withdrawal(reviews[n], "Bob", WHEN) for n in data.draw(st.permutations(sorted(gone)))]
+    left = [review for n, review in enumerate(reviews) if n not in gone]
+    assert standing(LETTER, EVERY, [*reviews, *taken_back]) == standing(LETTER, EVERY, left)
+
+
+def test_a_withdrawal_can_be_withdrawn() -> None:
+    rejected = said(Verdict.REJECTED)
+    undo = withdrawal(rejected, "Alice", WHEN)
+    redo = withdrawal(undo, "Alice", WHEN, "toch")
+    undo_again = withdrawal(redo, "Alice", WHEN)
+    assert standing(LETTER, EVERY, [rejected, undo]) == standing(LETTER, EVERY, [])
+    assert standing(LETTER, EVERY, [rejected, undo, redo]) == standing(LETTER, EVERY, [rejected])
+    assert standing(LETTER, EVERY, [rejected, undo, redo, undo_again]) == standing(LETTER, EVERY, [])
+
+
+def test_a_withdrawal_takes_back_what_was_said_before_it_and_nothing_else() -> None:
+    reviews = [said(Verdict.REJECTED), said(Verdict.REJECTED, "lid Hachchi")]
+    undo = withdrawal(reviews[0], "Alice", WHEN)
+    assert standing(LETTER, EVERY, [*reviews, undo]).rejected == standing(LETTER, EVERY, reviews[1:]).rejected
+    assert standing(LETTER, EVERY, [undo, *reviews]) == standing(LETTER, EVERY, reviews)
+
+
 @pytest.mark.parametrize(
     ("text", "start", "quote", "place"),
     [
@@ -151,8 +186,7 @@ def test_the_last_that_was_said_holds(verdicts: list[Verdict]) -> None:
 def test_quoted_words_are_found_again(
     text: str, start: int, quote: str, place: tuple[int, int] | None
 ) -> None:
-    evidence = Evidence("d", start, start + len(quote), quote)
-    assert anchor(document_of([text]), evidence) == place
+    assert anchor(text, start, quote) == place
 
 
 # ---------------------------------------------------------------- in the ledger
@@ -174,6 +208,19 @@ def test_reviews_are_appended_and_never_lost(ledger: Ledger) -> None:
     assert ledger.kept(LETTER.digest).reviews == tuple(reviews)
     assert [LETTER.text[m.start : m.end] for m in ledger.standing(LETTER.digest).marks()].count(MINISTER) == 1
     assert len(ledger.standing(LETTER.digest).rejected) == 1
+
+
+def test_a_withdrawal_is_appended_and_nothing_is_deleted(ledger: Ledger) -> None:
+    keep(ledger, LETTER, FOUND)
+    rejected = said(Verdict.REJECTED)
+    undo = withdrawal(rejected, "Bob", WHEN, "vergissing")
+    with ledger.writing(WHEN) as ink:
+        ink.review(rejected)
+        ink.review(undo)
+        with pytest.raises(NotFound, match="no such review"):
+            ink.review(withdrawal(said(Verdict.CONFIRMED), "Bob", WHEN))
+    assert ledger.reviews(LETTER.digest) == (rejected, undo)
+    assert ledger.standing(LETTER.digest) == standing(LETTER, EVERY, [])
 
 
 def test_reviews_go_along_to_a_new_version(ledger: Ledger) -> None:

@@ -16,7 +16,7 @@ TEXT = "De minister van Defensie en de ministers van Staat bespraken de veilighe
 LITERAL, STEM = "“{}” staat er letterlijk", "“{}” heeft dezelfde stam als “{}”"
 BOTH = ["minister", "ministers"]
 STRATEGY = "veiligheidsstrategie"
-OFFICE = "“minister van Defensie” (ministry:DEF)"
+OFFICE = "“minister van Defensie” (ministerie van Defensie)"
 
 
 @pytest.mark.parametrize(

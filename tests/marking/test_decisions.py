@@ -12,7 +12,7 @@ import yaml
 
 from samenhang.marking.decisions import RULES, fit
 from samenhang.marking.scanner import Scanner
-from samenhang.model import Document, Mark, Media, Passage, PassageKind
+from samenhang.model import Document, Media, Passage, PassageKind
 
 CASES = Path(__file__).parents[1] / "cases" / "decisions.yaml"
 
@@ -77,7 +77,7 @@ def note(heading: str, *body: Line) -> Document:
 
 
 def found(document: Document) -> list[tuple[str, object]]:
-    marks: tuple[Mark, ...] = fit(tuple(scanner().scan(document.text)), document)
+    marks = fit(scanner().scan(document.text), document)
     return [(document.text[m.start : m.end], m.value.get("number")) for m in marks]
 
 

@@ -17,7 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from samenhang.marking.motions import RULES, normal_dossier
+from samenhang.marking.headings import normal_dossier
+from samenhang.marking.motions import RULES
 from samenhang.marking.movers import listed, titled
 from samenhang.marking.scanner import Scanner
 from samenhang.model import Mark, MarkKind

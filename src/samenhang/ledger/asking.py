@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from tantivy import FieldType, Occur, Query
 
@@ -22,12 +23,37 @@ Resolve = Callable[[str], Sequence[int]]
 _SPECIAL = frozenset("\\.+*?()|[]{}^$-&~#")
 
 
-def ask(node: Node, resolve: Resolve, old: bool = False) -> Query:
-    """The query over passages; those of older versions only where `old` is true."""
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Over which passages a query goes: of documents with an access among `keys` (None: all), not of those in
+    `withheld`; of older versions only with `old`.
+    """
+
+    keys: frozenset[int] | None = None
+    withheld: Sequence[int] = ()
+    old: bool = False
+
+
+def ask(node: Node, resolve: Resolve, scope: Scope = Scope()) -> Query:
+    """The query over the passages of a scope; what bounds it counts for nothing in the score."""
+    bounds = list(_bounds(scope))
     query = _build(node, resolve)
-    if old:
-        return query
-    return Query.boolean_query([(Occur.Must, query), (Occur.MustNot, Query.term_query(SCHEMA, "key", "old"))])
+    return Query.boolean_query([(Occur.Must, query), *bounds]) if bounds else query
+
+
+def _bounds(scope: Scope) -> Iterator[tuple[Occur, Query]]:
+    if scope.keys is not None:
+        yield Occur.Must, Query.const_score_query(_among("access", scope.keys), 0.0)
+    if not scope.old:
+        newer = Query.term_query(SCHEMA, "key", "old")
+        yield Occur.MustNot, newer if scope.keys is None else _among("later", scope.keys)
+    if scope.withheld:
+        yield Occur.MustNot, _among("document", scope.withheld)
+
+
+def _among(field: str, keys: Iterable[int]) -> Query:
+    wanted = sorted(keys)
+    return Query.term_set_query(SCHEMA, field, wanted) if wanted else Query.empty_query()
 
 
 def _build(node: Node, resolve: Resolve) -> Query:
@@ -66,8 +92,7 @@ def _leaf(leaf: Word | Phrase, resolve: Resolve) -> Query:
     if leaf.field is None:
         return _words(leaf.text, prefix, exact=isinstance(leaf, Phrase))
     if leaf.field == "document":
-        keys = list(resolve(leaf.text))
-        return Query.term_set_query(SCHEMA, "document", keys) if keys else Query.empty_query()
+        return _among("document", resolve(leaf.text))
     if leaf.field == "dossier":
         return _key("dossier:" + fold_dossier(leaf.text), prefix)
     if leaf.field == "actor" and ":" not in leaf.text:

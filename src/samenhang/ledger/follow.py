@@ -4,14 +4,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
+from threading import Lock
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select, true
 
 from samenhang.errors import LedgerError
 from samenhang.ledger import tables
-from samenhang.ledger.feed import changes, feed
+from samenhang.ledger.feed import Change, Feed, changes, feed
 from samenhang.ledger.index import Pen, SearchIndex, State
 
 BATCH = 50
@@ -29,10 +30,21 @@ class Follower:
     def __init__(self, index: SearchIndex, reading: Callable[[], AbstractContextManager[Connection]]) -> None:
         self._index = index
         self._reading = reading
+        self._heard: dict[int, Sequence[Feed]] = {}
+        self._hearing = Lock()
 
-    def behind(self, connection: Connection) -> int:
-        """How many documents the index has not seen as they are now."""
-        return _after(connection, self._index.state().reached)
+    def hear(self, told: Mapping[int, Sequence[Feed]]) -> int:
+        """Remember what the index is to be told, by change, so that it need not be read from SQL.
+
+        Gives how many passages are remembered; they are forgotten when the index has come to the end.
+        """
+        with self._hearing:
+            self._heard.update(told)
+            return sum(map(len, self._heard.values()))
+
+    def behind(self, connection: Connection, among: ColumnElement[bool] | None = None) -> int:
+        """How many documents the index has not seen as they are now; among those of a condition."""
+        return _after(connection, self._index.state().reached, among)
 
     def follow(self, few: int) -> tuple[int, State]:
         """Catch up if only a few documents are missing and nobody else is at it.
@@ -57,8 +69,17 @@ class Follower:
                     pen.rebuild(lambda fresh: self._write(fresh, report, save=False))
                 else:
                     self._write(pen, report, save=True)
+        with self._hearing:
+            self._heard.clear()
         with self._reading() as connection:
             return self.behind(connection)
+
+    def forget(self, keys: Sequence[int], wait: float) -> None:
+        """Take documents out of the index that are gone from the ledger."""
+        with self._index.pen(wait) as pen:
+            if pen is not None and pen.state.reached:
+                pen.write([(key, []) for key in keys])
+                pen.keep(pen.state.reached)
 
     def rebuild(self, wait: float, report: Report | None = None) -> int:
         """Make the index anew. Raises LedgerError while another program writes it."""
@@ -84,7 +105,7 @@ class Follower:
         while True:
             with self._reading() as connection:
                 todo = changes(connection, reached, BATCH)
-                documents = list(feed(connection, [change.key for change in todo])) if todo else []
+                documents = self._told(connection, todo)
             if not todo:
                 break
             pen.write(documents)
@@ -98,12 +119,21 @@ class Follower:
             pen.keep(reached)
         return reached
 
+    def _told(self, connection: Connection, todo: Sequence[Change]) -> list[tuple[int, Sequence[Feed]]]:
+        """What was heard of these changes, and the rest from SQL: one says the same as the other."""
+        with self._hearing:
+            heard = {one.key: self._heard[one.number] for one in todo if one.number in self._heard}
+        unheard = [one.key for one in todo if one.key not in heard]
+        read = dict(feed(connection, unheard)) if unheard else {}
+        return [(one.key, read[one.key] if one.key in read else heard[one.key]) for one in todo]
 
-def _after(connection: Connection, reached: int) -> int:
+
+def _after(connection: Connection, reached: int, among: ColumnElement[bool] | None = None) -> int:
     """Changes after this one; all of them for an index that is ahead of the ledger."""
     changed = tables.document.c.changed
     newest = connection.execute(select(func.max(changed))).scalar() or 0
     if reached == newest:
         return 0
     start = reached if reached < newest else 0
-    return int(connection.execute(select(func.count()).where(changed > start)).scalar_one())
+    question = select(func.count()).where(changed > start, true() if among is None else among)
+    return int(connection.execute(question).scalar_one())

@@ -40,7 +40,9 @@ def event_id(digest: str, event: Event) -> str:
 
 def review_id(review: Review) -> str:
     words = (review.evidence.document, review.evidence.start, review.evidence.end)
-    return _id("review", review.subject, review.kind, words, review.verdict.value, review.who, review.when)
+    value = (dict(review.value),) if review.value else ()  # two things said at once are two
+    said = (review.subject, review.kind, words, review.verdict.value, review.who, review.when, *value)
+    return _id("review", *said)
 
 
 def _id(*parts: object) -> str:

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from tantivy import Document, Index, Schema, SchemaBuilder, Searcher, TextAnalyzerBuilder, Tokenizer
@@ -24,7 +25,7 @@ from tantivy import Document, Index, Schema, SchemaBuilder, Searcher, TextAnalyz
 from samenhang.errors import LedgerError
 from samenhang.ledger.feed import Feed
 
-FORM = 1
+FORM = 2
 """Form of the index; it is in the name of the folder. Raise it when the fields or the words change."""
 
 HEAP = 48_000_000
@@ -39,6 +40,8 @@ def _schema() -> Schema:
     builder.add_text_field("actor", tokenizer_name="words")
     builder.add_text_field("key", tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_integer_field("document", indexed=True, fast=True)
+    for name in ("access", "later"):
+        builder.add_integer_field(name, indexed=True)
     for name in ("number", "first", "last"):
         builder.add_unsigned_field(name, fast=True)
     return builder.build()
@@ -57,12 +60,13 @@ class State:
 
 
 class SearchIndex:
-    """The index of one ledger in one folder. `ledger` is the ledger's id."""
+    """The index of one ledger in one folder. `ledger` is the ledger's id. Threads may share it."""
 
     def __init__(self, folder: Path, ledger: str) -> None:
         self.folder = folder
         self._ledger = ledger
         self._open: tuple[State, Index] | None = None
+        self._opening = Lock()
 
     # ------------------------------------------------------------ the notebook
 
@@ -147,14 +151,17 @@ class SearchIndex:
         """The index in this state, or newer; None where nothing was indexed yet."""
         if state.reached == 0:
             return None
-        if self._open is None or self._open[0].folder != state.folder:
-            self._open = (state, self._existing(state))
-        elif self._open[0] != state:
-            self._open[1].reload()
-            self._open = (state, self._open[1])
-        return self._open[1].searcher()
+        with self._opening:  # who asks for an earlier state must not put back what another thread brought
+            opened = self._open
+            if opened is None or opened[0].folder != state.folder:
+                opened = self._existing(state)
+            elif opened[0].reached < state.reached:
+                opened[1].reload()
+                opened = (state, opened[1])
+            self._open = opened
+            return opened[1].searcher()
 
-    def _existing(self, state: State) -> Index:
+    def _existing(self, state: State) -> tuple[State, Index]:
         try:
             index = Index.open(str(self.folder / state.folder))
             index.config_reader("manual")
@@ -164,10 +171,11 @@ class SearchIndex:
             if now.folder == state.folder:
                 raise self._unusable(error) from error
             return self._existing(now)  # it was rebuilt at this very moment
-        return index
+        return state, index
 
     def close(self) -> None:
-        self._open = None
+        with self._opening:
+            self._open = None
 
 
 class Pen:
@@ -179,14 +187,14 @@ class Pen:
         self.state = state
         self._writer: Any = None
 
-    def write(self, documents: Sequence[tuple[int, list[Feed]]]) -> None:
+    def write(self, documents: Sequence[tuple[int, Sequence[Feed]]]) -> None:
         """Put these documents in the place of what the index had of them."""
         with self._index.in_words():
             writer = self._open_writer()
             for key, passages in documents:
                 writer.delete_documents_by_term("document", key)
                 for feed in passages:
-                    writer.add_document(Document.from_dict(feed, SCHEMA))
+                    writer.add_document(Document.from_dict({**feed, "document": key}, SCHEMA))
 
     def _open_writer(self) -> Any:
         if self._writer is None:

@@ -4,26 +4,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from types import TracebackType
-from typing import Any
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Engine, func, select, true
 
-from samenhang.ledger import questions, shelf, tables
-from samenhang.ledger.engine import reading, writing
+from samenhang.ledger import audit, tables
+from samenhang.ledger.accounts import Accounts
+from samenhang.ledger.audit import Chain, Line
+from samenhang.ledger.engine import writing
 from samenhang.ledger.follow import Follower
 from samenhang.ledger.index import SearchIndex
 from samenhang.ledger.ink import Ink
-from samenhang.ledger.naming import fold_dossier
+from samenhang.ledger.inventory import KeptFile, Status
+from samenhang.ledger.originals import Originals
 from samenhang.ledger.place import Place
 from samenhang.ledger.query import parse
-from samenhang.ledger.search import Found, Request, search
-from samenhang.ledger.shelf import Entry, Kept
-from samenhang.ledger.standing import Standing, What, standing
-from samenhang.model import Document, Event, Evidence, FollowUp, Link, Mark, MarkKind, Review
+from samenhang.ledger.reader import PAGE, Reader
+from samenhang.ledger.saved import SavedSearches
+from samenhang.ledger.search import Found, Request, nothing, search
+from samenhang.viewer import OWNER, Role, Viewer
 
 FEW = 200
 """Documents that a search waits for when the index is behind; for more it says how far behind it is."""
@@ -31,50 +32,25 @@ FEW = 200
 MANY = 400
 """Documents that may be written before the index follows."""
 
-
-@dataclass(frozen=True, slots=True)
-class KeptFile:
-    """A file and what became of it: `status` is read, unread or waiting; then why it was not read."""
-
-    digest: str
-    name: str
-    place: str
-    size: int
-    status: str
-    code: str | None
-    what: str | None
-    remedy: str | None
-    reader: str
-    added_at: str
+HEARD = 12_000
+"""Passages that may wait in memory for the index."""
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
-    """How complete the ledger is: files read, not read (also by reason) and waiting."""
-
-    read: int
-    unread: int
-    waiting: int
-    reasons: dict[str, int]
-    documents: int
-    passages: int
-    behind: int
-
-
-class Ledger:
+class Ledger(Reader):
     """Open one with `open_ledger`, and close it or use it in a `with` statement.
 
-    Everything that reads sees one state of the ledger and never waits for a writer; a document is named by
-    the beginning of its digest (six characters at least), by identifier or by file name.
+    It reads as a `Reader` does, writes through an `Ink`, and lets the search index follow.
     """
 
-    def __init__(self, engine: Engine, place: Place, wait: float, index: SearchIndex) -> None:
-        self._engine = engine
+    def __init__(
+        self, engine: Engine, place: Place, wait: float, index: SearchIndex, viewer: Viewer = OWNER
+    ) -> None:
+        super().__init__(engine, place, viewer)
         self._wait = wait
         self._index = index
         self._follower = Follower(index, self._reading)
         self._fresh = 0  # documents written here that the index has not seen
-        self.place = place
+        self.originals = Originals(place.originals)  # the files as they came, by their digests
 
     def __enter__(self) -> Ledger:
         return self
@@ -85,7 +61,10 @@ class Ledger:
         self.close()
 
     def close(self) -> None:
-        """Let the index follow what was written here, and let go of files and connections."""
+        """Let the index follow what was written here, and let go of files and connections.
+
+        What `seen_by` gave shares them, and must not be used afterwards.
+        """
         try:
             if self._fresh:
                 self.catch_up()
@@ -93,8 +72,9 @@ class Ledger:
             self._index.close()
             self._engine.dispose()
 
-    def _reading(self) -> AbstractContextManager[Connection]:
-        return reading(self._engine, self.place)
+    def seen_by(self, viewer: Viewer) -> Ledger:
+        """The same ledger through this viewer's eyes. Close the one that was opened, not this one."""
+        return Ledger(self._engine, self.place, self._wait, self._index, viewer)
 
     # ------------------------------------------------------------ writing
 
@@ -109,8 +89,10 @@ class Ledger:
             ink = Ink(connection, when, reader)
             yield ink
             written = ink.finish()
+        if ink.forgotten:
+            self._follower.forget(ink.forgotten, self._wait)
         self._fresh += written
-        if self._fresh >= MANY:
+        if self._follower.hear(ink.told) >= HEARD or self._fresh >= MANY:
             self.catch_up()
 
     def catch_up(self, report: Callable[[int, int], None] | None = None) -> int:
@@ -131,21 +113,40 @@ class Ledger:
 
     def knows(self, digest: str, reader: str = "") -> bool:
         """Whether a file was read, or found unreadable, by readers of this version."""
+        return digest in self.known([digest], reader)
+
+    def known(self, digests: Iterable[str], reader: str = "") -> frozenset[str]:
+        """Those of these files that were read, or found unreadable, by readers of this version."""
         f = tables.file.c
-        question = select(f.status).where(f.digest == digest, f.reader == reader, f.status != "waiting")
-        with self._reading() as connection:
-            return connection.execute(question).first() is not None
+        question = select(f.digest).where(f.reader == reader, f.status != "waiting")
+        wanted = list(digests)
+        with self._looking() as (connection, sight):
+            question = question.where(sight.sees_file())
+            pages = (wanted[at : at + PAGE] for at in range(0, len(wanted), PAGE))
+            found = (connection.execute(question.where(f.digest.in_(page))).scalars() for page in pages)
+            return frozenset(digest for page in found for digest in page)
+
+    def files_of(self, digests: Iterable[str]) -> Iterator[KeptFile]:
+        """Those of these files that were ever offered, and what became of them."""
+        wanted = list(digests)
+        for at in range(0, len(wanted), PAGE):
+            chosen = select(tables.file).where(tables.file.c.digest.in_(wanted[at : at + PAGE]))
+            with self._looking() as (connection, sight):
+                rows = connection.execute(chosen.where(sight.sees_file())).all()
+            for row in rows:
+                yield KeptFile(*row[1:])
 
     def status(self) -> Status:
-        """How complete the ledger is."""
-        f = tables.file.c
-        with self._reading() as connection:
-            counted = connection.execute(
-                select(f.status, f.code, func.count()).group_by(f.status, f.code)
-            ).all()
-            documents = connection.execute(select(func.count()).select_from(tables.document)).scalar_one()
-            passages = connection.execute(select(func.count()).select_from(tables.passage)).scalar_one()
-            behind = self._follower.behind(connection)
+        """How complete the ledger is. Files that were not read are for who looks after them."""
+        f, d, p = tables.file.c, tables.document.c, tables.passage.c
+        with self._looking() as (connection, sight):
+            by_reason = select(f.status, f.code, func.count()).where(sight.sees_file())
+            counted = connection.execute(by_reason.group_by(f.status, f.code)).all()
+            seen = select(d.key).where(sight.sees())
+            documents = connection.execute(select(func.count(d.key)).where(sight.sees())).scalar_one()
+            inside = true() if sight.keys is None else p.document.in_(seen)
+            passages = connection.execute(select(func.count(p.number)).where(inside)).scalar_one()
+            behind = self._follower.behind(connection, sight.sees())
         sums = {
             name: sum(n for status, _, n in counted if status == name)
             for name in ("read", "unread", "waiting")
@@ -155,141 +156,17 @@ class Ledger:
 
     def files(self, status: str | None = None) -> Iterator[KeptFile]:
         """Every file that was offered, in the order of adding; or those that are read, unread or waiting."""
-        table = tables.file
-        question = select(table) if status is None else select(table).where(table.c.status == status)
-        for row in self._pages(question, table.c.key):
-            yield KeptFile(*row[1:])
-
-    def _pages(self, question: Any, key: Any) -> Iterator[Any]:
-        """The rows of a question in pages by key, so that no page holds the ledger for long."""
-        last = 0
+        table, last = tables.file, 0
+        chosen = select(table) if status is None else select(table).where(table.c.status == status)
         while True:
-            with self._reading() as connection:
-                page = connection.execute(question.where(key > last).order_by(key).limit(500)).all()
-            yield from page
-            if len(page) < 500:
+            with self._looking() as (connection, sight):
+                asked = chosen.where(sight.sees_file(), table.c.key > last).order_by(table.c.key)
+                rows = connection.execute(asked.limit(PAGE)).all()
+            for row in rows:
+                yield KeptFile(*row[1:])
+            if len(rows) < PAGE:
                 return
-            last = page[-1][0]
-
-    # ------------------------------------------------------------ documents
-
-    def entry(self, name: str) -> Entry:
-        """The spine of a document. Raises NotFound, and InvalidInput where a name fits several papers."""
-        with self._reading() as connection:
-            return questions.one(connection, name)[1]
-
-    def document(self, name: str) -> Document:
-        """The document itself, as it was read."""
-        with self._reading() as connection:
-            key, entry = questions.one(connection, name)
-            return shelf.documents(connection, {key: entry})[key]
-
-    def kept(self, name: str) -> Kept:
-        """A document with all that was found in it and said of it."""
-        with self._reading() as connection:
-            key, entry = questions.one(connection, name)
-            return next(shelf.everything(connection, {key: entry}))
-
-    def versions(self, name: str) -> tuple[Entry, ...]:
-        """All versions of a paper, oldest first."""
-        with self._reading() as connection:
-            series = questions.one(connection, name)[1].series
-            question = shelf.spines().where(tables.document.c.series == series)
-            found = connection.execute(question.order_by(tables.document.c.version))
-            return tuple(shelf.entry_of(row) for row in found)
-
-    def entries(self, old: bool = False) -> Iterator[Entry]:
-        """The spines of all documents in the order of adding; older versions only where `old` is true."""
-        question = shelf.spines()
-        if not old:
-            question = question.where(tables.document.c.current == 1)
-        for row in self._pages(question, tables.document.c.key):
-            yield shelf.entry_of(row)
-
-    def everything(self, old: bool = True) -> Iterator[Kept]:
-        """All that the ledger holds, document by document in the order of adding, a few in memory at once."""
-        question = shelf.spines() if old else shelf.spines().where(tables.document.c.current == 1)
-        yield from self._whole(question)
-
-    def _whole(self, question: Any) -> Iterator[Kept]:
-        key, last = tables.document.c.key, 0
-        while True:
-            with self._reading() as connection:
-                page = connection.execute(question.where(key > last).order_by(key).limit(shelf.BATCH)).all()
-                batch = list(shelf.everything(connection, {row[0]: shelf.entry_of(row) for row in page}))
-            yield from batch
-            if len(page) < shelf.BATCH:
-                return
-            last = page[-1][0]
-
-    def stale(self, version: str) -> Iterator[Document]:
-        """The documents that rules of another version marked, or none: to be marked again."""
-        d = tables.document.c
-        question = shelf.spines().where(d.marks_version.is_distinct_from(version))
-        for row in self._pages(question, d.key):
-            with self._reading() as connection:
-                yield shelf.documents(connection, {row[0]: shelf.entry_of(row)})[row[0]]
-
-    def dossier(self, number: str, old: bool = False) -> tuple[Entry, ...]:
-        """The papers of a dossier ("33763", "36410-VII", "33 763") by date, then as they were added."""
-        a, d = tables.alias.c, tables.document.c
-        question = shelf.spines().join(tables.alias, a.document == d.key)
-        question = question.where(a.kind == "dossier", a.value == fold_dossier(number))
-        if not old:
-            question = question.where(d.current == 1)
-        with self._reading() as connection:
-            found = connection.execute(question.order_by(func.coalesce(d.earliest, "9"), d.key))
-            return tuple(shelf.entry_of(row) for row in found)
-
-    # ------------------------------------------------------------ references
-
-    def cites(self, name: str) -> tuple[Link, ...]:
-        """The links of a document's references to other papers, in the order of the text."""
-        return tuple(link for link in self.kept(name).links if link.mark.kind is MarkKind.REFERENCE)
-
-    def cited_by(self, identifier: str, old: bool = False) -> Iterator[tuple[Entry, Link, Evidence]]:
-        """Who refers to a paper: the document, the link and the words, in the order of adding."""
-        with self._reading() as connection:
-            found = list(questions.citing(connection, identifier, old))
-        yield from found
-
-    def candidates(self, identifiers: Iterable[str]) -> dict[str, Entry]:
-        """Those of these identifiers that are documents here, in their current version."""
-        with self._reading() as connection:
-            return questions.candidates(connection, list(identifiers))
-
-    # ------------------------------------------------------------ findings
-
-    def events(self, names: Sequence[str] | None = None) -> tuple[tuple[Entry, Event], ...]:
-        """What happened, in order, from these documents or from the current version of all."""
-        with self._reading() as connection:
-            return tuple(questions.events(connection, questions.keys(connection, names)))
-
-    def follow_ups(
-        self, names: Sequence[str] | None = None, kind: MarkKind | None = None, state: str | None = None
-    ) -> tuple[tuple[Entry, FollowUp], ...]:
-        """What somebody must come back on, from these documents or from the current version of all."""
-        with self._reading() as connection:
-            chosen = questions.keys(connection, names)
-            return tuple(questions.follow_ups(connection, chosen, kind, state))
-
-    def reviews(self, name: str) -> tuple[Review, ...]:
-        """What people said of a document in any of its versions, oldest first."""
-        with self._reading() as connection:
-            return questions.reviews(connection, questions.one(connection, name)[1])
-
-    def standing(self, name: str) -> Standing:
-        """What stands of a document: what was found, with what people said of it laid over."""
-        with self._reading() as connection:
-            key, entry = questions.one(connection, name)
-            kept = next(shelf.everything(connection, {key: entry}))
-            said = questions.reviews(connection, entry)
-        found: tuple[What, ...] = (*kept.document.facts, *kept.marks, *kept.links, *kept.follow_ups)
-        return standing(kept.document, found, said)
-
-    def marks(self, name: str) -> tuple[Mark, ...]:
-        """What the machine found in a document, whatever people said of it."""
-        return self.kept(name).marks
+            last = rows[-1][0]
 
     # ------------------------------------------------------------ search
 
@@ -301,13 +178,37 @@ class Ledger:
         request = query if isinstance(query, Request) else Request(query, limit)
         node = parse(request.query)
         behind, state = self._follower.follow(FEW)
-        with self._reading() as connection:
+        with self._looking() as (connection, sight):
+            if behind:
+                behind = self._follower.behind(connection, sight.sees())
             searcher = self._index.searcher(state)
             if searcher is None:
-                return Found(request.query, behind=behind)
-
-            def resolve(name: str) -> list[int]:
-                return questions.keys_of(connection, name)
-
-            found = search(connection, searcher, request, node, resolve)
+                return nothing(request, behind)
+            found = search(connection, searcher, request, node, sight, state.reached)
         return found if not behind else Found(found.query, found.total, found.hits, found.facets, behind)
+
+    # ------------------------------------------------------------ people
+
+    @contextmanager
+    def accounts(self) -> Iterator[Accounts]:
+        """Who may come in, and who is in."""
+        with self._reading() as connection:
+            yield Accounts(connection)
+
+    @contextmanager
+    def saved(self) -> Iterator[SavedSearches]:
+        """The searches that people keep."""
+        with self._reading() as connection:
+            yield SavedSearches(connection)
+
+    def audit_lines(self, after: int = 0, limit: int = 100) -> tuple[Line, ...]:
+        """Lines of the audit log after a number, oldest first; none for who is no administrator."""
+        if not self.viewer.role.at_least(Role.ADMINISTRATOR):
+            return ()
+        with self._reading() as connection:
+            return tuple(audit.lines(connection, after, limit))
+
+    def verify_audit(self) -> Chain:
+        """Whether the audit log is whole; if not, which line is the first that is not as it was written."""
+        with self._reading() as connection:
+            return audit.verify(connection)

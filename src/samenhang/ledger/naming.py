@@ -29,10 +29,14 @@ def series_of(file: File, document: Document) -> str:
 
 
 def title_of(document: Document) -> str:
-    """What to show on the spine: the title or subject it states, its first heading or words, its name."""
-    stated = document.fact(FactName.TITLE) or document.fact(FactName.SUBJECT)
-    if stated:
-        return stated
+    """What to show on the spine: the title or subject it states, its first heading or words, its name.
+
+    "BRIEF VAN DE MINISTER VAN DEFENSIE" says little: what it is about comes behind it.
+    """
+    stated = dict.fromkeys((*document.all_facts(FactName.TITLE), *document.all_facts(FactName.SUBJECT)))
+    title, *others = (*stated, "")
+    if title:
+        return " – ".join((title, *others[:-1][:1])) if title.isupper() else title
     headings = (p for p in document.passages if p.kind is PassageKind.HEADING)
     first = next(headings, None) or next(iter(document.passages), None)
     return (document.text[first.start : first.end][:120] if first else "") or document.name

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Samenhang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Where a ledger is: a path or a URL, and where its search index stands. Passwords are never shown."""
+"""Where a ledger is: a path or a URL, and where its index and its originals stand. No password is shown."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ class Place:
     url: URL
     path: Path | None
     index: Path
+    originals: Path
 
     def __str__(self) -> str:
         return str(self.path) if self.path else self.url.render_as_string(hide_password=True)
@@ -32,11 +33,13 @@ class Place:
         return text.replace(password, "***") if password else text
 
 
-def place_of(where: str | Path, index: str | Path | None = None) -> Place:
+def place_of(
+    where: str | Path, index: str | Path | None = None, originals: str | Path | None = None
+) -> Place:
     """The place that a path or URL names. Raises InvalidInput for a URL that is none of ours."""
     text = str(where)
     if "://" not in text:
-        return _file(Path(text), index)
+        return _file(Path(text), index, originals)
     try:
         url = make_url(text)
     except (ArgumentError, ValueError) as error:
@@ -44,18 +47,31 @@ def place_of(where: str | Path, index: str | Path | None = None) -> Place:
     if url.drivername.partition("+")[0] == "sqlite":
         if not url.database:
             raise _not_ours("a ledger needs a file")
-        return _file(Path(url.database), index)
+        return _file(Path(url.database), index, originals)
     if url.drivername.partition("+")[0] not in ("postgresql", "postgres"):
         raise _not_ours(f"“{url.drivername}” is no database that a ledger can be kept in")
     url = url.set(drivername="postgresql+psycopg")
-    folder = Path(index) if index else _user_folder() / f"index-{_fingerprint(url)}"
-    return Place(url, None, folder.expanduser().absolute())
+    mark = _fingerprint(url)
+    return Place(
+        url,
+        None,
+        _folder(index, _user_folder() / f"index-{mark}"),
+        _folder(originals, _user_folder() / f"originals-{mark}"),
+    )
 
 
-def _file(path: Path, index: str | Path | None) -> Place:
+def _file(path: Path, index: str | Path | None, originals: str | Path | None) -> Place:
     path = path.expanduser().absolute()
-    folder = Path(index).expanduser().absolute() if index else path.with_name(path.name + ".index")
-    return Place(URL.create("sqlite+pysqlite", database=str(path)), path, folder)
+    return Place(
+        URL.create("sqlite+pysqlite", database=str(path)),
+        path,
+        _folder(index, path.with_name(path.name + ".index")),
+        _folder(originals, path.with_name(path.name + ".originals")),
+    )
+
+
+def _folder(given: str | Path | None, otherwise: Path) -> Path:
+    return (Path(given) if given else otherwise).expanduser().absolute()
 
 
 def _not_ours(what: str) -> InvalidInput:

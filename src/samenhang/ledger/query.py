@@ -95,12 +95,14 @@ class _Token:
 def parse(query: str) -> Node:
     """What a query asks. Raises InvalidQuery, and nothing else, for what does not parse."""
     if len(query) > MOST_LETTERS:
-        raise InvalidQuery(f"the query has {len(query)} characters", f"use at most {MOST_LETTERS}")
+        what = f"the query has {len(query)} characters"
+        raise InvalidQuery(what, f"use at most {MOST_LETTERS}", "too-long")
     tokens = list(_tokens(query))
     if not tokens:
-        raise InvalidQuery("the query has no words", "give at least one word")
+        raise InvalidQuery("the query has no words", "give at least one word", "no-words")
     if len(tokens) > 4 * MOST_PARTS:
-        raise InvalidQuery(f"the query has {len(tokens)} parts", f"use at most {MOST_PARTS} words")
+        what = f"the query has {len(tokens)} parts"
+        raise InvalidQuery(what, f"use at most {MOST_PARTS} words", "too-long")
     parser = _Parser(tokens, len(query))
     node = parser.alternatives(None, 0)
     parser.end()
@@ -116,8 +118,8 @@ def leaves(node: Node) -> Iterator[Leaf]:
         yield node
 
 
-def _wrong(what: str, at: int, remedy: str) -> InvalidQuery:
-    return InvalidQuery(f"{what}, at position {at + 1} of the query", remedy)
+def _wrong(fault: str, what: str, at: int, remedy: str, about: str = "") -> InvalidQuery:
+    return InvalidQuery(f"{what}, at position {at + 1} of the query", remedy, fault, at, about)
 
 
 def _tokens(query: str) -> Iterator[_Token]:
@@ -132,7 +134,8 @@ def _tokens(query: str) -> Iterator[_Token]:
         if kind == "quote":
             closing = _CLOSING.search(query, at)
             if closing is None:
-                raise _wrong("a phrase begins that does not end", start, 'put a " behind its last word')
+                what = "a phrase begins that does not end"
+                raise _wrong("phrase-open", what, start, 'put a " behind its last word')
             kind, text = "phrase", query[at : closing.start()]
             at = closing.end()
         else:
@@ -167,11 +170,13 @@ class _Parser:
     def end(self) -> None:
         token = self._peek()
         if token is not None:
-            raise _wrong("a bracket closes that was not opened", token.at, "remove the )")
+            what = "a bracket closes that was not opened"
+            raise _wrong("bracket-not-opened", what, token.at, "remove the )")
 
     def alternatives(self, field: str | None, depth: int) -> Node:
         if depth > MOST_DEPTH:
-            raise _wrong("the brackets go too deep", self._at(), f"use at most {MOST_DEPTH} levels")
+            remedy = f"use at most {MOST_DEPTH} levels"
+            raise _wrong("too-deep", "the brackets go too deep", self._at(), remedy)
         parts = [self._together(field, depth)]
         while self._take(*_OR):
             parts.append(self._together(field, depth))
@@ -207,23 +212,27 @@ class _Parser:
     def _operand(self, field: str | None, depth: int) -> Node:
         token = self._peek()
         if token is None:
-            raise _wrong("something is missing", self._length, "end with a word, not with an operator")
+            remedy = "end with a word, not with an operator"
+            raise _wrong("unfinished", "something is missing", self._length, remedy)
         self._next += 1
         if token.kind == "open":
             return self._bracket(token, field, depth)
         if token.kind == "close":
-            raise _wrong("a bracket closes too early", token.at, "put a word before the )")
+            what = "a bracket closes too early"
+            raise _wrong("bracket-empty", what, token.at, "put a word before the )")
         if token.kind == "field":
             return self._with_field(token, field, depth)
         if token.kind == "word" and token.text in (*_AND, *_OR):
-            raise _wrong(f"{token.text} has nothing before it", token.at, "put a word on both sides")
+            what = f"{token.text} has nothing before it"
+            raise _wrong("operator-first", what, token.at, "put a word on both sides", token.text)
         return self._value(token, field)
 
     def _bracket(self, token: _Token, field: str | None, depth: int) -> Node:
         node = self.alternatives(field, depth + 1)
         closing = self._peek()
         if closing is None or closing.kind != "close":
-            raise _wrong("a bracket opens that is not closed", token.at, "put a ) where the group ends")
+            what = "a bracket opens that is not closed"
+            raise _wrong("bracket-open", what, token.at, "put a ) where the group ends")
         self._next += 1
         return node
 
@@ -235,9 +244,11 @@ class _Parser:
             return self._joined(token, field)  # actor:(ministry:DEF OR ministry:JenV)
         if name not in FIELDS:
             raise _wrong(
+                "no-field",
                 f"there is no field “{token.text}”",
                 token.at,
                 f'the fields are {", ".join(FIELDS)}; for the words themselves write "{token.text}: ..."',
+                token.text,
             )
         if following is not None and following.kind == "open":
             self._next += 1
@@ -266,9 +277,11 @@ class _Parser:
     def _value(self, token: _Token, field: str | None) -> Node:
         self._parts += 1
         if self._parts > MOST_PARTS:
-            raise _wrong("the query is too long", token.at, f"use at most {MOST_PARTS} words")
+            remedy = f"use at most {MOST_PARTS} words"
+            raise _wrong("too-long", "the query is too long", token.at, remedy)
         if token.kind == "minus":
-            raise _wrong("a - has nothing behind it", token.at, "put a word behind it, or leave it out")
+            remedy = "put a word behind it, or leave it out"
+            raise _wrong("minus-alone", "a - has nothing behind it", token.at, remedy)
         if field is None and token.text[:-1].casefold() in FIELDS and token.text.endswith(":"):
             raise _no_value(token, token.text)
         if field == "date":
@@ -279,7 +292,8 @@ class _Parser:
         if text == token.text:
             return Word(text, field, token.at)
         if sum(letter.isalnum() for letter in text) < SHORTEST_PREFIX:
-            raise _wrong("a beginning of a word is too short", token.at, "give at least two letters before *")
+            what = "a beginning of a word is too short"
+            raise _wrong("short-beginning", what, token.at, "give at least two letters before *")
         return Word(text, field, token.at, prefix=True)
 
 
@@ -290,7 +304,8 @@ def _dates(token: _Token) -> Dates:
     begin = _days(first, token) if first else None
     end = _days(last, token) if last else (None if dots else begin)
     if begin and end and begin[0] > end[1]:
-        raise _wrong(f"{token.text} ends before it begins", token.at, f"write {last}..{first}")
+        what = f"{token.text} ends before it begins"
+        raise _wrong("dates-turned", what, token.at, f"write {last}..{first}", token.text)
     return Dates(token.text, begin[0] if begin else None, end[1] if end else None)
 
 
@@ -310,8 +325,10 @@ def _days(text: str, token: _Token) -> tuple[int, int]:
 
 
 def _no_value(token: _Token, field: str) -> InvalidQuery:
-    return _wrong(f"{field} has no value", token.at, f"write {field}something, without a space")
+    remedy = f"write {field}something, without a space"
+    return _wrong("no-value", f"{field} has no value", token.at, remedy, field)
 
 
 def _no_date(token: _Token) -> InvalidQuery:
-    return _wrong(f"“{token.text}” is no date", token.at, "write date:2015, date:2015-11 or date:2015..2023")
+    remedy = "write date:2015, date:2015-11 or date:2015..2023"
+    return _wrong("no-date", f"“{token.text}” is no date", token.at, remedy, token.text)

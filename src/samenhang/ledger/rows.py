@@ -16,6 +16,7 @@ from typing import Any
 
 from samenhang.errors import InvalidInput
 from samenhang.model import (
+    Correction,
     Deadline,
     Document,
     Event,
@@ -60,7 +61,7 @@ def clean(text: str) -> str:
     return _NO_CHARACTER.sub("\ufffd", text)
 
 
-def _clean(text: str | None) -> str | None:
+def clean_or_none(text: str | None) -> str | None:
     return None if text is None else clean(text)
 
 
@@ -100,7 +101,7 @@ def passage_rows(key: int, document: Document, paths: Mapping[tuple[str, ...], i
             p.kind._value_,
             p.page,
             paths[p.headings],
-            _clean(p.label),
+            clean_or_none(p.label),
             p.turn,
             p.anchor,
         )
@@ -154,6 +155,15 @@ def mark_of(row: Row) -> Mark:
     return Mark(_KINDS[row[2]], row[3], row[4], row[5], value, row[6])
 
 
+def marks_of(rows: Sequence[Row]) -> tuple[Mark, ...]:
+    """Many marks: their values are decoded together, which costs a fraction of one by one."""
+    values = json.loads(f"[{','.join(row[7] for row in rows)}]")
+    return tuple(
+        Mark(_KINDS[row[2]], row[3], row[4], row[5], value, row[6])
+        for row, value in zip(rows, values, strict=True)
+    )
+
+
 def link_rows(key: int, links: Iterable[Link], marks: Sequence[Mark]) -> list[Row]:
     """Raises InvalidInput for a link whose mark is not among the marks."""
     numbers = {id(mark): number for number, mark in enumerate(marks)}
@@ -164,7 +174,16 @@ def link_rows(key: int, links: Iterable[Link], marks: Sequence[Mark]) -> list[Ro
             number = _number_of(link.mark, marks)
         target = clean(link.target)[:TARGET_LENGTH]
         rows.append(
-            (key, n, number, target, link.score, clean(link.reason), _clean(link.address), link.found._value_)
+            (
+                key,
+                n,
+                number,
+                target,
+                link.score,
+                clean(link.reason),
+                clean_or_none(link.address),
+                link.found._value_,
+            )
         )
     return rows
 
@@ -188,18 +207,19 @@ def follow_up_rows(key: int, follow_ups: Iterable[FollowUp]) -> list[Row]:
             f.kind.value,
             clean(f.state),
             clean(f.what),
-            _clean(f.asked_by),
-            _clean(f.owed_by),
+            clean_or_none(f.asked_by),
+            clean_or_none(f.owed_by),
             _encode(_period_row(f.occasion)) if f.occasion else None,
             _encode(_deadline_row(f.due)) if f.due else None,
             _encode([[role, *_evidence_row(evidence)] for role, evidence in f.evidence]),
+            f.due.latest.isoformat() if f.due and f.due.latest and f.due.firm is True else None,
         )
         for n, f in enumerate(follow_ups)
     ]
 
 
 def follow_up_of(row: Row) -> FollowUp:
-    _, _, kind, state, what, asked, owed, occasion, due, evidence = row
+    _, _, kind, state, what, asked, owed, occasion, due, evidence, _ = row
     return FollowUp(
         _KINDS[kind],
         what,
@@ -286,6 +306,16 @@ def review_of(row: Row) -> Review:
     _, digest, subject, kind, start, stop, quote, verdict, who, when, why, value = row
     evidence = Evidence(digest, start, stop, quote)
     return Review(subject, kind, evidence, Verdict(verdict), who, when, why, json.loads(value))
+
+
+def correction_row(number: int, correction: Correction) -> Row:
+    c = correction
+    said = map(clean, (c.quote, c.text, c.who, c.when, c.why))
+    return (number, c.digest, c.start, c.end, *said, 0)
+
+
+def correction_of(row: Row) -> Correction:
+    return Correction(*row[1:9])
 
 
 def days_of(stated: str | None) -> tuple[str | None, str | None]:

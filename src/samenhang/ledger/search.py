@@ -13,10 +13,12 @@ from sqlalchemy import Connection, and_, bindparam, func, literal_column, select
 from tantivy import Query, Searcher
 
 from samenhang.ledger import rows, tables
-from samenhang.ledger.asking import Resolve, ask
+from samenhang.ledger.asking import Scope, ask
 from samenhang.ledger.engine import Question
-from samenhang.ledger.query import Dates, Leaf, Node, Word, leaves
+from samenhang.ledger.query import All, Dates, Leaf, Node, Word, leaves, parse
+from samenhang.ledger.questions import keys_of
 from samenhang.ledger.shelf import Entry, entry_of, spines
+from samenhang.ledger.sight import Sight, withheld
 from samenhang.ledger.why import Meant, Scene, Snippet, explain, snippet
 from samenhang.model import MarkKind, Passage
 
@@ -43,7 +45,10 @@ _BY_MARKS = ("actor", "theme", "to")
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that matched. `why` says in Dutch which words matched and in which form, reason by reason."""
+    """A passage that matched. `why` says in Dutch which words matched and in which form, reason by reason.
+
+    `score` says how well; 0 where the newest come first, which asks nothing of the words.
+    """
 
     score: float
     entry: Entry
@@ -69,13 +74,19 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked: `limit` passages from `offset` on; `old` versions too or not; with `facets` or not."""
+    """What is asked: `limit` passages from `offset` on; `old` versions too or not; with `facets` or not.
+
+    The best come first, or with `newest` those of the newest documents. `within` is a query that narrows the
+    first one: of it only actors, themes and references are among the reasons.
+    """
 
     query: str
     limit: int = 10
     offset: int = 0
     old: bool = False
     facets: bool = False
+    newest: bool = False
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +99,36 @@ class _Row:
 
 
 def search(
-    connection: Connection, searcher: Searcher, request: Request, node: Node, resolve: Resolve
+    connection: Connection, searcher: Searcher, request: Request, node: Node, sight: Sight, reached: int
 ) -> Found:
-    """Ask the index, and fetch from SQL what it found."""
-    query = ask(node, resolve, request.old)
-    result: Any = searcher.search(query, max(1, request.limit), offset=request.offset)
+    """Ask the index, which has come to the change `reached`, and fetch from SQL what it found."""
+    scope = Scope(sight.keys, withheld(connection, sight, reached), request.old)
+    narrow = parse(request.within) if request.within else None
+    whole = node if narrow is None else All((node, narrow))
+    query = ask(whole, lambda name: keys_of(connection, name, sight), scope)
+    result: Any = _ranked(searcher, query, request)
     addresses = [address for _, address in result.hits]
     keys = [int(key or 0) for key in searcher.fast_field_values("document", addresses)]
     numbers = [int(number or 0) for number in searcher.fast_field_values("number", addresses)]
     places = list(zip(keys, numbers, strict=True))
-    scores = [float(score) for score, _ in result.hits]
-    hits = _hits(connection, places, scores, list(leaves(node)))
+    scores = [0.0 if request.newest else float(score) for score, _ in result.hits]
+    asked = [*leaves(node), *filter(_by_marks, leaves(narrow) if narrow else ())]
+    hits = _hits(connection, places, scores, asked, sight)
     facets = _facets(searcher, query) if request.facets else {}
     return Found(request.query, result.count, hits, facets)
+
+
+def nothing(request: Request, behind: int) -> Found:
+    """The answer of an index that holds nothing yet: the same as where nothing matches."""
+    facets: dict[str, tuple[tuple[str, int], ...]] = dict.fromkeys(FACETS, ()) if request.facets else {}
+    return Found(request.query, facets=facets, behind=behind)
+
+
+def _ranked(searcher: Searcher, query: Query, request: Request) -> Any:
+    most, first = max(1, request.limit), request.offset
+    if request.newest:
+        return searcher.search(query, most, offset=first, order_by_field="last")
+    return searcher.search(query, most, offset=first)
 
 
 def _facets(searcher: Searcher, query: Query) -> dict[str, tuple[tuple[str, int], ...]]:
@@ -115,12 +143,16 @@ def _facets(searcher: Searcher, query: Query) -> dict[str, tuple[tuple[str, int]
 
 
 def _hits(
-    connection: Connection, places: Sequence[tuple[int, int]], scores: Sequence[float], asked: Sequence[Leaf]
+    connection: Connection,
+    places: Sequence[tuple[int, int]],
+    scores: Sequence[float],
+    asked: Sequence[Leaf],
+    sight: Sight,
 ) -> tuple[Hit, ...]:
     """The hits with all there is to show. What is gone from SQL since it was indexed is left out."""
     if not places:
         return ()
-    question = spines().where(tables.document.c.key.in_({key for key, _ in places}))
+    question = spines(sight).where(tables.document.c.key.in_({key for key, _ in places}))
     entries = {row.key: entry_of(row) for row in connection.execute(question)}
     found = _rows(connection, places)
     meant = _meant(connection, places, found, asked)

@@ -11,7 +11,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, Table, select
 
 from samenhang.ledger import rows, tables
-from samenhang.model import Document, Event, FollowUp, Link, Mark, Review
+from samenhang.ledger.sight import FULL, Sight, access_of
+from samenhang.model import Correction, Document, Event, FollowUp, Link, Mark, Review
+from samenhang.viewer import PUBLIC, Access
 
 BATCH = 50
 """Documents brought together at a time: enough to make questions cheap, few enough for memory."""
@@ -22,7 +24,8 @@ class Entry:
     """What stands on the spine of a document.
 
     `earliest` and `latest` are the days of its date as ISO text. `series` is the paper that it is a version
-    of; the newest version is `current`. `marks_version` is None while nothing was marked.
+    of; the newest version is `current`. `marks_version` is None while nothing was marked. `access` says who
+    may see it; for who may not, it does not exist, and versions count without it.
     """
 
     digest: str
@@ -39,6 +42,7 @@ class Entry:
     current: bool
     marks_version: str | None
     added_at: str
+    access: Access = PUBLIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,35 +58,42 @@ class Kept:
     reviews: tuple[Review, ...]
 
 
-_D, _F = tables.document.c, tables.file.c
-_SPINE = (
-    _D.key,
-    _F.digest,
-    _D.name,
-    _F.place,
-    _D.media,
-    _D.identifier,
-    _D.title,
-    _D.kind,
-    _D.earliest,
-    _D.latest,
-    _D.series,
-    _D.version,
-    _D.current,
-    _D.marks_version,
-    _F.added_at,
-)
+_D, _F, _A = tables.document.c, tables.file.c, tables.access.c
 
 
-def spines() -> Select[Any]:
-    """Select the spines of documents; narrow it with `where`, read it with `entry_of`."""
-    return select(*_SPINE).join_from(tables.document, tables.file, _D.key == _F.key)
+def spines(sight: Sight = FULL) -> Select[Any]:
+    """Select the spines of documents that are seen; narrow it with `where`, read it with `entry_of`."""
+    columns = (
+        _D.key,
+        _F.digest,
+        _D.name,
+        _F.place,
+        _D.media,
+        _D.identifier,
+        _D.title,
+        _D.kind,
+        _D.earliest,
+        _D.latest,
+        _D.series,
+        sight.version().label("version"),
+        sight.is_current().label("current"),
+        _D.marks_version,
+        _F.added_at,
+        _A.level,
+        _A.groups,
+    )
+    beside = select(*columns).join_from(tables.document, tables.file, _D.key == _F.key)
+    return beside.join(tables.access, _A.key == _D.access).where(sight.sees())
 
 
 def entry_of(row: Row[Any]) -> Entry:
-    values: list[Any] = list(row)[1 : len(_SPINE)]
+    values: list[Any] = list(row)[1 : _WIDTH - 2]
     values[11] = bool(values[11])
+    values.append(access_of(row.level, row.groups))
     return Entry(*values)
+
+
+_WIDTH = len(spines().selected_columns)
 
 
 def rows_of(connection: Connection, table: Table, keys: Sequence[int]) -> dict[int, list[Any]]:
@@ -109,7 +120,7 @@ def documents(connection: Connection, heads: Mapping[int, Entry]) -> dict[int, D
 
 def marks(connection: Connection, keys: Sequence[int]) -> dict[int, tuple[Mark, ...]]:
     found = rows_of(connection, tables.mark, keys)
-    return {key: tuple(rows.mark_of(row) for row in found[key]) for key in keys}
+    return {key: rows.marks_of(found[key]) for key in keys}
 
 
 def links(
@@ -127,6 +138,15 @@ def reviews(connection: Connection, digests: Sequence[str]) -> dict[str, list[Re
     for row in connection.execute(question):
         said[row.digest].append(rows.review_of(row))
     return said
+
+
+def corrections(connection: Connection, where: Any) -> dict[str, tuple[Correction, ...]]:
+    """What was put right by hand, for each document in the order in which that was done."""
+    done: dict[str, tuple[Correction, ...]] = {}
+    question = select(tables.correction).where(where).order_by(tables.correction.c.number)
+    for row in connection.execute(question):
+        done[row.digest] = (*done.get(row.digest, ()), rows.correction_of(row))
+    return done
 
 
 def everything(connection: Connection, heads: Mapping[int, Entry]) -> Iterator[Kept]:

@@ -6,7 +6,8 @@ A review is found again by its kind and its words: on the same place, else overl
 of the text wherever the quoted words stand. Where several findings stand in one place, `value["was"]` tells
 which is meant (the target of a link, the value of a fact). The last that was said of a finding holds. What a
 person confirmed, corrected or added stands, also when no rule finds it any more; what a person rejected
-stays hidden, whatever a later rule finds.
+stays hidden, whatever a later rule finds. A review that is withdrawn counts as never said, until its
+withdrawal is withdrawn.
 """
 
 from __future__ import annotations
@@ -15,9 +16,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from samenhang.ledger.ids import review_id
 from samenhang.model import (
     Document,
-    Evidence,
     Fact,
     FactName,
     FollowUp,
@@ -27,6 +28,7 @@ from samenhang.model import (
     Review,
     Verdict,
 )
+from samenhang.quotation import anchor
 
 PERSON = "review"
 """The rule of a mark, and the reason of a link, that a person added or corrected."""
@@ -77,8 +79,8 @@ def standing(document: Document, found: Iterable[What], reviews: Iterable[Review
     """Lay the reviews, oldest first, over what was found in a document."""
     findings = [Finding(what) for what in found]
     loose = []
-    for review in reviews:
-        place = anchor(document, review.evidence)
+    for review in in_force(reviews):
+        place = anchor(document.text, review.evidence.start, review.evidence.quote)
         if place is None:
             loose.append(review)
         else:
@@ -88,20 +90,24 @@ def standing(document: Document, found: Iterable[What], reviews: Iterable[Review
     return Standing(kept, tuple(finding for finding in order if finding.hidden), tuple(loose))
 
 
-def anchor(document: Document, evidence: Evidence) -> tuple[int, int] | None:
-    """Where the quoted words stand in this reading of the text: the place nearest to where they stood."""
-    start, end, quote = evidence.start, evidence.end, evidence.quote
-    if document.text[start:end] == quote:
-        return start, end
-    if not quote:
-        return None
-    before = document.text.rfind(quote, 0, start + len(quote))
-    after = document.text.find(quote, start)
-    places = [place for place in (before, after) if place >= 0]
-    if not places:
-        return None
-    nearest = min(places, key=lambda place: abs(place - start))
-    return nearest, nearest + len(quote)
+def in_force(reviews: Iterable[Review]) -> list[Review]:
+    """The reviews, oldest first, without those that were withdrawn and without withdrawals."""
+    taken: set[str] = set()
+    counting = []
+    for review in reversed(list(reviews)):
+        if review_id(review) in taken:
+            continue
+        if review.verdict is Verdict.WITHDRAWN:
+            taken.add(str(review.value.get("review")))
+        else:
+            counting.append(review)
+    return counting[::-1]
+
+
+def withdrawal(review: Review, who: str, when: str, why: str = "") -> Review:
+    """What takes a review back, or a withdrawal; to be appended as any review."""
+    value = {"review": review_id(review)}
+    return replace(review, verdict=Verdict.WITHDRAWN, who=who, when=when, why=why, value=value)
 
 
 def span(what: What, digest: str) -> tuple[int, int]:

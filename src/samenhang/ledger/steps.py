@@ -4,21 +4,25 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 import uuid
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, insert, inspect, select, text
+from sqlalchemy.engine.interfaces import DBAPICursor
 
 from samenhang.errors import LedgerError
 from samenhang.ledger import tables
 from samenhang.ledger.engine import reading, writing
 from samenhang.ledger.migrations import HEAD
 from samenhang.ledger.place import Place
+from samenhang.loading import lazy
 
-FOLDER = Path(__file__).parent / "migrations"
+if TYPE_CHECKING:
+    from samenhang.ledger import ladder
+else:
+    ladder = lazy("samenhang.ledger.ladder")
 
 
 def bring_up_to_date(engine: Engine, place: Place, wait: float) -> None:
@@ -36,7 +40,7 @@ def bring_up_to_date(engine: Engine, place: Place, wait: float) -> None:
         if form == HEAD:
             return
         _refuse_strangers(connection, form, place)
-        command.upgrade(_config(connection), "head")
+        ladder.climb(connection)
         if form is None:
             row = {"name": "id", "value": uuid.uuid4().hex}
             connection.execute(insert(tables.ledger), row)
@@ -55,22 +59,29 @@ def ledger_id(connection: Connection) -> str:
     return str(connection.execute(question).scalar_one())
 
 
-def _config(connection: Connection | None = None) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    return config
-
-
 def _keep_readers_going(engine: Engine, place: Place, wait: float) -> None:
     """Write-ahead logging: readers never wait for the writer, nor the writer for readers."""
     with writing(engine, place, wait):
         pass  # refuses a file that is no database, and makes an absent one
     connection = engine.raw_connection()
     try:
-        connection.cursor().execute("PRAGMA journal_mode = WAL").close()
+        _switch(connection.cursor(), place, time.monotonic() + wait)
     finally:
         connection.close()
+
+
+def _switch(cursor: DBAPICursor, place: Place, until: float) -> None:
+    """SQLite itself does not wait here for others that open the same ledger."""
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise LedgerError(f"{place} cannot be opened: {error}", "try again") from error
+            time.sleep(0.02)
+        else:
+            cursor.close()
+            return
 
 
 def _refuse_strangers(connection: Connection, form: str | None, place: Place) -> None:
@@ -80,7 +91,7 @@ def _refuse_strangers(connection: Connection, form: str | None, place: Place) ->
                 f"{place} is a database of something else", "give the ledger a place of its own"
             )
         return
-    if form not in {step.revision for step in ScriptDirectory.from_config(_config()).walk_revisions()}:
+    if form not in ladder.forms():
         raise LedgerError(
             f"{place} was made by a newer Samenhang (form {form}; this one speaks {HEAD})",
             "pip install --upgrade samenhang",

@@ -43,7 +43,7 @@ def _whole(name: str, empty: bool = False) -> Column[Any]:
     return Column(name, Integer, nullable=empty)
 
 
-def _of_document(name: str, *columns: Column[Any]) -> Table:
+def _of_document(name: str, *columns: Column[Any] | Index) -> Table:
     """A table whose rows are numbered within their document."""
     return Table(
         name,
@@ -75,8 +75,23 @@ file = Table(
     _text("added_at"),
 )
 
+# Who may see documents: each combination of a level and groups once, so a viewer sees a handful of keys.
+access = Table(
+    "access",
+    metadata,
+    Column("key", Integer, primary_key=True, autoincrement=False),
+    _text("level"),
+    _text("groups"),
+    Index(None, "level", "groups", unique=True),
+)
+
+OPEN = 1
+"""The key of the access that is public and for all; every ledger has it."""
+
 # What a file holds once read; `changed` numbers the changes of the whole ledger: the search index has seen
 # all up to the number it wrote down. `series` is the paper that this is a version of.
+# `guarded` is the change at which it was last given another access (0: never): an index that has not come so
+# far must not be asked about it.
 document = Table(
     "document",
     metadata,
@@ -93,7 +108,10 @@ document = Table(
     Column("current", SmallInteger, nullable=False),
     Column("marks_version", Text, index=True),
     Column("changed", Integer, nullable=False, unique=True),
+    Column("access", Integer, nullable=False, server_default=str(OPEN)),
+    Column("guarded", Integer, nullable=False, server_default="0", index=True),
     Index(None, "series", "version", unique=True),
+    Index(None, "access", "key"),
 )
 
 # The text itself, once, apart from what is looked at often.
@@ -166,6 +184,8 @@ follow_up = _of_document(
     _text("occasion", empty=True),
     _text("due", empty=True),
     _text("evidence"),
+    _text("due_latest", empty=True),  # the last day as ISO text, where it is firm
+    Index(None, "kind", "state", "due_latest"),
 )
 
 event = _of_document(
@@ -197,5 +217,74 @@ review = Table(
     _text("value"),
 )
 
+# Who may come in by name. The password is kept as the shell around the ledger has hashed it.
+account = Table(
+    "account",
+    metadata,
+    Column("name", Text, primary_key=True),
+    _text("password"),
+    _text("role"),
+    _text("clearance"),
+    _text("groups"),
+    Column("active", SmallInteger, nullable=False),
+    _text("created_at"),
+)
+
+# Who is in. Only the hash of a token is kept: who reads this table cannot come in with it.
+session = Table(
+    "session",
+    metadata,
+    Column("token_hash", Text, primary_key=True),
+    Column("account", Text, ForeignKey("account.name"), nullable=False, index=True),
+    _text("created_at"),
+    _text("expires_at"),
+    _text("last_seen"),
+)
+
+# Searches that somebody keeps, by desk.
+saved = Table(
+    "saved",
+    metadata,
+    Column("key", Integer, primary_key=True, autoincrement=False),
+    _text("owner"),
+    _text("desk"),
+    _text("name"),
+    _text("address"),
+    _text("created_at"),
+    Index(None, "owner", "desk", "name", unique=True),
+)
+
+# Who did what, when, from where, and what came of it. Only added to: the database refuses all else.
+audit = Table(
+    "audit",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _text("moment"),
+    _text("actor"),
+    _text("action"),
+    _text("object"),
+    _text("result"),
+    _text("origin"),
+    _text("previous"),
+    _text("hash"),
+)
+
+# Words put right by hand, in the order in which that was done; only ever appended, but for `loose`: whether
+# the words were not there in the newest reading of the file.
+correction = Table(
+    "correction",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("digest", Text, nullable=False, index=True),
+    _whole("start"),
+    _whole("stop"),
+    _text("quote"),
+    _text("text"),
+    _text("who"),
+    _text("said_at"),
+    _text("why"),
+    Column("loose", SmallInteger, nullable=False),
+)
+
 OF_DOCUMENT = (passage, fact, mark, link, follow_up, event)
-"""Tables whose rows are replaced when a document is read or marked again; reviews are not among them."""
+"""Tables whose rows are replaced when a document is read or marked again; what people did is not."""

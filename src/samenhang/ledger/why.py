@@ -11,6 +11,7 @@ from samenhang.ledger.naming import fold_name
 from samenhang.ledger.query import Dates, Leaf, Phrase
 from samenhang.ledger.query import Word as Asked
 from samenhang.ledger.words import Word, fold, stem, words
+from samenhang.vocabulary.actor_names import actor_name, theme_name
 
 Places = list[tuple[int, int]]
 SNIPPET = 320
@@ -135,11 +136,21 @@ def _explain_key(leaf: Asked | Phrase, scene: Scene) -> list[tuple[str, Places]]
     for meant in scene.meant:
         if meant.kind == _OF_FIELD[field] and _means(leaf, meant, scene.text):
             quote = scene.text[meant.start : meant.end]
-            name = f" ({meant.target})" if meant.target and not _same(meant.target, leaf.text) else ""
-            reasons.append((f"{_SAYS[field]} {leaf.text}: “{quote}”{name}", [(meant.start, meant.end)]))
+            same = _same(meant.target, leaf.text) or not meant.target
+            name = "" if same else f" ({_called(field, meant.target)})"
+            said = f"{_SAYS[field]} {_called(field, leaf.text)}: “{quote}”{name}"
+            reasons.append((said, [(meant.start, meant.end)]))
     if field == "actor" and _holds(leaf, scene.speaker):
         reasons.append((f"aan het woord is {scene.speaker}", []))
     return reasons
+
+
+def _called(field: str, target: str) -> str:
+    """What people call a target of a link; words that are none stay as they are."""
+    if field == "actor":
+        actor = actor_name(target)
+        return actor.name if actor.known else target
+    return theme_name(target) if field == "theme" else target
 
 
 def _means(leaf: Asked | Phrase, meant: Meant, text: str) -> bool:

@@ -29,22 +29,21 @@ _DUTCH = {
 
 def link(mark: Mark, when: date | None, chamber: str | None = None) -> tuple[Link, ...]:
     """The links of an actor mark on the day `when` of the text; `chamber` is the House of the document."""
-    return tuple(
-        Link(mark, target, score, reason, addresses().get(target))
-        for target, score, reason in _found(tuple(mark.value.items()), when, chamber)
-    )
+    found = _found(tuple(mark.value.items()), when, chamber)
+    return tuple([Link(mark, target, score, reason, where) for target, score, reason, where in found])
 
 
 @lru_cache(maxsize=8192)
 def _found(
     value: tuple[tuple[str, object], ...], when: date | None, chamber: str | None
-) -> tuple[Found, ...]:
-    """Targets, scores and reasons: the same words mean the same on the same day."""
+) -> tuple[tuple[str, float, str, str | None], ...]:
+    """Targets, scores, reasons and addresses: the same words mean the same on the same day."""
     known = dict(value)
     find = _KINDS.get(str(known.get("type")))
     if find is None:
         return ()
-    return tuple((target, round(score, 3), why) for target, score, why in find(known, when, chamber))
+    found = find(known, when, chamber)
+    return tuple((target, round(score, 3), why, addresses().get(target)) for target, score, why in found)
 
 
 # ---------------------------------------------------------------- offices

@@ -5,9 +5,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
+
+from ahocorasick_rs import AhoCorasick
 
 from samenhang.linking.page import REACH, Page
 from samenhang.model import (
@@ -55,9 +58,11 @@ _ENDS: dict[str, tuple[str, ...]] = {
 }
 _KIND = {word: kind for words in (_WHOLE, _ENDS) for kind, several in words.items() for word in several}
 _IS_WHOLE = frozenset(word for several in _WHOLE.values() for word in several)
-# One branch of bare words: the engine tells by the first letter where none can begin.
-_WORDS = re.compile(rf"(?:{'|'.join(sorted(_KIND, key=len, reverse=True))})\b|strategie\w{{1,40}}\b")
-_SENTENCE = re.compile(r"(?<=[.!?]) +(?=[A-ZÀ-Þ«“\"(])|\n")
+_WORDS = sorted(_KIND)
+_FINDER = AhoCorasick(_WORDS)
+_REST = re.compile(r"\w{0,40}")
+# It begins with what stands between sentences: the engine need not look anywhere else.
+_SENTENCE = re.compile(r"[ \n](?:(?<=[.!?] ) *(?=[A-ZÀ-Þ«“\"(])|(?<=\n))")
 _FEW = 20
 
 
@@ -142,10 +147,12 @@ def _of_plans(page: Page) -> Iterator[Event]:
     fact = next((f for f in page.document.facts if f.name is FactName.DATE), None)
     own = _stated(fact) if fact else None
     for mark in page.marks:
+        if mark.kind is not MarkKind.INTENTION and mark.kind is not MarkKind.DECISION:
+            continue
         sub = str(mark.value.get("sub"))
         if mark.kind is MarkKind.INTENTION:
             kind = "awaited" if sub == "awaited" else "intention"
-        elif mark.kind is MarkKind.DECISION and sub in ("taken", "declined"):
+        elif sub in ("taken", "declined"):
             kind = "decision" if sub == "taken" else "declined"
         else:
             continue
@@ -169,12 +176,13 @@ def _of_dates(page: Page, links: Sequence[Link]) -> Iterator[Event]:
         if link.mark.kind is MarkKind.REFERENCE:
             targets.setdefault((link.mark.start, link.mark.end), []).append(link.target)
     text = page.document.text
+    happenings = _happenings(text)
     for mark in page.of(MarkKind.DATE):
         when = _period(mark)
         if str(mark.value.get("precision")) not in _CLOSED or when.earliest is None or when.latest is None:
             continue
         start, end = _sentence(page, mark)
-        kind = _promised(page, mark) or _happening(text, start, end, mark)
+        kind = _promised(page, mark) or _happening(happenings, start, end, mark)
         report = _report(page, mark)
         if report is not None:
             kind, start, end = "report", report.start, report.end
@@ -204,16 +212,34 @@ def _promised(page: Page, day: Mark) -> str | None:
     return "commitment" if any(mark.value.get("sub") == "recalled" for mark in recalls) else None
 
 
-def _happening(text: str, start: int, end: int, mark: Mark) -> str | None:
+_Happening = tuple[int, int, str]
+"""Where a word for what happened begins and ends, and its kind."""
+
+
+def _happenings(text: str) -> list[_Happening]:
+    """The words for what happened, in the order of the text."""
+    found: list[_Happening] = []
+    for number, start, end in _FINDER.find_matches_as_indexes(text, overlapping=True):
+        word = _WORDS[number]
+        if word == "strategie" and (rest := _REST.match(text, end)):  # strategieën, strategienota
+            end = rest.end()
+        goes_on = _is_letter(text[end : end + 1])
+        if not goes_on and not (word in _IS_WHOLE and _is_letter(text[max(0, start - 1) : start])):
+            found.append((start, end, _KIND[word]))
+    return sorted(found)
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def _happening(happenings: Sequence[_Happening], start: int, end: int, mark: Mark) -> str | None:
     """The kind of what happened: the word for it nearest to the date in the same sentence."""
     best: tuple[int, str] | None = None
-    for found in _WORDS.finditer(text, start, end):
-        word, at = found[0], found.start()
-        if word in _IS_WHOLE and at > start and (text[at - 1].isalnum() or text[at - 1] == "_"):
-            continue
-        away = mark.start - found.end() if found.end() <= mark.start else at - mark.end + _FEW
-        if away >= 0 and (best is None or away < best[0]):
-            best = (away, _KIND.get(word, "strategy"))
+    for at, stop, kind in happenings[bisect_left(happenings, (start,)) : bisect_left(happenings, (end,))]:
+        away = mark.start - stop if stop <= mark.start else at - mark.end + _FEW
+        if stop <= end and away >= 0 and (best is None or away < best[0]):
+            best = (away, kind)
     return best[1] if best else None
 
 

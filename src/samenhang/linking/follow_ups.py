@@ -279,7 +279,12 @@ def period(mark: Mark) -> Period:
 # ---------------------------------------------------------------- motions, recommendations, decisions
 
 
+_OTHERS = (MarkKind.COMMITMENT, MarkKind.RECOMMENDATION, MarkKind.DECISION, MarkKind.MOTION)
+
+
 def _other(page: Page, mark: Mark) -> FollowUp | None:
+    if mark.kind not in _OTHERS:
+        return None
     evidence = page.evidence(mark)
     if mark.kind is MarkKind.COMMITMENT and mark.value.get("of", "commitment") != "commitment":
         kind = MarkKind.MOTION if mark.value["of"] == "motion" else MarkKind.RECOMMENDATION

@@ -39,12 +39,13 @@ UNCHECKED = Known()
 def link(document: Document, marks: Sequence[Mark], today: date, known: Known = UNCHECKED) -> Meaning:
     """Links of every reference and actor, and the follow-ups and events that the marks add up to."""
     chamber, dossier = document.fact(FactName.CHAMBER), document.fact(FactName.DOSSIER)
+    day = document.day
     links: list[Link] = []
     for mark in marks:
         if mark.kind is MarkKind.REFERENCE:
             links.extend(references.link(mark, known.exists, known.starting_with, dossier))
         elif mark.kind is MarkKind.ACTOR:
-            links.extend(actors.link(mark, document.day, chamber))
+            links.extend(actors.link(mark, day, chamber))
     return Meaning(
         tuple(links),
         follow_ups.assemble(document, marks, links, today),

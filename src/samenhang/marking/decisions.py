@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from samenhang.marking import sentences
 from samenhang.marking.gates import near
-from samenhang.marking.scanner import Rule, Scene
+from samenhang.marking.scanner import Rule, Scene, marked
 from samenhang.model import Document, Mark, MarkKind, Passage, PassageKind
 
 # Looking these up on their enumerations costs more than the tests they stand in.
@@ -145,7 +146,7 @@ def _said(scene: Scene, sentence: tuple[int, int], start: int, sub: str, score: 
     who = _by(text, first, last, start) if sub != "asked" else None
     if who:
         value["by"] = who
-    return (Mark(_DECISION, first, last, f"decision-{sub}", value, score),)
+    return (marked(_DECISION, first, last, f"decision-{sub}", value, score),)
 
 
 def _by(text: str, first: int, last: int, start: int) -> str | None:
@@ -189,7 +190,7 @@ def _find_listed(scene: Scene, start: int, end: int) -> Iterable[Mark]:
         last -= 1
     what = " ".join(text[lead.end() : last].split())
     sub = "declined" if _LOST.search(what) else "taken"
-    return (Mark(_DECISION, start, last, "decision-listed", {"sub": sub, "what": what}, 0.9),)
+    return (marked(_DECISION, start, last, "decision-listed", {"sub": sub, "what": what}, 0.9),)
 
 
 _HAVE = " heeft | heb | hebben | had | is | werd | wordt | zijn | was "
@@ -270,14 +271,19 @@ _LEAD_IN = re.compile(
 )
 
 
-def fit(marks: Sequence[Mark], document: Document) -> tuple[Mark, ...]:
+_HEADINGS, _KIND = attrgetter("headings"), attrgetter("kind")
+
+
+def fit(marks: Sequence[Mark], document: Document) -> Sequence[Mark]:
     """The marks, and the decisions that stand under a heading that asks for them ("Geadviseerd besluit")."""
-    if not any(p.headings or p.kind is _ITEM for p in document.passages):
-        return tuple(marks)  # what is asked stands under a heading or in a list
+    passages = document.passages
+    if not any(map(_HEADINGS, passages)) and _ITEM not in map(_KIND, passages):
+        return marks  # what is asked stands under a heading or in a list
     added = list(_asked_items(document))
+    if not added:
+        return marks
     ranges = [(mark.start, mark.end) for mark in added]
-    if added:
-        ranges += [(p.start, p.end) for p in document.passages if _leads_in(p, document.text)]
+    ranges += [(p.start, p.end) for p in passages if _leads_in(p, document.text)]
     kept = (
         mark
         for mark in marks
@@ -333,4 +339,4 @@ def _asked(text: str, passage: Passage) -> Mark:
     value = {"sub": "asked", "what": text[first:last].rstrip(" :;")}
     if _numbered(passage):
         value["number"] = (passage.label or "").strip(".)(")
-    return Mark(_DECISION, first, last, "decision-asked-item", value, 0.9)
+    return marked(_DECISION, first, last, "decision-asked-item", value, 0.9)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from samenhang.marking.gates import near
-from samenhang.marking.scanner import Rule, Scene
+from samenhang.marking.scanner import Rule, Scene, marked
 from samenhang.model import Mark, MarkKind
 
 _LATE = re.compile(
@@ -49,7 +49,7 @@ def _judge(scene: Scene, first: int, last: int, start: int) -> Iterable[Mark]:
     owed, house = _OWED.search(text, first, last), _TO_HOUSE.search(text, first, last)
     if owed is None or house is None or _EXCLUDED.search(text, first, last):
         return ()
-    return (Mark(MarkKind.DELAY, first, last, "delay-said", {"what": owed[0], "words": late[0]}, 0.7),)
+    return (marked(MarkKind.DELAY, first, last, "delay-said", {"what": owed[0], "words": late[0]}, 0.7),)
 
 
 _PAPERS = (

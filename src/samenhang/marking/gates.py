@@ -57,20 +57,49 @@ def _judged(judge: Judge, wanted: tuple[bytes, ...], scene: Scene, start: int, e
     return judge(scene, first, last, start)
 
 
-def near(judge: Judge, needles: str, before: int, after: int, inside: bool = False) -> Find:
+def _cores(wanted: tuple[bytes, ...]) -> tuple[bytes, ...]:
+    """A few pieces, one of which each of these needles holds; none where it would take nearly as many."""
+    left, cores = list(wanted), []
+    while left:
+        pieces = {n[i : i + size] for n in left for size in range(3, 7) for i in range(len(n) - size + 1)}
+        best = max(sorted(pieces), key=lambda piece: (sum(piece in n for n in left), len(piece)))
+        cores.append(best)
+        left = [n for n in left if best not in n]
+    return tuple(cores) if 2 * len(cores) < len(wanted) else ()
+
+
+def _holds(folded: bytes, needles: tuple[bytes, ...]) -> bool:
+    for needle in needles:  # noqa: SIM110
+        if needle in folded:  # twice as fast as `any` over a generator
+            return True
+    return False
+
+
+def near(
+    judge: Judge, needles: str, before: int, after: int, inside: bool = False, unless: tuple[str, ...] = ()
+) -> Find:
     """A rule's `find`: judge the sentence if one of the needles (parted by |) stands near the anchor.
 
     A needle is folded text. `before` and `after` say how many characters are looked at; where `inside`, the
-    needle must stand in the sentence itself.
+    needle must stand in the sentence itself. A line of one sentence that begins `unless` so is passed over.
     """
     wanted = tuple(needle.encode("ascii") for needle in needles.split("|"))
+    cores = _cores(wanted)
     again = wanted if inside else ()
 
     def find(scene: Scene, start: int, end: int) -> Iterable[Mark]:
-        folded = scene.folded
+        text, folded = scene.text, scene.folded
+        if unless:
+            first = sentences.line(text, start, end)[0]
+            if text.startswith(unless, first) and sentences.unbroken(text, first, start):
+                return ()
         around = folded[start - before : end + after] if start > before else b" " + folded[: end + after]
-        if not any(map(around.__contains__, wanted)):
+        if (cores and not _holds(around, cores)) or not _holds(around, wanted):
             return ()
+        if inside:
+            first, last = sentences.line(text, start, end)
+            if not _holds(b" %b " % folded[first:last], wanted):
+                return ()
         return _judged(judge, again, scene, start, end)
 
     return find

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from samenhang.marking.gates import near
-from samenhang.marking.scanner import Rule, Scene
+from samenhang.marking.scanner import Rule, Scene, marked
 from samenhang.model import Mark, MarkKind
 
 _WHO = (
@@ -54,7 +54,7 @@ def _judge(scene: Scene, first: int, last: int, start: int) -> Iterable[Mark]:
         return ()
     if _PLAN.search(text, first, last):
         return (
-            Mark(MarkKind.INTENTION, first, last, "intention-plan", _value(text, first, last, "plan"), 0.8),
+            marked(MarkKind.INTENTION, first, last, "intention-plan", _value(text, first, last, "plan"), 0.8),
         )
     if (
         _AWAITED.search(text, first, last)
@@ -62,7 +62,7 @@ def _judge(scene: Scene, first: int, last: int, start: int) -> Iterable[Mark]:
         and not _YOU_AWAIT.search(text, first, last)
     ):
         return (
-            Mark(
+            marked(
                 MarkKind.INTENTION,
                 first,
                 last,

@@ -25,7 +25,7 @@ from samenhang.marking import (
 from samenhang.marking.scanner import Scanner
 from samenhang.model import Document, Mark, MarkKind
 
-MARKS_VERSION = "1"
+MARKS_VERSION = "2"
 """Raise it when rules change: documents in a ledger are then marked again, reviews stay."""
 
 RULES = (
@@ -50,7 +50,7 @@ _START = attrgetter("start")
 @cache
 def scanner() -> Scanner:
     """The scanner with every rule; built once in a process."""
-    return Scanner(RULES)
+    return Scanner(RULES, compact=True)
 
 
 def mark(document: Document, today: date | None = None) -> tuple[Mark, ...]:

@@ -11,16 +11,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from samenhang.marking.movers import announced, apart, listed, several, signed, titled
-from samenhang.marking.scanner import Rule, Scene
+from ahocorasick_rs import BytesAhoCorasick, Implementation
+
+from samenhang.marking.headings import DOSSIER, normal_dossier, paper
+from samenhang.marking.movers import announced, listed, signed
+from samenhang.marking.scanner import Rule, Scene, marked
 from samenhang.model import Mark, MarkKind
 
 LONGEST = 12_000  # characters of a motion; the longest of 600 real ones has about 2,000
-BEFORE = 5_000  # characters of a paper's heading (bills have long titles, budgets come together)
 AFTER = 1_200  # characters in which the chair names movers and number
 
 _MOTION, _REQUEST = MarkKind.MOTION, MarkKind.REQUEST
@@ -29,13 +30,15 @@ _CLOSE = re.compile(
     r"gaat\s{1,6}over\s{1,6}tot\s{1,6}de\s{1,6}"
     r"(?:orde\s{1,6})?(?:van\s{1,6})?(?:de\s{1,6})?(?:orde\s{1,6}van\s{1,6}de\s{1,6})?dag\b\s?\.?"
 )
+_PLAIN_CLOSE = "gaat over tot de orde van de dag."
 _LEAD = re.compile(r"\b[Ee]n\s{1,6}$")
 _HEARD = re.compile(r"\s{0,8}(?:gehoord|kennis\s?genomen|gelezen|gezien|bijeen|in vergadering)\b")
+_PLAIN_HEARD = "\ngehoord de "
 _UIT = re.compile(r"[Ss]preekt(?:\s{1,6}[^\s;]{1,30}){0,12}?\s{1,6}uit\b")
 _OP = re.compile(r"[Rr]oept(?:\s{1,6}[^\s;]{1,30}){1,20}?\s{1,6}op\b")
 _ADDRESSEE = re.compile(
     r"\w{5,8}\s{1,6}(?:(?:tevens|voorts|daarom|verder|dan ook),?\s{1,6})?"
-    r"(?P<who>(?:[Dd]e|[Hh]et|hun|zijn|haar)\s{1,6}(?:\(?[a-zë]{4,20}\)?\s{1,6})?"
+    r"(?P<who>(?:[Dd]e|[Hh]et|hun|zijn|haar)\s{1,6}(?:(?!regering\b|kabinet\b)\(?[a-zë]{4,20}+\)?\s{1,6})?"
     r"(?:regering|kabinet|(?:[Mm]inister|[Ss]taatssecretaris)(?:-[Pp]resident|s|sen)?"
     r"(?:\s{1,6}(?:van|voor)(?:\s{1,6}(?:en|[A-Z][\w-]{1,30},?)){1,7}(?<!,)(?<!\ben))?"
     r"|bewindspersonen|[Pp]residium|Kamer|Kamervoorzitter|[Vv]oorzitter|commissie|informateurs?|formateurs?"
@@ -58,26 +61,27 @@ _THOUGHT = re.compile(
 _FLAT = re.compile(
     rf"(?<=[;,.:])[ \t]{{1,6}}(?P<flat>{_MORE}(?:{_WORDS})\b(?=,?\s{{1,6}}(?:dat|de|het|een|,)))"
 )
-# where `_FLAT` can match, seen in the folded text: a search for two spaces is many times as fast
-_MAY_BE_FLAT = re.compile(
-    rb"   {0,6}(?=(?:constat|overweg|conclud|vaststel|erkenn|onderk|onderst|van |de +mening|gelet|gezien"
-    rb"|in +aanm|in +over|kennis|indacht|voorts|tevens|verder|ook|eveneens|daarnaast|en ))"
-)
 _THINKS = re.compile(rf"\s{{0,8}}{_MORE}(?:{_WORDS}|[a-zë]{{4,20}}ende)\b")
-_SMALL = re.compile(r"(?!c\.\s?s)\b[A-Z]?[a-z]")
 _CAPITAL = re.compile(r"\n\s{0,6}[A-Z]")
-_VERBS: tuple[tuple[bytes, re.Pattern[str] | None, str], ...] = (
+_ACTS: tuple[tuple[bytes, re.Pattern[str] | None, str], ...] = (
     (b" verzoekt", None, "verzoekt"),
     (b" spreekt", _UIT, "spreekt-uit"),
     (b" roept", _OP, "roept-op"),
 )
 """What the House does: the verb in the folded text, the shape of the whole, the form."""
-
-DOSSIER = (
-    r"(?P<dossier>\d{2}[ .\u00a0]?\d{3}(?:\s?-?\s?\(\s?R\s?\d{3,4}\s?\))?"
-    r"(?:\s{0,3}-\s{0,3}\d{2}(?!\d)|[\s-]{1,3}(?:[IVX]{1,6}[AB]?|[A-HJ-M])(?![\w.]))?"
-    r"(?:\s?\(\s?R\s?\d{3,4}\s?\))?|[CLXVI]{2,9}(?![\w]))"
+_STARTS = (
+    "constat", "overweg", "conclud", "vaststel", "erkenn", "onderk", "onderst", "van m", "van o", "van  ",
+    "de mening", "de  ", "gelet", "gezien", "in aanm", "in overw", "in  ", "kennis", "indacht",
+)  # fmt: skip
+_AND = ("voorts", "tevens", "verder", "ook", "eveneens", "daarnaast", "en")
+_FLAT_CUES = (*_STARTS, *(f"{word} {then}" for word in _AND for then in (*_STARTS, *_AND, " ")))
+"""How the words of `_FLAT` begin in the folded text; two spaces before them are a sign and a blank."""
+_CUES = BytesAhoCorasick(
+    [*(verb for verb, _, _ in _ACTS), *(f"  {cue}".encode("ascii") for cue in _FLAT_CUES)],
+    implementation=Implementation.DFA,
 )
+"""Where the verbs and `_FLAT` can stand: to look for all of them at once takes as long as for one."""
+
 _GIVEN = re.compile(
     r"(?:krijgt|krijgen|kreeg|draagt|heeft)\s{1,3}(?:het\s|de\s)?(?:stuk)?(?:nrs?\.?|nummers?"
     r"|letter)\s{0,3}"
@@ -91,30 +95,6 @@ _RECALLED = re.compile(
     r"(?:nr\.?|letter)\s{0,3}(?P<number>\d{1,5}|[A-Z]{1,3})\s{0,3}\)(?P<rest>(?:"
     r"(?!motie-)[^\n]){0,400}?)\bluidt\s{0,3}:"
 )
-_HEADING = re.compile(
-    r"[ \t]{0,8}(?:[Nn][Rr]\.?\s{1,6}(?P<number>\d{1,5})|(?P<letter>[A-Z]{1,3}))"
-    r"(?:\s{1,6}HERDRUK\s?\d{0,2})?"
-    r"[\s:–-]{1,8}(?P<title>(?:(?:[A-Z]{4,12}\s{1,3}){0,3}MOTIE\s[^\n]{2,300}"
-    r"(?:\n[ \t]{0,8}[^\na-z]{3,200}(?=\n)){0,4}"
-    r"|(?:[Tt]weede\s)?(?:[Nn]ader\s)?(?:[Gg]ewijzigde\s)?[Mm]otie\svan\s[^\n]{2,300}))",
-)
-_REPLACED = re.compile(
-    r"(?:ter\s{1,6}vervanging\s{1,6}van|t\.?\s?v\.?\s?v\.?)\s.{0,40}?(?:nr\.?|letter|\d-)\s{0,3}"
-    r"(?P<was>\d{1,5}|[A-Z]{1,3})\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_FIRST = re.compile(rf"[ \t]{{0,8}}{DOSSIER}(?=\s)")
-_TOP = re.compile(rf"\n{_FIRST.pattern}")
-
-
-@lru_cache(maxsize=4096)
-def normal_dossier(words: str) -> str:
-    """ "36 600 VII" and "36600-VII" are 36600-VII; the number of a kingdom act, (R2064), is no part of it."""
-    plain = re.sub(r"\(?\s?R\s?\d{3,4}\s?\)?", "", words)
-    digits, rest = re.match(r"([\d .\u00a0]*)(.*)", plain, re.DOTALL).groups()  # type: ignore[union-attr]
-    number = re.sub(r"\D", "", digits)[:5] if digits.strip() else ""
-    chapter = (re.sub(r"\D", "", digits)[5:] + rest).strip(" -\u00a0\n\t()")
-    return "-".join(part for part in (number, chapter) if part)
 
 
 def _reach(text: str, start: int, most: int) -> int:
@@ -130,14 +110,19 @@ def _end(scene: Scene, after: int) -> tuple[int, int] | None:
     limit = min(len(text), after + LONGEST)
     at = folded.find(b" gaat ", after, limit) + 1
     while at > 0:
-        close = _CLOSE.match(text, at, limit)
-        if close:
-            end = close.end()
-            if text.find("De Kamer,", after, end) >= 0:
-                return None
-            return _lead(text, after, at), end - text[end - 1].isspace()
+        end = _close(text, at, limit)
+        if end:
+            return None if text.find("De Kamer,", after, end) >= 0 else (_lead(text, after, at), end)
         at = folded.find(b" gaat ", at, limit) + 1
     return None
+
+
+def _close(text: str, at: int, limit: int) -> int:
+    """Where the last words of a motion end that begin at `at`; 0 where others stand there."""
+    if text.startswith(_PLAIN_CLOSE, at) and at + len(_PLAIN_CLOSE) <= limit:  # nearly always
+        return at + len(_PLAIN_CLOSE)
+    close = _CLOSE.match(text, at, limit)
+    return close.end() - text[close.end() - 1].isspace() if close else 0
 
 
 def _lead(text: str, after: int, at: int) -> int:
@@ -171,34 +156,45 @@ def _operative(text: str, begin: int, at: int, shape: re.Match[str] | None) -> b
     return word.endswith(("voorts", "tevens"))
 
 
-def _acts(scene: Scene, begin: int, end: int) -> list[tuple[int, str]]:
-    """Where an operative clause begins, and its form, in order."""
-    text, folded = scene.text, scene.folded
-    acts: list[tuple[int, str]] = []
-    for verb, shape, form in _VERBS:
-        before = folded.find(verb, begin - 1, end)
-        while before >= 0:
-            at, past = before + 1, before + len(verb)
-            if not text[past : past + 1].isalnum() and text[past - 1].islower():
-                found = shape.match(text, at, end) if shape else None
-                if (shape is None or found) and _operative(text, begin, at, found):
-                    acts.append((at, form))
-            before = folded.find(verb, past, end)
-    return sorted(acts) if len(acts) > 1 else acts
+Act = tuple[int, str]
+"""Where an operative clause begins, and its form."""
+
+
+def _cues(scene: Scene, begin: int, end: int) -> tuple[list[Act], list[int]]:
+    """The operative clauses of a motion, and where words may begin that it rests on, in order."""
+    acts: list[Act] = []
+    flats: list[int] = []
+    low = begin - 1
+    for number, before, past in _CUES.find_matches_as_indexes(scene.folded[low:end], overlapping=True):
+        if number >= len(_ACTS):
+            if before:  # right behind "De Kamer," nothing is parted off
+                flats.append(low + before + 2)
+        elif form := _act(scene.text, begin, end, number, (low + before + 1, low + past)):
+            acts.append((low + before + 1, form))
+    return acts, flats
+
+
+def _act(text: str, begin: int, end: int, number: int, verb: tuple[int, int]) -> str:
+    """The form of the operative clause that begins with a verb; "" where it is none."""
+    at, past = verb
+    if text[past : past + 1].isalnum() or not text[past - 1].islower():
+        return ""
+    _, shape, form = _ACTS[number]
+    found = shape.match(text, at, end) if shape else None
+    return form if (shape is None or found) and _operative(text, begin, at, found) else ""
+
+
+_MOST_BLANKS = 6
+_SEPARATORS = " ,;\n\t\r\xa0"
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
     """`end` without the separators that lead to the next clause."""
     least = max(start, end - 60)
-    while end > least:
-        last = text[end - 1]
-        if last in " ,;\n\t\r\xa0":
-            end -= 1
-        elif last == "n" and text.endswith((" en", "\nen"), least, end):
-            end -= 2
-        else:
-            break
-    return end
+    tail = text[least:end].rstrip(_SEPARATORS)
+    while tail.endswith((" en", "\nen")):
+        tail = tail[:-2].rstrip(_SEPARATORS)
+    return least + len(tail)
 
 
 Thought = tuple[int, str, int]
@@ -206,29 +202,28 @@ Thought = tuple[int, str, int]
 off from what stands before."""
 
 
-def _thoughts(scene: Scene, begin: int, end: int) -> list[Thought]:
+def _thoughts(text: str, begin: int, end: int, flats: list[int]) -> list[Thought]:
     """What a motion rests on, and what else it does, in order."""
-    text = scene.text
-    thoughts: list[Thought] = []
-    for found in _THOUGHT.finditer(text, begin, end):
-        kind = found.lastgroup or ""
-        thoughts.append((found.start(kind), kind, found.start()))
-    lines = len(thoughts)
-    for place in _MAY_BE_FLAT.finditer(scene.folded, begin, end):
-        blanks = place.start() + len(text[place.start() : place.end()].rstrip(" \t"))
-        flat = _FLAT.match(text, blanks, end)
-        if flat:
-            thoughts.append((flat.start("flat"), "flat", blanks - 1))
-    if 0 < lines < len(thoughts):
-        thoughts.sort()
-    return thoughts
+    thoughts: list[Thought] = [
+        (found.start(found.lastindex or 0), found.lastgroup or "", found.start())
+        for found in _THOUGHT.finditer(text, begin, end)
+    ]
+    more = [flat for place in flats if (flat := _flat(text, place, end))]
+    return sorted(thoughts + more) if more else thoughts
 
 
-def _requests(scene: Scene, begin: int, end: int, thoughts: list[Thought]) -> list[Mark]:
+def _flat(text: str, word: int, end: int) -> Thought | None:
+    """What a motion rests on, where its words begin in a line, behind a sign and blanks."""
+    blanks = word
+    while text[blanks - 1] in " \t" and word - blanks < _MOST_BLANKS:
+        blanks -= 1
+    flat = _FLAT.match(text, blanks, end)
+    return (flat.start("flat"), "flat", blanks - 1) if flat else None
+
+
+def _requests(text: str, end: int, acts: list[Act], thoughts: list[Thought]) -> list[Mark]:
     """What the motion asks; a clause ends where the next begins, or a consideration on its own."""
-    text = scene.text
     requests: list[Mark] = []
-    acts = _acts(scene, begin, end)
     for place, (start, form) in enumerate(acts, 1):
         stop = acts[place][0] if place < len(acts) else end
         for _, kind, at in thoughts:
@@ -237,20 +232,23 @@ def _requests(scene: Scene, begin: int, end: int, thoughts: list[Thought]) -> li
                 break
         who = _ADDRESSEE.match(text, start, stop)
         value = {"form": form, "addressee": " ".join(who["who"].split()) if who else None}
-        requests.append(Mark(_REQUEST, start, _trimmed(text, start, stop), "motions.request", value))
+        requests.append(marked(_REQUEST, start, _trimmed(text, start, stop), "motions.request", value))
     return requests
 
 
 def _considerations(text: str, end: int, requests: list[Mark], thoughts: list[Thought]) -> list[list[int]]:
     """The spans of what the motion rests on, in order."""
-    points = [(mark.start, False) for mark in requests]
-    first = points[0][0] if points else end
-    for at, kind, _ in thoughts:
-        if at < first or not any(mark.start <= at < mark.end for mark in requests):
-            points.append((at, kind != "other"))
+    first = requests[0].start if requests else end
+    points = [(at, kind != "other") for at, kind, _ in thoughts if at < first or not _inside(at, requests)]
+    points += [(mark.start, False) for mark in requests]
     points.append((end, False))
     points.sort()
     return [[at, _trimmed(text, at, stop)] for (at, own), (stop, _) in pairwise(points) if own]
+
+
+def _inside(place: int, marks: list[Mark]) -> bool:
+    """Whether a place lies in one of these marks."""
+    return any(mark.start <= place < mark.end for mark in marks)
 
 
 def _announcement(text: str, end: int) -> dict[str, Any]:
@@ -289,85 +287,26 @@ def _recalled(text: str, start: int) -> dict[str, Any]:
     return {"movers": movers, "dossier": normal_dossier(last["dossier"]), "was_number": last["number"]}
 
 
-def _paper(text: str, start: int, names: list[str]) -> dict[str, Any]:
-    """What the heading of a paper says, and the names under it."""
-    begin = max(0, start - BEFORE, text.rfind("orde van de dag", max(0, start - BEFORE), start))
-    near = max(begin, start - 1_500)
-    paper = text.rfind("MOTIE", near, start) >= 0 or text.rfind("otie", near, start) >= 0
-    heading = _last_heading(text, near, start) if paper else None
-    if heading is None:
-        return {"movers": names}
-    top = _TOP.search(text, max(0, begin - 1), heading.start())
-    if begin == 0:
-        top = _FIRST.match(text, 0, heading.start()) or top
-    title = heading["title"]
-    return {
-        "number": heading["number"] or heading["letter"],
-        "dossier": normal_dossier(top["dossier"]) if top else None,
-        "was_number": _replaced(title),
-        "movers": _movers(names, title),
-    }
-
-
-def _last_heading(text: str, begin: int, end: int) -> re.Match[str] | None:
-    """The heading nearest before a motion."""
-    # nearly always that of a paper, the only one in sight; else line by line back
-    at = text.rfind("\nNr", begin, end)
-    found = _HEADING.match(text, at + 1, end) if at >= 0 else None
-    if found and text.find("otie", found.end(), end) < 0 and text.find("MOTIE", found.end(), end) < 0:
-        return found
-    at = end
-    while at > begin:
-        at = text.rfind("\n", begin, at)
-        if at < 0:
-            break
-        found = _HEADING.match(text, at + 1, end)
-        if found:
-            return found
-    return _HEADING.match(text, begin, end) if begin == 0 or text[begin - 1] == "\n" else None
-
-
-def _replaced(title: str) -> str | None:
-    """The number of the motion that this one replaces, as its heading says."""
-    plain = title.lower()
-    if "vervanging" not in plain and "tvv" not in "".join(plain.split()).replace(".", ""):
-        return None
-    replaced = _REPLACED.search(title)
-    return replaced["was"] if replaced else None
-
-
-def _movers(names: list[str], title: str) -> list[str]:
-    """Who signed, else whom the heading names; the heading tells names apart that stand in one line."""
-    if len(names) > 1 or (names and (" " not in names[0] or not several(title))):
-        return names
-    known = titled(_capitals(title))
-    return apart(names[0], known) if names else known
-
-
-def _capitals(title: str) -> str:
-    """A heading in capitals without what follows it in the same line ("Voorgesteld 27 maart 2024")."""
-    small = _SMALL.search(title) if title[:5].isupper() else None
-    return title[: small.start()] if small else title
-
-
 def _motion(scene: Scene, start: int, end: int) -> Iterable[Mark]:
     text = scene.text
     if text[start] != "D" or text[end : end + 1] != ",":
         return ()
     after = end + 1
-    heard, close = _HEARD.match(text, after), _end(scene, after)
+    heard = text.startswith(_PLAIN_HEARD, after) or _HEARD.match(text, after)
+    close = _end(scene, after)
     if not (heard or close):
         return ()
     stop = close[0] if close else _break(text, after)
-    thoughts = _thoughts(scene, after, stop)
-    requests = _requests(scene, after, stop, thoughts)
+    acts, flats = _cues(scene, after, stop)
+    thoughts = _thoughts(text, after, stop, flats)
+    requests = _requests(text, stop, acts, thoughts)
     if not requests and not (heard and close):
         return ()
     finish = close[1] if close else requests[-1].end
     value = _about(text, start, finish)
     value["considerations"] = _considerations(text, stop, requests, thoughts)
     score = 1.0 if heard and close else 0.7
-    return [Mark(_MOTION, start, finish, "motions.motion", value, score), *requests]
+    return [marked(_MOTION, start, finish, "motions.motion", value, score), *requests]
 
 
 def _about(text: str, start: int, finish: int) -> dict[str, Any]:
@@ -379,7 +318,7 @@ def _about(text: str, start: int, finish: int) -> dict[str, Any]:
     if not (value["number"] and value["movers"]):
         _add(value, _recalled(text, start))
         if not (value["number"] and value["movers"]):
-            _add(value, _paper(text, start, names))
+            _add(value, paper(text, start, names))
     return value
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from samenhang.marking import sentences
 from samenhang.marking.gates import near
-from samenhang.marking.scanner import Rule, Scene
+from samenhang.marking.scanner import Rule, Scene, marked
 from samenhang.model import Document, Mark, MarkKind, Passage, PassageKind
 
 _ADVISES = re.compile(
@@ -118,7 +118,7 @@ def _mark(scene: Scene, first: int, last: int, start: int, rule: str, by: str | 
         value["to"] = to[1]
     action = _ACTION.search(text, first, last)
     value["what"] = ((action[1] or action[2]) if action else text[first:last]).strip(' .»”"’')
-    return (Mark(MarkKind.RECOMMENDATION, first, last, rule, value, 0.85 if by else 0.75),)
+    return (marked(MarkKind.RECOMMENDATION, first, last, rule, value, 0.85 if by else 0.75),)
 
 
 _NUMBERED = re.compile(
@@ -140,7 +140,7 @@ def _find_numbered(scene: Scene, start: int, end: int) -> Iterable[Mark]:
     value = {"what": text[first:last].strip(' .»”"')}
     if lead["number"]:
         value["number"] = lead["number"]
-    return (Mark(MarkKind.RECOMMENDATION, first, last, "recommendation-numbered", value, 0.85),)
+    return (marked(MarkKind.RECOMMENDATION, first, last, "recommendation-numbered", value, 0.85),)
 
 
 _CONTENT = " om | dat | te |moet"
@@ -208,7 +208,7 @@ def _imperatives(document: Document) -> Iterator[Mark]:
         value = {"what": text[first:last].strip(' .«»“”"')}
         if passage.label:
             value["number"] = passage.label.strip(".)(")
-        yield Mark(MarkKind.RECOMMENDATION, first, last, "recommendation-imperative", value, 0.75)
+        yield marked(MarkKind.RECOMMENDATION, first, last, "recommendation-imperative", value, 0.75)
 
 
 def _under_heading(passage: Passage) -> bool:

@@ -107,18 +107,26 @@ def _stop(text: str, floor: int, end: int, ceiling: int) -> int:
     return ceiling
 
 
+def line(text: str, start: int, end: int) -> tuple[int, int]:
+    """The line that holds `text[start:end]`, cut where it goes on beyond `REACH` to a side."""
+    low, high = max(0, start - REACH), min(len(text), end + REACH)
+    stop = text.find("\n", end, high)
+    return max(low, text.rfind("\n", low, start) + 1), high if stop < 0 else stop
+
+
+def unbroken(text: str, start: int, end: int) -> bool:
+    """Whether no sign that can end a sentence stands between two places."""
+    return _MARK.search(text, start, end) is None
+
+
 def around(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence that holds `text[start:end]`, without white space, list label or speaker's name around
     it.
     """
-    low = max(0, start - REACH)
-    floor = text.rfind("\n", low, start) + 1
-    line = floor if floor or low == 0 else low
-    high = min(len(text), end + REACH)
-    ceiling = text.find("\n", end, high)
-    first = _begin(text, line, start)
-    last = _stop(text, first, end, high if ceiling < 0 else ceiling)
-    return _trim(text, first, last, start, line)
+    begin, ceiling = line(text, start, end)
+    first = _begin(text, begin, start)
+    last = _stop(text, first, end, ceiling)
+    return _trim(text, first, last, start, begin)
 
 
 def _trim(text: str, first: int, last: int, start: int, line: int) -> tuple[int, int]:

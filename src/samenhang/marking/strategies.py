@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from samenhang.marking.scanner import Rule, Scene, fold
+from samenhang.marking.scanner import Rule, Scene, fold, marked
 from samenhang.model import Mark, MarkKind
 from samenhang.vocabulary.strategies import Strategy, strategies
 
@@ -93,7 +93,7 @@ def _mark(scene: Scene, start: int, end: int, names: list[Name]) -> tuple[Mark, 
             value["number"] = int(issue["number"])
             end = issue.end()
     score = (1.0 if len(out) == 1 else 0.8) if strategy.kamerstuk_status == "verified" else 0.7
-    return (Mark(_REFERENCE, start, end, RULE, value, score),)
+    return (marked(_REFERENCE, start, end, RULE, value, score),)
 
 
 def _was_out(strategy: Strategy, today: date | None) -> bool:

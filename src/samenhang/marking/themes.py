@@ -7,7 +7,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from samenhang.marking.scanner import Rule, Scene, fold
+from samenhang.marking.scanner import Rule, Scene, fold, marked
 from samenhang.model import Mark, MarkKind
 from samenhang.vocabulary.themes import themes
 
@@ -69,7 +69,7 @@ def find(scene: Scene, start: int, end: int) -> Iterable[Mark]:
     value: dict[str, object] = {"theme": theme, "term": written}
     if others:
         value["also"] = [other for other, _place in others]
-    return (Mark(_THEME, begin, stop, RULE, value),)
+    return (marked(_THEME, begin, stop, RULE, value),)
 
 
 def _fits(folded: bytes, start: int, term: bytes) -> Iterator[tuple[str, str, tuple[int, int]]]:

@@ -4,24 +4,26 @@
 
     document = read(path.read_bytes(), path.name)
 
-`read_text` does the same for a text that is at hand as characters. `archive.members` gives the files in a
-zip; `sniff.is_archive` says whether a file is one.
+`read_text` does the same for a text that is at hand as characters; `correct` puts right what was read
+wrongly. `archive.members` gives the files in a zip; `sniff.is_archive` says whether a file is one.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from samenhang.errors import Unreadable
-from samenhang.model import Document, Fact, FactName, Media
+from samenhang.model import Correction, Document, Fact, FactName, Media
 from samenhang.reading import docx, html, limits, markdown, odt, pdf, plain, sniff, xml
+from samenhang.reading.classification import classified
+from samenhang.reading.correction import change_of, changed, settled
 from samenhang.reading.facts import facts
 
-__all__ = ["READER_VERSION", "read", "read_text"]
+__all__ = ["READER_VERSION", "correct", "read", "read_text"]
 
-READER_VERSION = "1"  # goes up whenever the same file gives another Document
+READER_VERSION = "2"  # goes up whenever the same file gives another Document
 _READERS: dict[Media, Callable[[bytes, str, str], Document]] = {
     Media.PDF: pdf.read,
     Media.DOCX: docx.read,
@@ -77,8 +79,27 @@ def read_text(text: str, name: str = "") -> Document:
     return _with_facts(plain.read_text(text, name, digest))
 
 
+def correct(document: Document, corrections: Iterable[Correction]) -> tuple[Document, tuple[Correction, ...]]:
+    """The document with words put right in it, also in what it says of itself, and the corrections left over.
+
+    One correction after the other gives the same as all together.
+    """
+    loose = []
+    for correction in corrections:
+        change = change_of(document, correction)
+        if change is None:
+            loose.append(correction)
+            continue
+        after = changed(document, change)
+        fresh = facts(after)
+        told = settled(document, after, change, fresh)
+        document = replace(after, facts=merged(told, fresh, document.media in _TRUSTED))
+    return document, tuple(loose)
+
+
 def _with_facts(document: Document) -> Document:
-    return replace(document, facts=merged(document.facts, facts(document), document.media in _TRUSTED))
+    found = (*facts(document), *classified(document))
+    return replace(document, facts=merged(document.facts, found, document.media in _TRUSTED))
 
 
 def merged(told: tuple[Fact, ...], found: tuple[Fact, ...], trusted: bool) -> tuple[Fact, ...]:

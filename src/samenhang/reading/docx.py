@@ -22,7 +22,7 @@ from samenhang.reading.docx_styles import Lists, Style, level_of, styles
 from samenhang.reading.draft import Draft
 from samenhang.reading.elements import feed, names, value
 from samenhang.reading.markup import Flow, Line
-from samenhang.reading.office import DAMAGED, Parts, properties
+from samenhang.reading.office import DAMAGED, Parts, paragraphs, properties
 
 _MAIN = re.compile(
     r"wordprocessingml\.(?:document|template)\.main|ms-word\.(?:document|template)\.macroEnabled"
@@ -49,6 +49,8 @@ def read(data: bytes, name: str, digest: str) -> Document:
         feed(header, body)
     feed(parts.read(main), body)
     body.flow.end()
+    for part in package.heads_and_feet():
+        draft.printed(paragraphs(parts.tree(part)))
     for fact, words in dict.fromkeys(properties(parts.tree("docProps/core.xml"), _FACTS)):
         draft.fact(fact, words)
     return draft.finish(digest, name, Media.DOCX)
@@ -99,6 +101,10 @@ class Package:
 
     def _tree(self, sort: str) -> etree._Element | None:
         return self.parts.tree(self._part(sort))
+
+    def heads_and_feet(self) -> list[str]:
+        """The names of the parts that are printed above and below the pages."""
+        return [self.path(target) for kind, target in self.relations.values() if kind in ("header", "footer")]
 
     def first_header(self) -> bytes:
         """The header of the first page where that page has its own; b"" otherwise."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from samenhang.model import Document, Fact, FactName, Media, Passage, PassageKind, Run, Speaker, Target, Turn
+from samenhang.reading import classification
 
 
 class Draft:
@@ -42,6 +43,15 @@ class Draft:
         """Keep what the file's own metadata says (facts in the text itself are found later)."""
         if value.strip():
             self.facts.append(Fact(name, value.strip()))
+
+    def printed(self, page: str) -> None:
+        """Look at a page, a head or a foot as it was printed: nothing is kept of it but how it classifies.
+
+        Raises Unreadable for a state secret.
+        """
+        level = classification.on_page(page)
+        if level is not None:
+            self.fact(FactName.CLASSIFICATION, level.value)
 
     def target(self, passage: int, offset: int, length: int, target: str) -> None:
         """Keep that the file says these words of a passage point at a document."""

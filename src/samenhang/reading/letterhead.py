@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 
 from samenhang.model import Fact, FactName
 from samenhang.reading.office_list import Offices
-from samenhang.reading.statement import CHAMBERS, DAY, MONTH, dated, iso, matched, stated
+from samenhang.reading.statement import CHAMBERS, DAY, MONTH, dated, iso, led, matched, stated
 
 Span = tuple[int, int]
 
@@ -49,14 +49,16 @@ _CONTINUED = re.compile(
 )
 _HANGS = re.compile(r"\s(?:de|het|een|van|voor|en|der|over|op|aan|in|met|tot|te|door|bij)[ \t]{0,4}$")
 _BREAK = re.compile(r"\n[ \t]{0,40}(?=\S)")
+_BEFORE_ADDRESS = re.compile(r"(?:^[ \t]{0,8}|\bAan\s)\Z", re.MULTILINE)
 _ADDRESS = re.compile(
-    r"(?:^[ \t]{0,8}|\bAan\s)(?P<who>[Dd]e\s[Vv]oorzitters?\svan\sde\s(?:Tweede|Eerste)\s[^\n]{3,120}?"
+    r"(?P<who>[Dd]e\s[Vv]oorzitters?\svan\sde\s(?:Tweede|Eerste)\s[^\n]{3,120}?"
     r"(?:Staten-\s?Generaal|$))",
     re.MULTILINE,
 )
 _GENERAL = re.compile(r"(?:de\s)?[Vv]oorzitters?\svan\sde\s[^,;]{5,80}?Staten-\s?Generaal")
 _SEAT = re.compile(
-    rf"(?<!\bin\s)(?<!\bte\s)(?<!\buit\s)(?P<place>Den\sHaag|['’‘`]s-?\s?Gravenhage),?\s{{1,6}}(?:de\s)?(?P<day>{DAY}|{MONTH})",
+    r"(?P<place>[D'’‘`](?<!\bin\s.)(?<!\bte\s.)(?<!\buit\s.)(?:(?<=D)en\sHaag|(?<!D)s-?\s?Gravenhage)),?"
+    rf"\s{{1,6}}(?:de\s)?(?P<day>{DAY}|{MONTH})",
     re.MULTILINE,
 )
 _PLACED = re.compile(
@@ -150,7 +152,7 @@ def _dates(text: str, end: int, values: Mapping[str, Span]) -> Iterator[Fact]:
 
 def addressees(text: str, end: int, values: Mapping[str, Span], offices: Offices) -> Iterator[Fact]:
     """To whom: after "Aan", or the chair of a House as the first line of an address."""
-    address = _ADDRESS.search(text, 0, end)
+    address = led(_ADDRESS, _BEFORE_ADDRESS, text, end)
     span = values.get("aan") or (
         (address.start("who"), _continued(text, address.end(), end)) if address else None
     )

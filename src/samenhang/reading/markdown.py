@@ -57,6 +57,7 @@ def read_text(text: str, name: str, digest: str) -> Document:
         (None, group.note): inline.block for group, inline in made if group.note and inline.block.text
     }
     manuscript = Manuscript(notes)
+    manuscript.draft.printed(text)
     for group, inline in made:
         if group.note is None and inline.block.text:
             _write(manuscript, group, inline)

@@ -14,7 +14,7 @@ from samenhang.reading.elements import feed, names, value
 from samenhang.reading.markup import Flow
 from samenhang.reading.numbering import BULLET, Counter, Level
 from samenhang.reading.odt_styles import OUTLINE, Sheet, StyleReader
-from samenhang.reading.office import DAMAGED, Parts, encrypted, properties
+from samenhang.reading.office import DAMAGED, Parts, encrypted, heads_and_feet, paragraphs, properties
 
 _SKIPPED = names(
     "tracked-changes annotation table-of-content alphabetical-index illustration-index table-index "
@@ -43,6 +43,8 @@ def read(data: bytes, name: str, digest: str) -> Document:
     body = Body(sheet, Flow(draft))
     feed(content, body)
     body.flow.end()
+    for part in heads_and_feet(parts.tree("styles.xml")):
+        draft.printed(paragraphs(part))
     for fact, words in dict.fromkeys(properties(parts.tree("meta.xml"), _FACTS)):
         draft.fact(fact, words)
     return draft.finish(digest, name, Media.ODT)

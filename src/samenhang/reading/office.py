@@ -8,7 +8,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
@@ -79,6 +79,18 @@ def encrypted() -> Unreadable:
         "the file is protected with a password",
         "open it with the password, save it without one and add that",
     )
+
+
+def paragraphs(tree: etree._Element | None) -> str:
+    """The words of the paragraphs under an element, each on its line."""
+    found = tree.iter("{*}p") if tree is not None else ()
+    return "\n".join("".join(map(str, element.itertext())) for element in found)
+
+
+def heads_and_feet(styles: etree._Element | None) -> Iterator[etree._Element]:
+    """What an ODT prints above and below its pages; the styles of its pages hold it."""
+    for page in styles.iter("{*}master-page") if styles is not None else ():
+        yield from page
 
 
 def properties(tree: etree._Element | None, names: Mapping[str, FactName]) -> list[tuple[FactName, str]]:

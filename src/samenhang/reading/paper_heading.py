@@ -19,6 +19,7 @@ from samenhang.reading.statement import (
     DOSSIER,
     YEAR,
     dossier,
+    led,
     matched,
     parliamentary_year,
     squeezed,
@@ -53,8 +54,8 @@ _DOSSIER = re.compile(
     re.MULTILINE,
 )
 _ROMAN = re.compile(r"^[ \t]{0,8}(?P<roman>[CLXVI]{2,9})\s{1,6}(?=[A-Z][a-z])", re.MULTILINE)
+_BEFORE_SELF = re.compile(r"(?:^[ \t]{0,8}|[’']s-Gravenhage \d{4} )\Z", re.MULTILINE)
 _SELF = re.compile(
-    r"(?:^[ \t]{0,8}|(?<=’s-Gravenhage \d{4} )|(?<='s-Gravenhage \d{4} ))"
     rf"(?:(?P<chamber>Tweede|Eerste)\sKamer,\s{{1,3}}vergaderjaar\s{{1,3}}(?P<year>{YEAR}),?"
     rf"|Kamerstuk(?:ken)?(?:\s(?P<house>II?))?(?:\s(?P<years>{YEAR}),?)?)\s{{1,4}}{DOSSIER}"
     r"[,\s]{1,4}(?:nr\.?\s{0,3}|letter\s)?(?P<number>\d{1,5}|[A-Z]{1,3})[ \t]{0,8}\d{0,4}[ \t.]{0,3}$",
@@ -146,7 +147,7 @@ def _dossiers(text: str, end: int, lettered: bool) -> Iterator[Fact]:
 def _itself(text: str, end: int, known: list[Fact]) -> Iterator[Fact]:
     """What a line like "Tweede Kamer, vergaderjaar 2015–2016, 33 694, nr. 8" says, where nothing else did."""
     names = {fact.name for fact in known}
-    found = _SELF.search(text) if " vergaderjaar " in text or end == len(text) else _SELF.search(text, 0, end)
+    found = led(_SELF, _BEFORE_SELF, text, len(text) if " vergaderjaar " in text else end)
     if found is None:
         return
     house = (found["chamber"] or "").lower()

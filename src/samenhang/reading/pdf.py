@@ -11,6 +11,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -46,7 +47,7 @@ def read(data: bytes, name: str, digest: str) -> Document:
 def page_texts(data: bytes, name: str = "pdf") -> list[str]:
     """The text of each page: what `Run.source` counts in."""
     with _PDFIUM:
-        document = _open(data, name)
+        document = open_pdf(data, name)
         try:
             return [page_text(document[i].get_textpage()) for i in range(len(document))]
         finally:
@@ -54,7 +55,7 @@ def page_texts(data: bytes, name: str = "pdf") -> list[str]:
 
 
 def _read_pages(data: bytes, name: str) -> tuple[Pages, list[str]]:
-    document = _open(data, name)
+    document = open_pdf(data, name)
     try:
         pages, texts = Pages(), []
         for sheet, others in _with_neighbours(_sheets(document, name)):
@@ -66,7 +67,8 @@ def _read_pages(data: bytes, name: str) -> tuple[Pages, list[str]]:
         document.close()
 
 
-def _open(data: bytes, name: str) -> pdfium.PdfDocument:
+def open_pdf(data: bytes | Path, name: str) -> pdfium.PdfDocument:
+    """An opened PDF with a bounded number of pages; close it. Raises `Unreadable` with the reason."""
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -151,6 +153,8 @@ def _compose(pages: Pages, texts: Sequence[str], name: str, digest: str) -> Docu
     if not body and not pages.asides:
         raise Unreadable("no-text-layer", f"{name} has no text layer", NO_TEXT_REMEDY)
     manuscript = Manuscript(_notes(pages, words))
+    for text in texts:
+        manuscript.draft.printed(text)
     manuscript.write(_with_asides(body, pages.asides, words))
     if pages.scanned:
         manuscript.draft.fact(FactName.SCANNED, _ranges(pages.scanned))

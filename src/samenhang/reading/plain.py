@@ -81,6 +81,7 @@ def read_text(text: str, name: str, digest: str) -> Document:
             "empty", f"{name} holds nothing but white space", "check that the right file was given"
         )
     manuscript = Manuscript()
+    manuscript.draft.printed(text)
     manuscript.write(blocks(lines, Words(text)))
     return manuscript.finish(digest, name, Media.TEXT)
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from samenhang.desks.library.analysis import Citation
 from samenhang.model import Event, FollowUp, Link, Turn
+from samenhang.viewer import PUBLIC, Access
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,16 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What came of adding files. `known` were in the ledger already, as read by the same readers."""
+    """What came of adding files. `known` were in the ledger already, as read by the same readers.
+
+    `marked` bear the marking departementaal vertrouwelijk, and were added as such whatever was asked.
+    """
 
     ledger: str
     read: tuple[str, ...]
     known: int
     unread: tuple[Problem, ...]
+    marked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +124,7 @@ class Shown:
     turns: tuple[Turn, ...]
     passages: tuple[ShownPassage, ...]
     text: str
+    access: Access = PUBLIC
 
 
 @dataclass(frozen=True, slots=True)

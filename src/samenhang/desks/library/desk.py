@@ -89,6 +89,7 @@ def shown(kept: Kept, standing: Standing) -> Shown:
         turns=document.turns,
         passages=tuple(_passage(document, passage) for passage in document.passages),
         text=document.text,
+        access=entry.access,
     )
 
 

@@ -50,8 +50,13 @@ def write_lines(kept: Iterable[Kept], out: TextIO, only: Sequence[str] = ()) -> 
     """JSON lines, one document after the other."""
     types = wanted(only)
     for document in kept:
-        for row in rows(document, types):
-            out.write(_line(row) + "\n")
+        for line in lines(document, types):
+            out.write(line + "\n")
+
+
+def lines(kept: Kept, only: Sequence[str] = ()) -> Iterator[str]:
+    """Every row of one document as a line of JSON."""
+    return (_line(row) for row in rows(kept, only))
 
 
 def _line(row: Row) -> str:

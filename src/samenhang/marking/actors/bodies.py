@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from samenhang.marking.actors.lexicon import Lexicon, anchor
-from samenhang.marking.scanner import Rule, Scene, fold
+from samenhang.marking.scanner import Rule, Scene, fold, marked
 from samenhang.model import Mark, MarkKind
 from samenhang.vocabulary.bodies import Body, bodies
 
@@ -65,7 +65,7 @@ def find_name(scene: Scene, start: int, end: int) -> tuple[Mark, ...]:
         bracket = _BRACKET(scene.text, end)
         if bracket is not None and bracket[1] in _all_shorts(body):
             end = bracket.end()
-    return (Mark(ACTOR, start, end, "actor.body", _value(body.id), 0.95),)
+    return (marked(ACTOR, start, end, "actor.body", _value(body.id), 0.95),)
 
 
 @cache
@@ -87,7 +87,7 @@ def find_short(scene: Scene, start: int, end: int) -> Iterable[Mark]:
     around = text[start - 1 : start] + text[end : end + 1]
     if "&" in around or (body.kind == "international" and not _NO_PART.isdisjoint(around)):
         return ()
-    return (Mark(ACTOR, start, end, "actor.body", _value(body.id), 0.95),)
+    return (marked(ACTOR, start, end, "actor.body", _value(body.id), 0.95),)
 
 
 @cache
@@ -106,7 +106,7 @@ def find_doubtful(scene: Scene, start: int, end: int) -> Iterable[Mark]:
     if text[end : end + 1] != "-":
         for body, article in _doubtful().get(short, ()):
             if (article and first > start) or short in _introduced(text, body.id):
-                return (Mark(ACTOR, first, end, "actor.body", _value(body.id), 0.85),)
+                return (marked(ACTOR, first, end, "actor.body", _value(body.id), 0.85),)
     return ()
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from samenhang.marking.actors.lexicon import Lexicon, anchor
-from samenhang.marking.scanner import Rule, Scene
+from samenhang.marking.scanner import Rule, Scene, marked
 from samenhang.model import Mark, MarkKind
 from samenhang.vocabulary.groups import Group, groups
 
@@ -57,11 +57,11 @@ def find_group(scene: Scene, start: int, end: int) -> Iterable[Mark]:
     if suffix is not None:
         end = suffix.end()
     if printed in _anywhere():
-        return (Mark(ACTOR, start, end, "actor.group", _value(group.id), 0.95),)
+        return (marked(ACTOR, start, end, "actor.group", _value(group.id), 0.95),)
     if printed in _loose() and (suffix or _speaks_of_group(text, start, end)):
-        return (Mark(ACTOR, start, end, "actor.group", _value(group.id), 0.85),)
+        return (marked(ACTOR, start, end, "actor.group", _value(group.id), 0.85),)
     if len(printed) > 12 and printed[0].isupper():
-        return (Mark(ACTOR, start, end, "actor.group", _value(group.id), 0.9),)
+        return (marked(ACTOR, start, end, "actor.group", _value(group.id), 0.9),)
     return ()
 
 

@@ -20,7 +20,7 @@ from samenhang.marking.actors.names import (
     names_at,
     names_behind,
 )
-from samenhang.marking.scanner import Rule, Scene
+from samenhang.marking.scanner import Rule, Scene, marked
 from samenhang.model import Mark, MarkKind
 from samenhang.vocabulary.groups import groups
 from samenhang.vocabulary.offices import people
@@ -41,11 +41,11 @@ _TITLED = ("heer", "heren", "mevrouw", "meneer", "mevr", "dhr")
 def find_member(scene: Scene, start: int, end: int) -> Sequence[Mark]:
     """Members behind "het lid", "de leden", "Kamerlid": a list gives a mark for each."""
     text = scene.text
-    step = _NAME_NEXT(text, end)
-    if step is None:
+    place = _next_name(text, end)
+    if not place:
         return ()
     capitals = text[start + 1].isupper()
-    name = name_at(text, step.end(), capitals)
+    name = name_at(text, place, capitals)
     if name is None or not (name.known or _is_name(text, name, start, end)):
         return ()
     if text[start - 1 : start] == "-":
@@ -57,6 +57,14 @@ def find_member(scene: Scene, start: int, end: int) -> Sequence[Mark]:
                 break
             marks.append(_member(other.start, other, 0.95))
     return marks
+
+
+def _next_name(text: str, end: int) -> int:
+    """Where a name may begin behind a word that ends at `end`; 0 where none can."""
+    if text[end : end + 1] == " " and "A" <= text[end + 1 : end + 2] <= "Z":
+        return end + 1
+    step = _NAME_NEXT(text, end)
+    return step.end() if step else 0
 
 
 def _is_name(text: str, name: Name, start: int, end: int) -> bool:
@@ -77,9 +85,10 @@ def _of_group_before(text: str, start: int, name: Name) -> Name:
 
 def find_titled(scene: Scene, start: int, end: int) -> Sequence[Mark]:
     """People behind "de heer" and "mevrouw": a member where the group or the vocabulary says so."""
-    step = _NAME_NEXT(scene.text, end)
-    name = name_at(scene.text, step.end(), scene.text[start + 1].isupper()) if step else None
-    if name is None or (scene.text[name.start].islower() and not name.known):
+    text = scene.text
+    place = _next_name(text, end)
+    name = name_at(text, place, text[start + 1].isupper()) if place else None
+    if name is None or (text[name.start].islower() and not name.known):
         return ()
     if name.group or (not name.initials and is_member(name)):
         return (_member(start, name, 0.95 if name.group else 0.85),)
@@ -89,6 +98,8 @@ def find_titled(scene: Scene, start: int, end: int) -> Sequence[Mark]:
 def find_motion(scene: Scene, start: int, end: int) -> Sequence[Mark]:
     """The movers in the name of a motion: "motie-Segers/Heerma", "motie Segers (CU)/Heerma (CDA)"."""
     text = scene.text
+    if "a" <= text[end + 1 : end + 2] <= "z" or text.startswith(" VAN ", end):  # nearly always
+        return ()
     step = _MOTION_NEXT(text, end)
     if step is None:
         return ()
@@ -142,12 +153,12 @@ def _parts(name: str) -> int:
 
 def _member(start: int, name: Name, score: float) -> Mark:
     value = _value("member", name.surname, name.group, name.given, name.initials)
-    return Mark(ACTOR, start, name.end, "actor.member", value, score)
+    return marked(ACTOR, start, name.end, "actor.member", value, score)
 
 
 def _person(start: int, name: Name, score: float) -> Mark:
     value = _value("person", name.surname, name.group, name.given, name.initials)
-    return Mark(ACTOR, start, name.end, "actor.person", value, score)
+    return marked(ACTOR, start, name.end, "actor.person", value, score)
 
 
 @lru_cache(maxsize=8192)

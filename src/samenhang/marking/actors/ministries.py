@@ -10,7 +10,7 @@ from functools import cache
 
 from samenhang.marking.actors.labels import Printed, labels_at, short_forms
 from samenhang.marking.actors.lexicon import anchor
-from samenhang.marking.scanner import Rule, Scene
+from samenhang.marking.scanner import Rule, Scene, marked
 from samenhang.model import Mark, MarkKind
 
 ACTOR = MarkKind.ACTOR  # an enumeration is slow in finding its members
@@ -66,7 +66,7 @@ def _sure(scene: Scene, start: int, items: list[Printed]) -> bool:
 
 
 def _mark(start: int, item: Printed, score: float) -> Mark:
-    return Mark(ACTOR, start, item.end, "actor.ministry", _value(item.label.name), score)
+    return marked(ACTOR, start, item.end, "actor.ministry", _value(item.label.name), score)
 
 
 @cache

@@ -11,7 +11,7 @@ from functools import lru_cache
 from samenhang.marking.actors.labels import Printed, label_at, labels_at, with_task
 from samenhang.marking.actors.lexicon import anchor
 from samenhang.marking.actors.names import Name, name_at
-from samenhang.marking.scanner import Rule, Scene
+from samenhang.marking.scanner import Rule, Scene, marked
 from samenhang.model import Mark, MarkKind
 
 ACTOR = MarkKind.ACTOR  # an enumeration is slow in finding its members
@@ -87,7 +87,7 @@ def _offices(scene: Scene, start: int, at: int, word: str, preposition: str) -> 
     for item in printed:
         first = item.start if marks else start
         value = _office(rank, preposition, item.label.name, before in _FORMER)
-        marks.append(Mark(ACTOR, first, item.end, "actor.office", value, 0.97))
+        marks.append(marked(ACTOR, first, item.end, "actor.office", value, 0.97))
     person = _named_behind(scene, printed[-1])
     if person is not None:
         marks[-1] = _person(marks[-1].start, person.end, person, rank, printed[-1].label.name)
@@ -147,7 +147,7 @@ def _both(scene: Scene, start: int, second: int, word: str) -> Iterable[Mark]:
         return rest
     name = f"{_DUTCH[RANKS[word]]} van {rest[0].value['portfolio']}"
     value = {**rest[0].value, "name": name, "rank": RANKS[word]}
-    return [Mark(ACTOR, start, start + len(word), "actor.office", value, 0.9), *rest]
+    return [marked(ACTOR, start, start + len(word), "actor.office", value, 0.9), *rest]
 
 
 def _people(scene: Scene, start: int, at: int, word: str) -> list[Mark]:
@@ -187,7 +187,7 @@ def _task(scene: Scene, name: Name) -> tuple[int, str | None]:
 
 def _person(start: int, end: int, name: Name, rank: str | None, task: str | None) -> Mark:
     value = _value(name.surname, rank, name.given, name.initials, name.group, task)
-    return Mark(ACTOR, start, end, "actor.person", value, 0.95 if name.known else 0.5)
+    return marked(ACTOR, start, end, "actor.person", value, 0.95 if name.known else 0.5)
 
 
 @lru_cache(maxsize=4096)
@@ -215,7 +215,7 @@ def _premier(scene: Scene, start: int, end: int) -> tuple[Mark, ...]:
         return (_person(start, name.end, name, "minister-president", None),) if name.known else ()
     also = _PREMIER(text, end)
     value = _FORMER_PRIME if before in _FORMER else _PRIME
-    return (Mark(ACTOR, start, also.end() if also else end, "actor.office", value, 0.97),)
+    return (marked(ACTOR, start, also.end() if also else end, "actor.office", value, 0.97),)
 
 
 _PRIME: dict[str, object] = {

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from samenhang.marking.actors.lexicon import Lexicon
-from samenhang.marking.scanner import Rule, Scene, fold
+from samenhang.marking.scanner import Rule, Scene, fold, marked
 from samenhang.model import Mark, MarkKind
 from samenhang.vocabulary.cabinets import Cabinet, cabinets
 from samenhang.vocabulary.committees import Committee, committees
@@ -69,7 +69,7 @@ def find_house(scene: Scene, start: int, end: int) -> Iterable[Mark]:
         return ()
     if text[end + 1 : end + 2] == "v" and _OTHER_CHAMBER(text, end):
         return ()
-    return (Mark(ACTOR, start if text[start] in "uU" else first, end, "actor.chamber", HOUSE, 0.97),)
+    return (marked(ACTOR, start if text[start] in "uU" else first, end, "actor.chamber", HOUSE, 0.97),)
 
 
 def find_chamber(scene: Scene, start: int, end: int) -> Iterable[Mark]:
@@ -81,7 +81,7 @@ def find_chamber(scene: Scene, start: int, end: int) -> Iterable[Mark]:
     value = _CHAMBERS[name]
     if scene.folded.startswith(b" der staten generaal", end) and not text[end + 20 : end + 21].isalnum():
         end += 20
-    return (Mark(ACTOR, start, end, "actor.chamber", value, 0.97),)
+    return (marked(ACTOR, start, end, "actor.chamber", value, 0.97),)
 
 
 def find_cabinet(scene: Scene, start: int, end: int) -> Iterable[Mark]:
@@ -92,13 +92,13 @@ def find_cabinet(scene: Scene, start: int, end: int) -> Iterable[Mark]:
         named = _cabinets().match(folded, end + 1)
         if named is None:
             return ()
-        return (Mark(ACTOR, start, named[0], "actor.cabinet", _value("cabinet", named[1]), 0.98),)
+        return (marked(ACTOR, start, named[0], "actor.cabinet", _value("cabinet", named[1]), 0.98),)
     before = folded[folded.rfind(b" ", max(0, start - 16), start - 1) + 1 : start - 1]
     if before not in _OUR_CABINET or text[end : end + 1] == "-":
         return ()
     if behind in "vd" and _ELSEWHERE(text, end):
         return ()
-    return (Mark(ACTOR, start, end, "actor.cabinet", CABINET, 0.95),)
+    return (marked(ACTOR, start, end, "actor.cabinet", CABINET, 0.95),)
 
 
 @lru_cache(maxsize=1024)
@@ -123,7 +123,7 @@ def find_government(scene: Scene, start: int, end: int) -> Iterable[Mark]:
     text = scene.text
     if text[end : end + 1] == "-" or (text[end + 1 : end + 2] in "vd" and _ELSEWHERE(text, end)):
         return ()
-    return (Mark(ACTOR, end - 8, end, "actor.government", GOVERNMENT, 0.95),)
+    return (marked(ACTOR, end - 8, end, "actor.government", GOVERNMENT, 0.95),)
 
 
 def find_committee(scene: Scene, start: int, end: int) -> Iterator[Mark]:
@@ -134,7 +134,7 @@ def find_committee(scene: Scene, start: int, end: int) -> Iterator[Mark]:
     called = _CALLED(text, end)
     if called is not None:
         value = _value("committee", f"commissie-{called[1]}")
-        yield Mark(ACTOR, first, called.end(), "actor.committee", value, 0.9)
+        yield marked(ACTOR, first, called.end(), "actor.committee", value, 0.9)
         return
     step = _FOR(text, end)
     while step is not None:
@@ -142,7 +142,7 @@ def find_committee(scene: Scene, start: int, end: int) -> Iterator[Mark]:
         if found is None:
             return
         value = _value("committee", found[1])
-        yield Mark(ACTOR, first, found[0], "actor.committee", value, 0.95 if standing else 0.9)
+        yield marked(ACTOR, first, found[0], "actor.committee", value, 0.95 if standing else 0.9)
         step = _MORE(text, found[0])
         first = step.end() if step else 0
 

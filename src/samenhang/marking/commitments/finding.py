@@ -16,7 +16,7 @@ from samenhang.marking.commitments import deeds, promises
 from samenhang.marking.commitments.details import details
 from samenhang.marking.commitments.judgement import Judgement, made
 from samenhang.marking.commitments.words import Line
-from samenhang.marking.scanner import Find, Rule, Scene
+from samenhang.marking.scanner import Find, Rule, Scene, marked
 from samenhang.model import Mark, MarkKind
 
 Judge = Callable[[Line, bool], Judgement | None]
@@ -57,12 +57,12 @@ _OF_A_MOTION = ("verzoekt ", "spreekt uit", "roept ")
 
 
 @cache
-def marking(judge: Judge) -> gates.Judge:
-    """The judge of a line, made a judge of the sentence that stands in a text."""
+def marking(judge: Judge, unless: tuple[str, ...] = ()) -> gates.Judge:
+    """The judge of a line, made a judge of the sentence that stands in a text, `unless` it begins so."""
 
     def mark(scene: Scene, first: int, last: int, start: int) -> Iterable[Mark]:
         text = scene.text
-        if text.startswith(_OF_A_MOTION, first) and judge is of_telling:
+        if text.startswith(unless, first):
             return ()
         asks = "?" in text[last - 2 : last]
         line = Line.of(text[first:last])
@@ -76,13 +76,14 @@ def marking(judge: Judge) -> gates.Judge:
                 found, (first, last) = own, part
         value = {"sub": found.sub, **({"of": found.of} if found.of else {})}
         value |= details(text, first, last, line, scene.today)
-        return (Mark(MarkKind.COMMITMENT, first, last, found.rule, value, found.score),)
+        return (marked(MarkKind.COMMITMENT, first, last, found.rule, value, found.score),)
 
     return mark
 
 
 def _near(judge: Judge, needles: str, before: int, after: int) -> Find:
-    return gates.near(marking(judge), needles, before, after, inside=True)
+    unless = _OF_A_MOTION if judge is of_telling else ()
+    return gates.near(marking(judge, unless), needles, before, after, inside=True, unless=unless)
 
 
 _HOUSE = " kamer| u | uw |parlement|commissie| lid | leden |mevrouw |heer |generaal"

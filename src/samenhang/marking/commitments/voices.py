@@ -42,7 +42,7 @@ _KINDS = {
     "report": Voice.BODY,
 }
 _SPEAKER = re.compile(
-    r"(?m)^[ \t]{0,8}(?P<who>De heer|Mevrouw|Het lid|Mijnheer|"
+    r"\n[ \t]{0,8}(?P<who>De heer|Mevrouw|Het lid|Mijnheer|"
     r"(?:De )?(?:demissionair )?(?P<office>[Mm]inister(?:-president)?|[Ss]taatssecretaris)|"
     r"(?P<chair>De voorzitter|Voorzitter|De waarnemend voorzitter|De griffier))\b(?P<name>(?: (?:van|de|"
     r"der|den|ter|ten|te|in|het|'t|’t|el|la|voor|en|"
@@ -63,6 +63,8 @@ _REPORT = re.compile(
     r"(?:\b[Ww]ij bevelen\b|\bbevelen wij\b|Algemene Rekenkamer, (?:Lange|Postbus)|"
     r"Onderzoeksraad voor Veiligheid beveelt)"
 )
+_REPORTING = ("ij bevelen", "bevelen wij", "Algemene Rekenkamer, ", "Onderzoeksraad voor Veiligheid beveelt")
+"""One of these stands where `_REPORT` matches; to look for them costs a tenth of it."""
 _HEAD = 4000
 _COMMITMENT = MarkKind.COMMITMENT  # looking it up on the enumeration costs more than the rest of a test
 
@@ -136,13 +138,18 @@ def _ground(document: Document) -> Voice:
     head = document.text[:_HEAD]
     sender = document.fact(FactName.SENDER)
     if sender is None:
-        named = _SENDER.search(head)
+        named = _SENDER.search(head) if "BRIEF VAN" in head or "Brief van" in head else None
         sender = (named[1] or named[2]) if named else None
     if sender is not None:
         return Voice.LETTER if _OFFICE.search(sender) else Voice.BODY
-    if _LIST.search(head):
+    if "esluitenlijst" in head and _LIST.search(head):
         return Voice.LIST
-    return Voice.BODY if not kind and _REPORT.search(document.text) else Voice.LETTER
+    return Voice.BODY if not kind and _reports(document.text) else Voice.LETTER
+
+
+def _reports(text: str) -> bool:
+    """Whether a text without a kind is a report of a body, by its words."""
+    return any(map(text.__contains__, _REPORTING)) and _REPORT.search(text) is not None
 
 
 def _turns(document: Document) -> Iterator[tuple[int, Voice]]:
@@ -153,6 +160,7 @@ def _turns(document: Document) -> Iterator[tuple[int, Voice]]:
 
 
 def _spoken(text: str) -> Iterator[tuple[int, Voice]]:
+    text = f"\n{text}"  # a pattern that begins with a line feed is searched for many times as fast as a line
     for line in _SPEAKER.finditer(text):
         if line["chair"]:
             yield line.start(), Voice.CHAIR

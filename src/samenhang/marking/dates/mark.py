@@ -10,7 +10,7 @@ from typing import Any
 
 from samenhang.marking.calendar import DAY, Days
 from samenhang.marking.dates.expression import Expression
-from samenhang.marking.scanner import Scene
+from samenhang.marking.scanner import Scene, marked
 from samenhang.model import Mark, MarkKind, Precision
 
 _DATE = MarkKind.DATE  # looking a member up in its class takes longer than making the value of a mark
@@ -60,16 +60,16 @@ def mark(scene: Scene, rule: str, found: Expression, plain: bool = False) -> Mar
         year = (known or guessed or (date.min,))[0].year
         value["days"] = [days[0].isoformat() for shape in found.singles if (days := shape(year))]
     score = 0.6 if value["earliest"] is None else 1.0 if certain else 0.8
-    return Mark(_DATE, found.start, found.end, rule, value, score)
+    return marked(_DATE, found.start, found.end, rule, value, score)
 
 
 def plain(rule: str, start: int, end: int, value: Mapping[str, Any]) -> Mark:
-    """The mark of days that are known for certain: what nearly all dates are; `value` is copied."""
-    return Mark(_DATE, start, end, rule, dict(value))
+    """The mark of days that are known for certain: what nearly all dates are."""
+    return marked(_DATE, start, end, rule, value)
 
 
 def known(days: Days, precision: Precision) -> dict[str, Any]:
-    """The value of days that are known for certain; whoever keeps it gives `plain` the same again."""
+    """The value of days that are known for certain: one for all its marks, so nobody may change it."""
     return _value(days, precision)
 
 
@@ -99,4 +99,5 @@ def bound(scene: Scene, rule: str, found: Expression, word: str) -> Mark:
         value["certain"] = False
     if edges is None:
         value["relative"] = True
-    return Mark(_DATE, found.start, found.end, rule, value, 0.6 if edges is None else 1.0 if certain else 0.8)
+    score = 0.6 if edges is None else 1.0 if certain else 0.8
+    return marked(_DATE, found.start, found.end, rule, value, score)

@@ -67,7 +67,7 @@ def _chamber(printed: str | None) -> str | None:
 _NO_MORE = (
     r"(?=\s?\)|\s?[.,;]?\s{1,2}(?!(?:en|of|tot|p|pp|blz|pag\w{0,5}|bladzijde|alsmede|was|stuk|nrs?|Nrs?|onder|met|t"
     r"|hoofdstuk|hfdst|no|nummers?|euro|herdruk|items?|noot|mil\w{0,5}|jan\w{0,4}|feb\w{0,5}|maart|april|mei|ju[nl]i|aug\w{0,5}"
-    r"|sep\w{0,6}|okt\w{0,4}|nov\w{0,5}|dec\w{0,5})\b)(?:[a-z]{2}|[A-Z][a-z]|[A-Z]{4}|\d{5}-)|\s?[.;]?$)"
+    r"|sep\w{0,6}|okt\w{0,4}|nov\w{0,5}|dec\w{0,5})\b)(?:[a-z]{2}|[A-Z][a-z]|(?![IVX]{4})[A-Z]{4}|\d{5}-)|\s?[.;]?$)"
 )
 # by far the most citations are as plain as this, and end here
 _PLAIN = re.compile(
@@ -79,7 +79,7 @@ _PLAIN = re.compile(
 
 def find_worded(scene: Scene, start: int, end: int) -> Iterable[Mark]:
     """ "Kamerstuk ..." in every spelling; "Kamerstuk nr. 12" is a number without dossier."""
-    text, folded, _ = scene
+    text, folded = scene.text, scene.folded
     if folded[start] < 58:  # the digit of a footnote's mark
         start += 1
     # "Kamerstukken", the dossier and its title, each on a line: the head of a paper, not a citation
