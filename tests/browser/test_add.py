@@ -34,6 +34,7 @@ def test_dropped_files_are_followed_until_they_are_read(
     how = {"viewport": {"width": width, "height": 800}, "color_scheme": scheme}
     with serving(tmp_path, "--port", "0") as (address, _), opened(browser, address, **how) as page:
         page.click("nav >> text=Toevoegen")
+        page.wait_for_url("**/add")
         page.evaluate(DROP, LETTER)
         expect(page.locator(".drop-files li")).to_have_text("gesleept.txt, 1 kB")
         page.check("#level-internal")

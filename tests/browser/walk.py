@@ -25,7 +25,7 @@ LATE = (
     Step(
         "2 promises are late",
         "/follow-ups?state=late&kind=commitment",
-        ("het kabinet", "Kamerlid Heerma (CDA)", "voor de zomer van 2023 (at the latest July 6, 2023)"),
+        ("het kabinet", "Kamerlid Heerma (CDA)", "voor de zomer van 2023 (at the latest 6 July 2023)"),
         "web-late",
     ),
     Step(

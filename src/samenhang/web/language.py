@@ -16,6 +16,8 @@ from babel.support import NullTranslations
 
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
 FIRST = "nl"
+REGIONS = {"nl": "nl_NL", "en": "en_GB"}
+"""Whose way of writing days and numbers each language follows."""
 
 
 def N_(text: str) -> str:  # noqa: N802 - the name that gettext tools look for
@@ -61,13 +63,13 @@ class Texts(NullTranslations):
 
     def number(self, value: float) -> str:
         """A number with the marks of the language: 5.533.825 or 5,533,825."""
-        return str(format_decimal(value, locale=self.language))
+        return str(format_decimal(value, locale=REGIONS[self.language]))
 
 
 @lru_cache(maxsize=8192)
 def _written(day: date, form: str, language: str) -> str:
     """Pages write the same days again and again."""
-    return str(format_date(day, form, locale=language))
+    return str(format_date(day, form, locale=REGIONS[language]))
 
 
 @cache
