@@ -29,7 +29,7 @@ import httpx2
 
 from benchmarks.bench_intake import bureau, write
 
-TIMES = 40
+TIMES = 20
 READERS, EACH = 50, 20
 ASSET = "/static/theme.css"
 _ADDRESS = re.compile(r"Samenhang runs at (http\S+)")
@@ -70,7 +70,7 @@ def pages(reader: httpx2.Client) -> dict[str, str]:
     hits = reader.get("/v1/search", params={"q": "veiligheid"}).json()["hits"]
     document = hits[0]["document"]["address"]
     dossier = reader.get("/v1/dossiers").json()["dossiers"][0]["number"]
-    actor = reader.get("/v1/actors").json()["actors"][0]["address"]
+    actor = reader.get("/v1/actors").json()["actors"][0]["actor"]["address"]
     return {
         "start": "/",
         "search": "/search?q=veiligheid",
