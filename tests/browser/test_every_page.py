@@ -68,7 +68,7 @@ PAGES = {
     "sign-in": Shown("/sign-in", "main h1", signed_in=False),
     "accessibility": Shown("/accessibility", "main h2", signed_in=False),
 }
-NO_PAGES = {"/enter", "/documents/{name}/original", "/documents/{name}/pages/{page}.png"} | {
+NO_PAGES = {"/enter", "/documents/{name}/original", "/documents/{name}/pages/{page}"} | {
     "/dossiers/{number}/package"
 }
 """What leads on, and files."""

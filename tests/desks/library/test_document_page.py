@@ -170,7 +170,7 @@ def test_reader_sees_no_internal_documents(client_as: Client, demo: Ledger) -> N
         for path in (f"/documents/{digest}{way}", f"/v1/documents/{digest}{way}"):
             assert reader.get(path).status_code == never == 404, path
             assert insider.get(path).status_code == 200, path
-    for path in (f"/documents/{digest}/pages/1.png", f"/documents/{digest}/passages/0/picture"):
+    for path in (f"/documents/{digest}/pages/1", f"/documents/{digest}/passages/0/picture"):
         assert reader.get(path).status_code == 404
     shown = reader.get(f"{NOTE}/references").text
     assert digest[:16] not in shown

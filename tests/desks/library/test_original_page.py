@@ -63,9 +63,9 @@ def test_a_page_is_a_picture_with_the_passage_outlined(client: TestClient) -> No
 
 
 def test_only_a_pdf_has_pictures(client: TestClient) -> None:
-    assert client.get("/documents/kst-33763-141/pages/1.png").status_code == 404
+    assert client.get("/documents/kst-33763-141/pages/1").status_code == 404
     assert client.get("/documents/kst-33763-141/passages/0/picture").status_code == 404
-    assert client.get(f"{STRATEGY}/pages/99.png").status_code == 400
+    assert client.get(f"{STRATEGY}/pages/99").status_code == 400
     assert page(client, f"{STRATEGY}/passages/5").css_first("details.printed") is not None
     assert page(client, "/documents/kst-33763-141/passages/0").css_first("details.printed") is None
 

@@ -74,7 +74,7 @@ def make_desk(identifiers: Path | None = None) -> Desk:
     )
     desk.page("/documents/{name}/versions/{other}", "versions.html")(versions.compared)
     desk.page("/documents/{name}/passages/{number}/picture", "picture.html")(original.picture)
-    desk.file("/documents/{name}/pages/{page}.png")(original.page_picture)
+    desk.file("/documents/{name}/pages/{page}")(original.page_picture)
     desk.file("/documents/{name}/original")(original.original)
     desk.page("/dossiers", "dossiers.html")(dossier.dossiers)
     desk.page("/dossiers/{number}", "dossier.html")(dossier.dossier)

@@ -99,7 +99,7 @@ def picture(ask: Ask, name: str, number: int) -> PictureAnswer:
         document=DocumentRef.of(entry),
         number=number,
         page=passage.page,
-        picture=f"/documents/{entry.digest[:16]}/pages/{passage.page}.png",
+        picture=f"/documents/{entry.digest[:16]}/pages/{passage.page}",
         address=place_of(entry.digest, number),
         text=sheet.text[passage.start : passage.end],
         boxes=tuple(
