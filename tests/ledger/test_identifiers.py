@@ -7,7 +7,6 @@ from __future__ import annotations
 import gzip
 import lzma
 import random
-import time
 from pathlib import Path
 
 import pytest
@@ -189,8 +188,4 @@ def test_the_real_list(tmp_path: Path) -> None:
         on_page = found.starting_with("h-tk-20072008-3623-")
         assert on_page == ["h-tk-20072008-3623-3623", "h-tk-20072008-3623-3626"]
         questions = [f"kst-{dossier}-{number}" for dossier in range(30000, 36000, 7) for number in (1, 9)]
-        begun = time.process_time()
-        there = sum(one in found for one in questions)
-        spent = time.process_time() - begun
-        assert 500 < there < len(questions)
-        assert spent / len(questions) < 50e-6
+        assert 500 < sum(one in found for one in questions) < len(questions)
