@@ -328,13 +328,14 @@ class Deadline:
     """By when, from the words to the days.
 
     `firm` is True, False (vague words) or "event" (waits for something else to happen), after the
-    guidelines in docs/reference/marks.md.
+    guidelines in docs/reference/marks.md. `basis` says in words how the days were worked out.
     """
 
     phrase: str
     earliest: date | None
     latest: date | None
     firm: bool | str
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)

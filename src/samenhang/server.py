@@ -136,7 +136,8 @@ def _demand_accounts(ledger: Ledger, host: str) -> None:
 def _bound(where: Listening) -> socket.socket:
     """The port, ours alone. Port 0 takes a free one."""
     family = socket.AF_INET6 if ":" in where.host else socket.AF_INET
-    bound = socket.socket(family, socket.SOCK_STREAM)
+    # Named as TCP: only then does asyncio send what it has at once, instead of 40 ms later.
+    bound = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((where.host.strip("[]"), where.port))

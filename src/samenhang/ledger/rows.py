@@ -270,11 +270,11 @@ def _period_of(row: Row) -> Period:
 
 
 def _deadline_row(due: Deadline) -> Row:
-    return (due.phrase, _iso(due.earliest), _iso(due.latest), due.firm)
+    return (due.phrase, _iso(due.earliest), _iso(due.latest), due.firm, due.basis)
 
 
 def _deadline_of(row: Row) -> Deadline:
-    return Deadline(row[0], _day(row[1]), _day(row[2]), row[3])
+    return Deadline(row[0], _day(row[1]), _day(row[2]), *row[3:])  # older rows have no basis
 
 
 def _evidence_row(evidence: Evidence) -> Row:
