@@ -38,3 +38,13 @@ def test_an_odd_address_of_the_interface_is_a_problem_for_a_program(ledger: Ledg
     application = make_application(settings_of(tmp_path), ledger, None, ("testserver",))
     answer = TestClient(application, "https://testserver").get("/v1/documents/a%0Ab")
     assert (answer.status_code, answer.headers["content-type"]) == (404, "application/problem+json")
+
+
+@pytest.mark.parametrize("path", ["/sign-in", "/preferences", "/sign-out", "/saved-searches"])
+@pytest.mark.parametrize("length", [True, False], ids=["with its length", "without"])
+def test_a_form_without_end_is_not_read(client: TestClient, path: str, length: bool) -> None:
+    whole = b"name=" + b"a" * 5_000_000
+    pieces = (whole[at : at + 100_000] for at in range(0, len(whole), 100_000))
+    headers = {"content-type": "application/x-www-form-urlencoded"}
+    answer = client.post(path, content=whole if length else pieces, headers=headers)
+    assert answer.status_code == 413

@@ -80,6 +80,7 @@ _SAID = {
     "401": "Nobody is signed in",
     "403": "The account may not do this",
     "404": "There is no such thing",
+    "413": "What was sent is too large",
     "default": "Something went wrong",
 }
 

@@ -32,6 +32,10 @@ from samenhang.web.upload import Sent, described, receiving
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
+FORM = 1_000_000
+"""Bytes of a form or of JSON at most: what comes with files has a bound of its own."""
+
+
 class Changed(Answer):
     """What came of a change: the page to go to, and what to say there."""
 
@@ -105,18 +109,18 @@ class Desk:
             def json(ask: Ask, **given: Any) -> Any:
                 return _answer(function, role, ask, given)
 
-            guarded = [Depends(guard)]
+            guarded: dict[str, Any] = {"dependencies": [Depends(guard)], "max_body_size": FORM}
             form, body = _sent(function, Form()), _sent(function, Body())
             self.html.add_api_route(
-                path, _like(html, function, form), methods=["POST"], dependencies=guarded, response_model=None
+                path, _like(html, function, form), methods=["POST"], response_model=None, **guarded
             )
             self.json.add_api_route(
                 path,
                 _like(json, function, body),
                 methods=["POST"],
-                dependencies=guarded,
                 response_model=Changed,
                 status_code=201,
+                **guarded,
             )
             return function
 

@@ -18,6 +18,8 @@ from samenhang.web.problem import Refused
 from samenhang.web.render import THEMES
 
 router = APIRouter(include_in_schema=False)
+SMALL = 100_000
+"""Bytes that somebody who is not in yet may send."""
 A_YEAR = 365 * 24 * 3600
 
 
@@ -54,7 +56,7 @@ def form(request: Request, back: str = "/") -> Response:
     return _form(request, inside(back), "", "", 200)
 
 
-@router.post("/sign-in")
+@router.post("/sign-in", max_body_size=SMALL)
 def sign_in(
     request: Request,
     name: Annotated[str, Form()] = "",
@@ -69,7 +71,7 @@ def sign_in(
     return _with_session(RedirectResponse(inside(back), 303), session, house)
 
 
-@router.post("/sign-out", dependencies=[Depends(guard)])
+@router.post("/sign-out", dependencies=[Depends(guard)], max_body_size=SMALL)
 def sign_out(ask: Asking) -> Response:
     ask.house.door.sign_out(ask.session, ask.viewer, ask.origin, ask.house.now())
     answer = RedirectResponse("/sign-in", 303)
@@ -77,7 +79,7 @@ def sign_out(ask: Asking) -> Response:
     return answer
 
 
-@router.post("/preferences")
+@router.post("/preferences", max_body_size=SMALL)
 def preferences(
     request: Request,
     language: Annotated[str, Form()] = "",
