@@ -159,8 +159,7 @@ class Fact:
 class Target:
     """The file itself says that `text[start:end]` points at `target`.
 
-    A target is an identifier ("kst-36800-XIV-80"), a dossier ("dossier/36600-XXIII") or an address.
-    """
+    A target is an identifier ("kst-36800-XIV-80"), a dossier ("dossier/36600-XXIII") or an address."""
 
     start: int
     end: int
@@ -232,7 +231,10 @@ class MarkKind(StrEnum):
     ACTOR = "actor"
     DATE = "date"
     THEME = "theme"
-    COMMITMENT = "commitment"  # value["sub"]: made, recalled, fulfilled
+    COMMITMENT = "commitment"  # a member of the government binds himself to the House
+    RECALLED = "recalled"  # somebody says that such a promise was made
+    FULFILLED = "fulfilled"  # carried out, value["of"] says what: commitment, motion, recommendation
+    DEADLINE = "deadline"  # by when something that is owed comes
     DELAY = "delay"  # the text says that something promised comes late
     MOTION = "motion"  # the text of a motion, from "De Kamer," to "orde van de dag."
     REQUEST = "request"  # one operative clause of a motion
@@ -270,8 +272,7 @@ class Period:
 class Mark:
     """What `text[start:end]` is, and which rule says so.
 
-    `value` is ready for JSON; its keys belong to the kind and are documented in
-    docs/reference/marks.md. `score` is how sure the rule is, 0 to 1.
+    `value` is ready for JSON, its keys are in docs/reference/marks.md; `score` is how sure the rule is.
     """
 
     kind: MarkKind
@@ -385,8 +386,8 @@ class Verdict(StrEnum):
 class Review:
     """What a person said of a mark, link, follow-up or fact; appended, never overwritten.
 
-    `subject` says of what sort the reviewed finding is ("mark", "link", "follow_up", "fact"), `kind` of
-    which kind it is; together with the evidence they find it again after rules or readers have changed.
+    `subject` is the sort of the reviewed finding ("mark", "link", "follow_up", "fact"), `kind` its kind; with
+    the evidence they find it again after rules or readers have changed.
     """
 
     subject: str

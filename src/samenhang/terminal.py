@@ -33,6 +33,9 @@ STYLES = {
     "date": "underline cyan",
     "theme": "underline green",
     "commitment": "bold yellow",
+    "recalled": "yellow",
+    "fulfilled": "green",
+    "deadline": "bold cyan",
     "delay": "bold red",
     "motion": "italic",
     "request": "bold yellow",
@@ -203,8 +206,9 @@ def _mark(mark: ShownMark) -> tuple[str, str, str]:
         found = "" if best.found == "not-checked" else f" ({best.found})"
         return mark.text, best.target + found, best.reason
     value = mark.value
-    if mark.kind == "date":
-        return mark.text, f"{value.get('earliest') or '…'} – {value.get('latest') or '…'}", mark.rule
+    days = value["due"] if mark.kind == "deadline" else value
+    if mark.kind in ("date", "deadline"):
+        return mark.text, f"{days.get('earliest') or '…'} – {days.get('latest') or '…'}", mark.rule
     return mark.text, str(value.get("sub") or value.get("theme") or value.get("number") or ""), mark.rule
 
 

@@ -111,7 +111,7 @@ def letter_findings() -> Found:
     theme = mark(
         LETTER, MarkKind.THEME, "veiligheidsstrategie", theme="national-security", also=["foresight"]
     )
-    promise = mark(LETTER, MarkKind.COMMITMENT, "zegt het lid Hachchi toe", sub="made")
+    promise = mark(LETTER, MarkKind.COMMITMENT, "zegt het lid Hachchi toe")
     links = (
         Link(minister, "ministry:DEF", 0.9, "naam van het ambt", "https://example.org/def"),
         Link(minister, "person:hennis-plasschaert", 0.7, "bekleedde het ambt", None, Existence.EXISTS),

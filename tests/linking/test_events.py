@@ -91,7 +91,7 @@ def test_a_report_named_with_its_year_is_told_by_its_name() -> None:
 def test_a_recalled_promise_is_an_event_on_its_day_and_on_its_deadline() -> None:
     document = paper("In het debat van 21 september 2022 is voor 1 mei 2023 een brief toegezegd.")
     days = {"earliest": None, "latest": "2023-04-30", "firm": True}
-    promise = mark(document, MarkKind.COMMITMENT, document.text, sub="recalled", deadline=days)
+    promise = mark(document, MarkKind.RECALLED, document.text, due=days)
     found = events(document, [promise, day(document, "21 september 2022", "2022-09-21")], ())
     assert [(e.kind, e.period.latest) for e in found] == [
         ("commitment", date(2022, 9, 21)),

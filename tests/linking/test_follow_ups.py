@@ -45,7 +45,8 @@ def mark(document: Document, kind: MarkKind, words: str, **value: Any) -> Mark:
 
 
 def said(document: Document, words: str, sub: str, **value: Any) -> Mark:
-    return mark(document, MarkKind.COMMITMENT, words, sub=sub, **value)
+    kinds = {"made": MarkKind.COMMITMENT, "recalled": MarkKind.RECALLED, "fulfilled": MarkKind.FULFILLED}
+    return mark(document, kinds[sub], words, **value)
 
 
 FIRST = (
@@ -103,7 +104,7 @@ def test_a_delay_makes_it_late() -> None:
 def test_a_deadline_that_is_over_makes_it_late(latest: str | None, firm: bool, state: str) -> None:
     document = paper("Ik stuur uw Kamer een brief.")
     days = {"earliest": None, "latest": latest, "firm": firm}
-    made = said(document, document.text, "made", due_phrase="voor de zomer", deadline=days)
+    made = said(document, document.text, "made", due_phrase="voor de zomer", due=days)
     (one,) = assemble(document, [made], (), TODAY)
     last = date.fromisoformat(latest) if latest else None
     assert (one.state, one.due) == (state, Deadline("voor de zomer", None, last, firm))

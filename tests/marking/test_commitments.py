@@ -16,11 +16,13 @@ from hypothesis import strategies as st
 
 from samenhang.marking.commitments import RULES, fit
 from samenhang.marking.commitments.voices import Voice, hear
+from samenhang.marking.deadlines import dated
 from samenhang.marking.scanner import Scanner
 from samenhang.model import Document, Fact, FactName, Mark, MarkKind, Media, Passage, Speaker, Turn
 
 CASES = Path(__file__).parents[1] / "cases"
 TODAY = date(2022, 11, 22)
+SUBS = {"made": MarkKind.COMMITMENT, "recalled": MarkKind.RECALLED, "fulfilled": MarkKind.FULFILLED}
 
 
 @cache
@@ -42,7 +44,7 @@ def heard(text: str, voice: Voice) -> list[Mark]:
 def test_a_promise_is_found(heading: str, text: str) -> None:
     marks = heard(text, Voice.GOVERNMENT if heading == "spoken" else Voice.LETTER)
     sub, _, of = heading.replace("spoken", "made").partition("_")
-    assert [mark.value["sub"] for mark in marks][:1] == [sub]
+    assert [mark.kind for mark in marks][:1] == [SUBS[sub]]
     assert marks[0].value.get("of") == (of or None)
 
 
@@ -55,7 +57,7 @@ def test_a_near_miss_is_not_found(heading: str, text: str) -> None:
 def test_a_question_promises_nothing(heading: str, text: str) -> None:
     if "Nee:" not in text:
         asked = text.rstrip(".") + "?"
-        assert [m for m in heard(asked, Voice.LETTER) if m.value["sub"] == "made"] == []
+        assert [m for m in heard(asked, Voice.LETTER) if m.kind is MarkKind.COMMITMENT] == []
 
 
 @pytest.mark.parametrize(
@@ -63,7 +65,7 @@ def test_a_question_promises_nothing(heading: str, text: str) -> None:
     [
         (
             "Ik zeg mevrouw De Wit (D66) toe dat ik voor 1 maart 2023 een brief over de kosten stuur.",
-            {"by": "Ik", "to": "mevrouw De Wit (D66)", "due_phrase": "voor 1 maart 2023"},
+            {"by": "Ik", "to": "mevrouw De Wit (D66)", "what": "een brief over de kosten stuur"},
         ),
         (
             "Zodra het advies er is, zal ik uw Kamer daarover informeren.",
@@ -87,8 +89,18 @@ def test_the_value_holds_the_printed_words(text: str, value: dict[str, str]) -> 
 
 
 def test_the_deadline_is_in_days() -> None:
-    (mark,) = scanner().scan("Ik informeer uw Kamer uiterlijk 1 maart 2023 over de uitkomsten.", TODAY)
-    assert mark.value["deadline"] == {"earliest": "2022-11-22", "latest": "2023-03-01", "firm": True}
+    text = "Ik informeer uw Kamer uiterlijk 1 maart 2023 over de uitkomsten."
+    promise, deadline = dated(scanner().scan(text, TODAY), text, TODAY)
+    due = {
+        "earliest": "2022-11-22",
+        "latest": "2023-03-01",
+        "firm": True,
+        "basis": "tot en met 1 maart 2023",
+    }
+    assert (promise.kind, promise.value["due_phrase"]) == (MarkKind.COMMITMENT, "uiterlijk 1 maart 2023")
+    assert promise.value["due"] == due
+    assert (deadline.kind, deadline.value) == (MarkKind.DEADLINE, {"due": due})
+    assert text[deadline.start : deadline.end] == "uiterlijk 1 maart 2023"
 
 
 def test_a_letter_and_its_near_miss_side_by_side() -> None:
@@ -116,7 +128,8 @@ def document(text: str, facts: tuple[Fact, ...] = (), turns: dict[int, str] | No
 
 
 def subs(doc: Document) -> list[str]:
-    return [str(mark.value["sub"]) for mark in fit(tuple(scanner().scan(doc.text, TODAY)), doc)]
+    names = {kind: sub for sub, kind in SUBS.items()}
+    return [names[mark.kind] for mark in fit(tuple(scanner().scan(doc.text, TODAY)), doc)]
 
 
 PROMISE = "Ik zal de Kamer voor de zomer een brief sturen."
@@ -218,7 +231,7 @@ def test_no_text_breaks_it(words: list[str]) -> None:
     text = " ".join(words)
     for mark in scanner().scan(text, TODAY):
         assert 0 <= mark.start < mark.end <= len(text)
-        assert mark.value["sub"] in ("made", "recalled", "fulfilled")
+        assert mark.kind in SUBS.values()
         assert str(mark.value.get("what", "")) in text
 
 

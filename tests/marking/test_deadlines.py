@@ -21,6 +21,7 @@ from samenhang.model import Deadline
 from samenhang.vocabulary.recesses import prinsjesdag, recess
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "deadlines.yaml").read_text("utf-8"))["cases"]
+FORMS = yaml.safe_load((Path(__file__).parents[1] / "cases" / "due.yaml").read_text("utf-8"))["forms"]
 DAY = timedelta(days=1)
 TODAY = date(2023, 2, 1)
 DAYS = st.dates(date(2008, 1, 1), date(2040, 12, 31))
@@ -45,6 +46,18 @@ def days(text: str, today: date | None = TODAY) -> tuple[date | None, date | Non
 @pytest.mark.parametrize(("today", "text", "expected"), CASES, ids=lambda value: str(value)[:50])
 def test_case(today: date | None, text: str, expected: list[list[Any]]) -> None:
     assert every(text, today) == expected
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: str(form[1]))
+def test_a_form_has_its_days_and_says_how(form: list[Any]) -> None:
+    today, phrase, *expected = form
+    found = chosen(f"Ik zal uw Kamer {phrase} informeren.", today)
+    assert found.phrase == phrase
+    assert [found.earliest, found.latest, found.firm, found.basis] == expected
+
+
+def test_there_are_many_forms() -> None:
+    assert len({form[1] for form in FORMS}) >= 60
 
 
 @pytest.mark.parametrize("opening", ["Ik zal uw Kamer ", "", "Het kabinet streeft ernaar "])

@@ -134,8 +134,8 @@ def _evidence_of(document: Document, fact: Fact) -> Evidence:
 
 def _of_promises(page: Page) -> Iterator[Event]:
     """A promise is an event on the last day it is due."""
-    for mark in page.of(MarkKind.COMMITMENT):
-        days = mark.value.get("deadline")
+    for mark in (m for kind in (MarkKind.COMMITMENT, MarkKind.RECALLED) for m in page.of(kind)):
+        days = mark.value.get("due")
         if not isinstance(days, dict) or days.get("latest") is None:
             continue
         when = Period(_day(days.get("earliest")), _day(days.get("latest")), Precision.BOUND)
@@ -208,8 +208,7 @@ def _promised(page: Page, day: Mark) -> str | None:
     """ "commitment" where the sentence recalls a promise made on this day."""
     if str(day.value.get("precision")) not in ("day", "days"):
         return None
-    recalls = page.holding(MarkKind.COMMITMENT, day.start, day.end)
-    return "commitment" if any(mark.value.get("sub") == "recalled" for mark in recalls) else None
+    return "commitment" if any(page.holding(MarkKind.RECALLED, day.start, day.end)) else None
 
 
 _Happening = tuple[int, int, str]

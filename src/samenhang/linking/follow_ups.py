@@ -72,6 +72,8 @@ _MEMBER = re.compile(
 )
 _ASKING = re.compile(r"\b(?:vraag|vragen|verzoek|motie|naar aanleiding|aan|toezegging)\b")
 _WORD = re.compile(r"[a-zà-ÿ]{5,}")
+_ROLES = {MarkKind.COMMITMENT: "made", MarkKind.RECALLED: "recalled", MarkKind.FULFILLED: "fulfilled"}
+"""What each mention of a promise is evidence of; the first says best what was promised."""
 _PRONOUN = frozenset(("ik", "wij", "we"))
 
 
@@ -104,7 +106,7 @@ def assemble(
 def _promises(page: Page) -> list[_Promise]:
     promises: list[_Promise] = []
     for mark in page.marks:
-        if mark.kind is MarkKind.COMMITMENT and mark.value.get("of", "commitment") == "commitment":
+        if mark.kind in _ROLES and mark.value.get("of", "commitment") == "commitment":
             _place(page, promises, mark)
     for mark in page.marks:
         if mark.kind is MarkKind.DELAY:
@@ -130,13 +132,13 @@ def _same(page: Page, promise: _Promise, mark: Mark, words: set[str], members: s
     """Whether a mention speaks of this promise: it points back, names the same member, or says the same."""
     last = promise.mentions[-1]
     apart = page.passage(mark.start) - page.passage(last.start)
-    points_back = mark.value.get("sub") != "made" and _BACK.search(page.words(mark)) is not None
+    points_back = mark.kind is not MarkKind.COMMITMENT and _BACK.search(page.words(mark)) is not None
     if points_back and apart <= 1 and not members - promise.members and len(words - promise.words) <= 6:
         return True
     shared = len(words & promise.words) / max(1, min(len(words), len(promise.words)))
     if members and promise.members:
         return bool(members & promise.members) and (shared >= 0.2 or not words)
-    both_made = mark.value.get("sub") == "made" == last.value.get("sub")
+    both_made = mark.kind is MarkKind.COMMITMENT is last.kind
     return (
         len(words) >= 3 and shared >= (0.6 if both_made else SAME + 0.16) and len(words & promise.words) >= 3
     )
@@ -162,7 +164,7 @@ def _delayed(page: Page, promises: list[_Promise], mark: Mark) -> _Promise | Non
 
 def _follow_up(page: Page, promise: _Promise, today: date) -> FollowUp:
     due = _due(promise.mentions)
-    roles = [(str(m.value.get("sub")), page.evidence(m)) for m in promise.mentions]
+    roles = [(_ROLES[m.kind], page.evidence(m)) for m in promise.mentions]
     roles += [("late", page.evidence(m)) for m in promise.delays]
     return FollowUp(
         MarkKind.COMMITMENT,
@@ -177,7 +179,7 @@ def _follow_up(page: Page, promise: _Promise, today: date) -> FollowUp:
 
 
 def _state(page: Page, promise: _Promise, due: Deadline | None, today: date) -> str:
-    done = [m for m in promise.mentions if m.value.get("sub") == "fulfilled"]
+    done = [m for m in promise.mentions if m.kind is MarkKind.FULFILLED]
     drafted = done and all(_CONCEPT.search(page.words(m)) for m in done)
     if done and not drafted:
         return "fulfilled"
@@ -189,11 +191,14 @@ def _state(page: Page, promise: _Promise, due: Deadline | None, today: date) -> 
 
 def _due(mentions: Iterable[Mark]) -> Deadline | None:
     for mark in mentions:
-        days = mark.value.get("deadline")
-        if isinstance(days, dict):
-            phrase = str(mark.value.get("due_phrase", ""))
+        due = mark.value.get("due")
+        if isinstance(due, dict):
             return Deadline(
-                phrase, _day(days.get("earliest")), _day(days.get("latest")), days.get("firm", False)
+                str(mark.value.get("due_phrase", "")),
+                _day(due.get("earliest")),
+                _day(due.get("latest")),
+                due.get("firm", False),
+                str(due.get("basis", "")),
             )
     return None
 
@@ -205,9 +210,9 @@ def _day(value: object) -> date | None:
 
 
 def _what(mentions: Sequence[Mark], page: Page) -> str:
-    order = {"made": 0, "recalled": 1, "fulfilled": 2}
+    order = list(_ROLES)
     told = [m for m in mentions if m.value.get("what")]
-    best = min(told or mentions, key=lambda m: order.get(str(m.value.get("sub")), 3))
+    best = min(told or mentions, key=lambda m: order.index(m.kind))
     return str(best.value.get("what") or page.words(best))
 
 
@@ -261,7 +266,7 @@ def _speaker(page: Page, mark: Mark) -> str | None:
 def _occasion(page: Page, mentions: Sequence[Mark]) -> Period | None:
     """When it was promised: the day named in a recalling sentence, not its deadline."""
     for mark in mentions:
-        if mark.value.get("sub") == "made":
+        if mark.kind is MarkKind.COMMITMENT:
             continue
         phrase = str(mark.value.get("due_phrase", ""))
         for day in page.within(MarkKind.DATE, mark.start, mark.end):
@@ -279,14 +284,16 @@ def period(mark: Mark) -> Period:
 # ---------------------------------------------------------------- motions, recommendations, decisions
 
 
-_OTHERS = (MarkKind.COMMITMENT, MarkKind.RECOMMENDATION, MarkKind.DECISION, MarkKind.MOTION)
+_OTHERS = (MarkKind.FULFILLED, MarkKind.RECOMMENDATION, MarkKind.DECISION, MarkKind.MOTION)
 
 
 def _other(page: Page, mark: Mark) -> FollowUp | None:
     if mark.kind not in _OTHERS:
         return None
     evidence = page.evidence(mark)
-    if mark.kind is MarkKind.COMMITMENT and mark.value.get("of", "commitment") != "commitment":
+    if mark.kind is MarkKind.FULFILLED:
+        if mark.value.get("of", "commitment") == "commitment":
+            return None
         kind = MarkKind.MOTION if mark.value["of"] == "motion" else MarkKind.RECOMMENDATION
         what = str(mark.value.get("what") or evidence.quote)
         return FollowUp(kind, what, "fulfilled", (("fulfilled", evidence),), owed_by=_owed_by(page, [mark]))

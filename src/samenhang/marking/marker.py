@@ -13,6 +13,7 @@ from samenhang.marking import (
     actors,
     commitments,
     dates,
+    deadlines,
     decisions,
     delays,
     intentions,
@@ -25,7 +26,7 @@ from samenhang.marking import (
 from samenhang.marking.scanner import Scanner
 from samenhang.model import Document, Mark, MarkKind
 
-MARKS_VERSION = "2"
+MARKS_VERSION = "3"
 """Raise it when rules change: documents in a ledger are then marked again, reviews stay."""
 
 RULES = (
@@ -60,13 +61,17 @@ def mark(document: Document, today: date | None = None) -> tuple[Mark, ...]:
     is counted from.
     """
     text = document.text
-    found = scanner().scan(text, document.day or today)
+    day = document.day or today
+    found = scanner().scan(text, day)
     marks: Sequence[Mark] = [m for m in found if m.kind not in _ONE_LINE or "\n" not in text[m.start : m.end]]
     if document.targets:
         marks = _with_stated(document, marks)
     if _COMMITMENT in {m.kind for m in marks}:  # to others it does not matter who speaks
         marks = commitments.fit(marks, document)
-    return tuple(settle(decisions.fit(marks, document)))
+    kept = settle(decisions.fit(marks, document))
+    if not deadlines.OWED.isdisjoint(m.kind for m in kept):
+        kept = sorted(deadlines.dated(kept, text, day), key=_START)
+    return tuple(kept)
 
 
 def _with_stated(document: Document, marks: Sequence[Mark]) -> Sequence[Mark]:

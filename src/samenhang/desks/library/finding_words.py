@@ -38,6 +38,7 @@ DETAILS = {
     "by": N_("by whom"),
     "to": N_("to whom"),
     "due_phrase": N_("by when"),
+    "occasion": N_("on the occasion of"),
     "condition": N_("on condition"),
     "number": N_("number"),
     "addressee": N_("addressed to"),
@@ -48,9 +49,6 @@ DETAILS = {
 }
 
 SUBS = {
-    "made": N_("made here"),
-    "recalled": N_("recalled"),
-    "fulfilled": N_("carried out"),
     "asked": N_("asked"),
     "taken": N_("taken"),
     "declined": N_("declined"),

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from samenhang.marking.commitments.judgement import Judgement
 from samenhang.marking.commitments.words import HANDLING, NEGATION, OFFER, STANDING, Line, pattern
+from samenhang.model import MarkKind
+
+_MADE = MarkKind.COMMITMENT
 
 ANCHORS = (
     " bereid ", " ga ik ", " gaan we ", " gaan wij ", " zal ik ", " zullen we ", " zullen wij ", " ik zal ",
@@ -67,9 +70,7 @@ def deed(line: Line) -> Judgement | None:
         return _willing(text)
     done = _THAT_I_DO.search(text) if "doen" in line.words or "doe" in line.words else None
     if done is not None:
-        return (
-            None if _empty(text, done.start(), done.end()) else Judgement("made", "commitment-answer", 0.75)
-        )
+        return None if _empty(text, done.start(), done.end()) else Judgement(_MADE, "commitment-answer", 0.75)
     act = _ACT.search(text) or _ACT_OBJECT_FIRST.search(text) or _TAKE_ALONG.search(text)
     if (
         act is None
@@ -77,7 +78,7 @@ def deed(line: Line) -> Judgement | None:
         or _DEBATE.search(text, act.start(), act.end() + 60)
     ):
         return None
-    return Judgement("made", "commitment-act", 0.6)
+    return Judgement(_MADE, "commitment-act", 0.6)
 
 
 def _willing(text: str) -> Judgement | None:
@@ -85,7 +86,7 @@ def _willing(text: str) -> Judgement | None:
     if willing is None or NEGATION.search(text, willing.start(), willing.end() + 6) or HANDLING.search(text):
         return None
     return (
-        None if STANDING.search(text) or OFFER.search(text) else Judgement("made", "commitment-willing", 0.8)
+        None if STANDING.search(text) or OFFER.search(text) else Judgement(_MADE, "commitment-willing", 0.8)
     )
 
 

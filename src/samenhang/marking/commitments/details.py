@@ -5,11 +5,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from typing import Any
 
 from samenhang.marking.commitments.words import Line
-from samenhang.marking.deadlines import deadline
 from samenhang.marking.sentences import listed
 
 _OFFICE = (
@@ -36,7 +33,7 @@ _YOU = re.compile(r"\bu\b")
 _BEFORE = re.compile(r"\b(?:door|van|namens) $")
 
 _CONDITION = re.compile(
-    r"(?:^|[ ,])((?:[Aa]ls(?! (?:nagekomen|afgedaan|bedoeld|gevolg|zodanig|volgt|eerste|onderdeel|bijlage|"
+    r"(?<![^\s,(“])((?:[Aa]ls(?! (?:nagekomen|afgedaan|bedoeld|gevolg|zodanig|volgt|eerste|onderdeel|bijlage|"
     r"vervolg|reactie|antwoord)\b)|[Ii]ndien|[Mm]ocht|[Zz]odra|[Mm]its|[Tt]enzij|[Vv]oor zover|"
     r"[Oo]nder voorbehoud) [^,;.]{6,160})"
 )
@@ -72,53 +69,35 @@ _CABINET_WORDS = listed(
 _MEMBER_WORDS = listed("kamerlid lid leden mevrouw heer")
 _HOUSE_WORDS = listed("kamer kamers commissie")
 _CONDITION_WORDS = listed("als indien mocht zodra mits tenzij zover voorbehoud")
-_TIME_WORDS = listed(
-    """
-    januari februari maart april mei juni juli augustus september oktober november december week weken
-    maand maanden dagen jaar kwartaal helft zomer zomerreces najaar voorjaar winter herfst kerst
-    kerstreces meireces herfstreces voorjaarsreces reces prinsjesdag jaarwisseling spoedig binnenkort
-    termijn tijd uiterlijk zodra volgende eerstvolgende komende begroting debat commissiedebat
-    behandeling aantreden voorjaarsnota voortgangsrapportage voortgangsbrief morgen vandaag later
-    spoedigst afronding ommekomst
-    """
+
+
+_OCCASION = re.compile(
+    r"\b(?:[Tt]ijdens|[Ii]n|[Bb]ij|[Gg]edurende|[Uu]it|[Vv]an|[Oo]p) "
+    r"((?:(?:het|de|ons|dit|een|mijn) )?(?:[\w’'-]{2,30} ){0,4}?(?:[\w-]*(?:debat|debatten|overleg|"
+    r"behandeling|beschouwingen|vragenuur|termijn|consult)|AO|VAO|WGO|NO|CD|VSO|SO|2MD)\b"
+    r"(?:(?: [\w’'-]{1,30}){0,8}? (?:\d{1,2} en )?\d{1,2} \w{3,9}(?: \d{4}| jl\.?| jongstleden)?)?)"
 )
+_OCCASIONS = ("debat", "overleg", "behandeling", "beschouwingen", "vragenuur", "AO ", "WGO", "VSO", " CD ")
+_NUMBER = re.compile(r"\b(?:TZ\d{6}-\d{1,4}|T\d{5})\b")
 
 
-# "Bij de behandeling van de begroting heb ik ... toegezegd": when it was promised, not when it is due.
-_PROMISED = re.compile(
-    r"(?:Bij|Tijdens|In|Op|Naar)\b.{3,250}?\b(?:heb|heeft|hebben|is|zijn|had|was|werd|zegde)\b.{0,200}?"
-    r"\b(?:toegezegd|toezegging|toe\b)",
-    re.DOTALL,
-)
-
-
-def details(text: str, start: int, end: int, line: Line, today: date | None) -> dict[str, Any]:
-    """What the words of a mark say of who, to whom, what, when and if; `line` is the sentence as words."""
+def details(text: str, start: int, end: int, line: Line) -> dict[str, str]:
+    """What the words of a mark say of who, to whom, what and if; `line` is the sentence as words."""
     words = line.words
-    value = {
+    value: dict[str, str | None] = {
         "by": by(text, start, end, words),
         "to": to(text, start, end, words),
         "what": what(text, start, end),
     }
-    if not words.isdisjoint(_TIME_WORDS) or " 20" in line.text:
-        value |= due(text, start, end, today)
     if not words.isdisjoint(_CONDITION_WORDS):
         condition = _CONDITION.search(text, start, end)
         value["condition"] = condition[1].strip() if condition else None
+    if any(text.find(word, start, end) >= 0 for word in _OCCASIONS):
+        occasion = _OCCASION.search(text, start, end)
+        value["occasion"] = occasion[1] if occasion else None
+    number = _NUMBER.search(text, start, end)
+    value["number"] = number[0] if number else None
     return {key: known for key, known in value.items() if known}
-
-
-def due(text: str, start: int, end: int, today: date | None) -> dict[str, Any]:
-    """By when, in words and in days."""
-    found = deadline(text, start, end, today)
-    if found is None or (found.firm == "event" and _PROMISED.match(text, start, end)):
-        return {}
-    days = {
-        "earliest": found.earliest and found.earliest.isoformat(),
-        "latest": found.latest and found.latest.isoformat(),
-        "firm": found.firm,
-    }
-    return {"due_phrase": found.phrase, "deadline": days}
 
 
 def by(text: str, start: int, end: int, words: frozenset[str]) -> str | None:

@@ -17,7 +17,7 @@ from samenhang.marking.commitments.details import details
 from samenhang.marking.commitments.judgement import Judgement, made
 from samenhang.marking.commitments.words import Line
 from samenhang.marking.scanner import Find, Rule, Scene, marked
-from samenhang.model import Mark, MarkKind
+from samenhang.model import Mark
 
 Judge = Callable[[Line, bool], Judgement | None]
 
@@ -74,9 +74,9 @@ def marking(judge: Judge, unless: tuple[str, ...] = ()) -> gates.Judge:
             own = judge(Line.of(text[part[0] : part[1]]), asks)
             if own is not None:
                 found, (first, last) = own, part
-        value = {"sub": found.sub, **({"of": found.of} if found.of else {})}
-        value |= details(text, first, last, line, scene.today)
-        return (marked(MarkKind.COMMITMENT, first, last, found.rule, value, found.score),)
+        value = {"of": found.of} if found.of else {}
+        value |= details(text, first, last, line)
+        return (marked(found.kind, first, last, found.rule, value, found.score),)
 
     return mark
 

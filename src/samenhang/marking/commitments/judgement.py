@@ -22,18 +22,20 @@ from samenhang.marking.commitments.words import (
     to_house,
 )
 from samenhang.marking.sentences import listed
+from samenhang.model import MarkKind
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a sentence is: made, recalled or fulfilled; which rule says so; how sure."""
+    """What a sentence is: a promise, one recalled or one carried out; which rule says so; how sure."""
 
-    sub: str
+    kind: MarkKind
     rule: str
     score: float
     of: str | None = None
 
 
+_MADE = MarkKind.COMMITMENT
 _WILL_WORDS = listed("zal zullen ga gaan gaat")
 _FUTURE = pattern(
     r" (?:(?:<FUT>) (?:ook |dan |daarom |derhalve |graag )?<GOV>"
@@ -216,10 +218,8 @@ def _future(line: Line) -> Judgement | None:
     if deed.group().strip() in ("komen", "ingaan"):
         return _dealt(line, deed.group().strip())
     if _house(line):
-        return Judgement("made", "commitment-will", 0.9)
-    return (
-        Judgement("made", "commitment-spoken", 0.5) if "brief" in line.words and WHEN.search(text) else None
-    )
+        return Judgement(_MADE, "commitment-will", 0.9)
+    return Judgement(_MADE, "commitment-spoken", 0.5) if "brief" in line.words and WHEN.search(text) else None
 
 
 def _dealt(line: Line, deed: str) -> Judgement | None:
@@ -228,7 +228,7 @@ def _dealt(line: Line, deed: str) -> Judgement | None:
         return None
     if not names_paper(line) or (deed == "komen" and " met " not in line.text):
         return None
-    return Judgement("made", "commitment-paper", 0.65)
+    return Judgement(_MADE, "commitment-paper", 0.65)
 
 
 def _returning(line: Line) -> Judgement | None:
@@ -237,8 +237,8 @@ def _returning(line: Line) -> Judgement | None:
     if HANDLING.search(text) or HERE.search(text) or NOW.search(text):
         return None
     if WHEN.search(text) or _house(line) or names_paper(line):
-        return Judgement("made", "commitment-return", 0.85)
-    return Judgement("made", "commitment-return", 0.6) if LATER.search(text) else None
+        return Judgement(_MADE, "commitment-return", 0.85)
+    return Judgement(_MADE, "commitment-return", 0.6) if LATER.search(text) else None
 
 
 def _passive(line: Line) -> Judgement | None:
@@ -266,19 +266,19 @@ def _still_to_come(text: str, fin: str) -> Judgement | None:
         return None
     if fin.strip() in ("kan", "kunnen") and not (when or LATER.search(text)):
         return None
-    return Judgement("made", "commitment-passive", 0.85)
+    return Judgement(_MADE, "commitment-passive", 0.85)
 
 
 def _received(line: Line) -> Judgement | None:
     """ "Voor de zomer ontvangt uw Kamer ...", "de Kamer kan ... tegemoetzien"."""
     text = line.text
     if (" tegoed " in text or " te goed " in text) and _OWING.search(text):
-        return Judgement("made", "commitment-receive", 0.65)
+        return Judgement(_MADE, "commitment-receive", 0.65)
     if line.has(_FOLLOWING) and _FOLLOWS.search(text) and WHEN.search(text) and not NOW.search(text):
-        return Judgement("made", "commitment-follows", 0.65)
+        return Judgement(_MADE, "commitment-follows", 0.65)
     arrives = _ARRIVES.search(text) if "komt" in line.words or "komen" in line.words else None
     if arrives is not None and WHEN.search(text) and names_paper(line) and not NEGATION.search(text):
-        return Judgement("made", "commitment-receive", 0.75)
+        return Judgement(_MADE, "commitment-receive", 0.75)
     frame = _RECEIVE.search(text) if line.has(_RECEIVE_WORDS) else None
     if frame is None or NOW.search(text) or NEGATION.search(text, frame.start()):
         return None
@@ -286,7 +286,7 @@ def _received(line: Line) -> Judgement | None:
         return None
     if "krijg" in frame.group() and not names_paper(line):
         return None
-    return Judgement("made", "commitment-receive", 0.85)
+    return Judgement(_MADE, "commitment-receive", 0.85)
 
 
 def _soft(line: Line) -> Judgement | None:
@@ -301,7 +301,7 @@ def _soft(line: Line) -> Judgement | None:
         return None
     if NOW.search(text) and not WHEN.search(text, start):
         return None
-    return Judgement("made", "commitment-intend", 0.8)
+    return Judgement(_MADE, "commitment-intend", 0.8)
 
 
 def _that(text: str, start: int) -> re.Match[str] | None:
@@ -335,13 +335,13 @@ def _delivery(line: Line, start: int) -> Judgement | None:
     text = line.text
     if not _house(line):
         known = "brief" in line.words or (names_paper(line) and WHEN.search(text))
-        return Judgement("made", "commitment-spoken", 0.5) if known else None
+        return Judgement(_MADE, "commitment-spoken", 0.5) if known else None
     if WHEN.search(text, max(0, start - 220)):
-        return Judgement("made", "commitment-present", 0.8)
+        return Judgement(_MADE, "commitment-present", 0.8)
     return (
-        Judgement("made", "commitment-present", 0.7)
+        Judgement(_MADE, "commitment-present", 0.7)
         if LATER.search(text)
-        else Judgement("made", "commitment-spoken", 0.5)
+        else Judgement(_MADE, "commitment-spoken", 0.5)
     )
 
 
@@ -353,4 +353,4 @@ def _can(line: Line) -> Judgement | None:
     deed = _BARE.search(text, weak.end() - 1)
     if deed is None or NEGATION.search(text, weak.start(), deed.end() + 8):
         return None
-    return Judgement("made", "commitment-can", 0.7)
+    return Judgement(_MADE, "commitment-can", 0.7)

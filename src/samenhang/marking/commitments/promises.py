@@ -20,6 +20,9 @@ from samenhang.marking.commitments.words import (
     pattern,
 )
 from samenhang.marking.sentences import listed
+from samenhang.model import MarkKind
+
+_MADE, _RECALLED, _FULFILLED = MarkKind.COMMITMENT, MarkKind.RECALLED, MarkKind.FULFILLED
 
 _PROMISE = pattern(
     r" (?:toegezegd\w*|toegezegde\w*|toezegging\w*|toezeg\w*|toe te zeggen|zeg\w* (?:[^;]{0,160} )?toe|"
@@ -235,11 +238,11 @@ def fulfilled(line: Line) -> Judgement | None:
         carried = _FULFILLING.search(text)
         of = _carried_thing(text, carried) if carried is not None and not _UNDONE.search(text) else None
         if carried is not None and of is not None and _carried_out(text, carried.start(), carried.end()):
-            return Judgement("fulfilled", "fulfilled-" + of, 0.85, of)
+            return Judgement(_FULFILLED, "fulfilled-" + of, 0.85, of)
     if " toegezegde " in text and _THE_PROMISED.search(text) and NOW.search(text) and _delivers_now(text):
-        return Judgement("fulfilled", "fulfilled-as-promised", 0.8, "commitment")
+        return Judgement(_FULFILLED, "fulfilled-as-promised", 0.8, "commitment")
     if line.has(_AS_WORDS) and " toe" in text and _AS_PROMISED.search(text) and _delivers_now(text):
-        return Judgement("fulfilled", "fulfilled-as-promised", 0.85, "commitment")
+        return Judgement(_FULFILLED, "fulfilled-as-promised", 0.85, "commitment")
     return None
 
 
@@ -291,7 +294,7 @@ def spoken(line: Line) -> Judgement | None:
     """ "Dat zeg ik toe", "die toezegging doe ik"."""
     text = line.text
     if _BARE_TOLD.search(text):
-        return Judgement("made", "commitment-promise", 0.8)
+        return Judgement(_MADE, "commitment-promise", 0.8)
     said = _SPOKEN.search(text) if line.has(_SPOKEN_WORDS) else None
     if said is None or OFFER.search(text):
         return None
@@ -299,7 +302,7 @@ def spoken(line: Line) -> Judgement | None:
     clause = before[max(before.rfind(" , ", 0, 50), before.rfind(" ; ", 0, 50), 0) :]
     if _REFUSED.search(clause) or (HANDLING.search(said.group()) and "toezegging" not in said.group()):
         return None
-    return Judgement("made", "commitment-promise", 0.95)
+    return Judgement(_MADE, "commitment-promise", 0.95)
 
 
 def recalled(line: Line) -> Judgement | None:
@@ -346,11 +349,11 @@ def told(line: Line) -> Judgement | None:
         and not STANDING.search(text)
         and not NOW.search(text)
     ):
-        return Judgement("recalled", "recalled-told", 0.65)
+        return Judgement(_RECALLED, "recalled-told", 0.65)
     return None
 
 
 def _recall(score: float, text: str) -> Judgement | None:
     if _REFUSED.search(text) and not (" dat " in text or " om " in text):
         return None
-    return Judgement("recalled", "recalled-promise", score)
+    return Judgement(_RECALLED, "recalled-promise", score)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
@@ -74,7 +74,7 @@ def fit(marks: Sequence[Mark], document: Document) -> tuple[Mark, ...]:
     recalled.
     """
     # Only a promise that somebody makes depends on who speaks: most texts hold none.
-    if not any(mark.kind is _COMMITMENT and mark.value.get("sub") == "made" for mark in marks):
+    if not any(mark.kind is _COMMITMENT for mark in marks):
         return tuple(marks)
     places, voices = _timeline(document)
     kept: list[Mark] = []
@@ -94,9 +94,7 @@ _PRONOUNS = frozenset(("ik", "wij", "we"))
 
 
 def hear(mark: Mark, voice: Voice) -> Mark | None:
-    """What a mark comes to when this voice says it; None where it comes to nothing."""
-    if mark.value.get("sub") != "made":
-        return mark
+    """What a promise comes to when this voice says it; None where it comes to nothing."""
     own = str(mark.value.get("by", "ik")).lower() in _PRONOUNS
     if voice in (Voice.MEMBER, Voice.LIST):
         return None
@@ -110,8 +108,7 @@ def hear(mark: Mark, voice: Voice) -> Mark | None:
 
 
 def _as_recalled(mark: Mark) -> Mark:
-    value: Mapping[str, object] = {**mark.value, "sub": "recalled"}
-    return replace(mark, value=value, rule="recalled-by-another", score=min(mark.score, 0.7))
+    return replace(mark, kind=MarkKind.RECALLED, rule="recalled-by-another", score=min(mark.score, 0.7))
 
 
 def _timeline(document: Document) -> tuple[list[int], list[Voice]]:

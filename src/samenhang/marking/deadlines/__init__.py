@@ -1,64 +1,8 @@
 # SPDX-FileCopyrightText: 2026 Samenhang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""By when: the words of a sentence that set a deadline, and the days they stand for.
+"""By when: the words of a sentence that set a deadline, and the days they stand for."""
 
-`bounds` reads what has a date in it ("voor de zomer", "uiterlijk 1 maart"), `spells` what counts from the
-day of the text ("binnen drie weken"), `waits` what waits for something else or names no day at all.
-"""
+from samenhang.marking.deadlines.choice import deadline, deadlines
+from samenhang.marking.deadlines.mark import OWED, dated
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-from datetime import date
-
-from samenhang.marking.deadlines import bounds, signs, spells, waits
-from samenhang.marking.deadlines.found import Found, Rank
-from samenhang.model import Deadline
-
-_LONGEST = 4000
-"""Characters of a sentence that are looked at: enough for any, and a bound on what hostile text can cost."""
-
-
-def deadlines(text: str, start: int, end: int, today: date | None) -> list[Deadline]:
-    """Every deadline phrase between two offsets, in the order of the text.
-
-    `today` is the day the text was written: what "binnen drie weken" and "in maart" are counted from. Where
-    it is None, only what names its own year has days.
-    """
-    return [_deadline(text, found) for found in _found(text, start, end, today)]
-
-
-def deadline(text: str, start: int, end: int, today: date | None) -> Deadline | None:
-    """The deadline that binds most, or None: a last day goes before a time, a time before an event, and
-    that before words without a date; of equals the one that is not over, then the first."""
-    candidates = list(_found(text, start, end, today))
-    if not candidates:
-        return None
-    return _deadline(text, min(candidates, key=lambda found: (found.rank, _over(found, today), found.start)))
-
-
-def _over(found: Found, today: date | None) -> bool:
-    return today is not None and found.latest is not None and found.latest < today
-
-
-def _deadline(text: str, found: Found) -> Deadline:
-    firm: bool | str = "event" if found.rank is Rank.EVENT else found.rank < Rank.AROUND
-    return Deadline(text[found.start : found.end], found.earliest, found.latest, firm)
-
-
-def _found(text: str, start: int, end: int, today: date | None) -> Iterator[Found]:
-    """What the three readers find, without overlaps: of two the one that begins first, then the longest."""
-    end = min(end, start + _LONGEST, len(text))
-    seen = signs.read(text, start, end)
-    if seen is None:
-        return
-    everything = [
-        *bounds.find(text, seen, start, end, today),
-        *spells.find(text, seen, start, end, today),
-        *waits.find(text, seen, start, end, today),
-    ]
-    reached = start
-    for found in sorted(everything, key=lambda found: (found.start, -found.end, found.rank)):
-        if found.start >= reached:
-            reached = found.end
-            yield found
+__all__ = ["OWED", "dated", "deadline", "deadlines"]

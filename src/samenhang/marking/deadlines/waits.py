@@ -75,7 +75,7 @@ _FOR = w.pattern(
     r"\s{1,2}\Z"
 )
 _WHEN = w.pattern(
-    rf"(?:zodra|nadat|(?:op{_S}het{_S}moment|vanaf{_S}het{_S}moment){_S}(?:dat|waarop)){_S}[^.;,\n]{{3,120}}"
+    rf"(?:zodra(?!{_S}(?:dat{_S}|dit{_S}|het{_S})?(?:enigszins{_S})?mogelijk)|nadat|(?:op{_S}het{_S}moment|vanaf{_S}het{_S}moment){_S}(?:dat|waarop)){_S}[^.;,\n]{{3,120}}"
     rf"|(?:als|wanneer){_S}[^.;,\n]{{3,80}}?\b(?:gereed|afgerond|beschikbaar|bekend|klaar|voltooid|ontvangen|gepubliceerd|"
     rf"vastgesteld|binnen){_S}(?:is|zijn|heb|hebben|komt|komen)\b"
 )
@@ -84,7 +84,7 @@ _AROUND = w.pattern(
 )
 _VAGUE = w.pattern(
     r"(?:"
-    rf"(?:zo{_S}(?:spoedig|snel|gauw|vroeg|kort)|(?:ten{_S})?spoedigst?){_S}(?:als{_S})?mogelijk"
+    rf"zodra{_S}(?:dat{_S}|dit{_S}|het{_S})?(?:enigszins{_S})?mogelijk(?:{_S}is)?|(?:zo{_S}(?:spoedig|snel|gauw|vroeg|kort)|(?:ten{_S})?spoedigst?){_S}(?:als{_S})?mogelijk"
     r"|z\.\s?s\.\s?m\.|zsm|a\.\s?s\.\s?a\.\s?p\.|asap"
     rf"|ten{_S}spoedigste|met{_S}(?:de{_S}meeste{_S})?spoed|(?:heel{_S}|zeer{_S})?(?:spoedig|binnenkort)|eerdaags|onverwijld|"
     rf"per{_S}ommegaande|dezer{_S}dagen|te{_S}zijner{_S}tijd|t\.\s?z\.\s?t\.|te{_S}gelegener{_S}tijd|tijdig|gaandeweg|"

@@ -169,7 +169,7 @@ def _details(mark: Mark, texts: Texts) -> Iterator[DetailAnswer]:
     if mark.kind is MarkKind.THEME:
         for key in (value.get("theme"), *value.get("also", ())):
             yield _theme(str(key), texts)
-    for name in ("what", "by", "to", "due_phrase", "condition", "addressee", "words"):
+    for name in ("what", "by", "to", "due_phrase", "occasion", "condition", "addressee", "words"):
         yield from _detail(name, value.get(name))
     yield from _detail("movers", ", ".join(map(str, value.get("movers") or ())))
 
