@@ -15,6 +15,7 @@ from samenhang.ledger.accounts import AccountsInk
 from samenhang.ledger.engine import Question, fill
 from samenhang.ledger.feed import Feed, seen_as
 from samenhang.ledger.ids import review_id
+from samenhang.ledger.item_tables import let_go
 from samenhang.ledger.saved import SavedSearchesInk
 from samenhang.ledger.sheet import Findings, Sheet, findings_of, sheet_of
 from samenhang.ledger.sight import access_of, keep_access
@@ -77,6 +78,12 @@ class Ink:
         self.saved = SavedSearchesInk(connection)
         self.forgotten: list[int] = []  # documents that are gone, and that the index must let go of
 
+    @property
+    def connection(self) -> Connection:
+        """The transaction itself, for a desk's store, with all that waited sent to the database."""
+        self.flush()
+        return self._connection
+
     # ------------------------------------------------------------ files
 
     def keep_waiting(self, files: Iterable[File]) -> None:
@@ -97,6 +104,7 @@ class Ink:
             self._change_file(file.digest, "unread", error)
             if known[1] == "read":
                 self._forget(known[0])
+                let_go(self._connection, known[0])
                 self.forgotten.append(known[0])
 
     def _known(self, digest: str) -> tuple[int, str, str] | None:

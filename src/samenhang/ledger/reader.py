@@ -50,6 +50,10 @@ class Reader:
         with self._reading() as connection:
             yield connection, sight_of(connection, self.viewer)
 
+    def looking(self) -> AbstractContextManager[tuple[Connection, Sight]]:
+        """For a desk's store: a connection that reads one state of the ledger, and what the viewer sees."""
+        return self._looking()
+
     def _pages(self, question: Asking) -> Iterator[Any]:
         """The rows of a question in pages by key, so that no page holds the ledger for long."""
         last: int | None = 0

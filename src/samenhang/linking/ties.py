@@ -1,81 +1,180 @@
 # SPDX-FileCopyrightText: 2026 Samenhang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Which follow-ups of two documents are one and the same promise, with a score and the reason in words."""
+"""Whether what two documents say is about one and the same item, with a score and the reason in words."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import combinations
 
-from samenhang.linking.follow_ups import SAME, content
-from samenhang.model import FollowUp
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """Two follow-ups of two documents that are one promise: how sure, and why in words."""
-
-    one: FollowUp
-    other: FollowUp
-    score: float
-    reason: str
-
+from samenhang.linking.mentions import Mention
+from samenhang.model import MarkKind
 
 SURE = 0.7
 """The least score of a tie."""
 
+UNSURE = 0.4
+"""The least score of a pair that is offered to a person."""
 
-def tie(
-    ours: Sequence[FollowUp],
-    theirs: Sequence[FollowUp],
-    dossiers: Sequence[str] = (),
-    others: Sequence[str] = (),
-) -> tuple[Tie, ...]:
-    """Which follow-ups of one document are those of another: at most one each, the surest first.
+SAME = 0.34
+"""The least share of the words of the shorter subject that both have, for words to count at all."""
 
-    `dossiers` and `others` are the dossiers of the two documents.
-    """
-    shared = sorted(set(dossiers) & set(others))
-    ties = [found for one in ours for other in theirs if (found := _tied(one, other, shared)) is not None]
-    chosen: list[Tie] = []
-    for candidate in sorted(ties, key=lambda t: (-t.score, t.one.what, t.other.what)):
-        if all(candidate.one is not t.one and candidate.other is not t.other for t in chosen):
-            chosen.append(candidate)
-    return tuple(chosen)
+_STEMS = 5
+_PEOPLE = 4
+_PAPERS = 6
+_DAYS = 3
 
 
-def _tied(one: FollowUp, other: FollowUp, dossiers: Sequence[str]) -> Tie | None:
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """How sure it is that two mentions are about one item, and why in words."""
+
+    score: float
+    reason: str
+
+
+# ---------------------------------------------------------------- keys
+
+
+def exact(mention: Mention) -> tuple[str, ...]:
+    """Keys that say all: two mentions with one of them in common are about the same item."""
+    kind = mention.kind.value
+    keys = []
+    if mention.number:
+        keys.append(f"={kind}:{mention.number.casefold()}")
+    if mention.series and mention.what and not mention.number:
+        told = hashlib.sha256(" ".join(mention.what.casefold().split()).encode()).hexdigest()[:16]
+        keys.append(f"={kind}:{told}:{hashlib.sha256(mention.series.encode()).hexdigest()[:16]}")
+    return tuple(keys)
+
+
+def keys(mention: Mention) -> tuple[str, ...]:
+    """By what a mention is found by another one that may be about the same, exact keys first."""
+    return tuple(dict.fromkeys((*exact(mention), *_keys(mention))))
+
+
+def _keys(mention: Mention) -> Iterator[str]:
+    kind = mention.kind.value
+    for day in _days(mention.begun):
+        yield from (f"{kind}@{day}~{name}" for name in mention.people[:_PEOPLE])
+        yield f"{kind}@{day}"
+    if mention.kind is MarkKind.MOTION and mention.people:
+        yield f"{kind}&{'/'.join(mention.people)}"[:200]
+    yield from (f"{kind}>{paper.casefold()}"[:200] for paper in mention.papers[:_PAPERS])
+    stems = sorted(mention.subject, key=lambda stem: (-len(stem), stem))[:_STEMS]
+    yield from (f"{kind}#{one}+{other}" for one, other in combinations(sorted(stems), 2))
+
+
+def _days(begun: tuple[date, date] | None) -> list[str]:
+    """The days of a meeting, as ISO text."""
+    if begun is None:
+        return []
+    first, last = begun
+    return [(first + timedelta(n)).isoformat() for n in range(min(_DAYS, (last - first).days + 1))]
+
+
+# ---------------------------------------------------------------- how sure
+
+
+def compare(one: Mention, other: Mention) -> Tie | None:
+    """Whether two mentions are about one item; None where something speaks against it or nothing for it."""
     if one.kind is not other.kind:
         return None
-    reasons: list[tuple[float, str]] = []
-    if (
-        one.occasion
-        and one.occasion.earliest
-        and other.occasion
-        and one.occasion.earliest == other.occasion.earliest
-    ):
-        reasons.append((0.45, f"dezelfde dag van toezegging ({one.occasion.earliest.isoformat()})"))
-    names = _surnames(one.asked_by) & _surnames(other.asked_by)
-    if names:
-        reasons.append((0.3, f"hetzelfde lid ({', '.join(sorted(names))})"))
-    elif one.asked_by and other.asked_by:
+    shared = sorted(set(exact(one)) & set(exact(other)))
+    if shared:
+        return Tie(
+            0.99, f"hetzelfde nummer ({one.number})" if one.number else "dezelfde woorden in hetzelfde stuk"
+        )
+    if (one.number and other.number) or _against(one, other):
         return None
+    signs = list(_signs(one, other))
+    score = min(0.98, max(0.0, sum(points for points, _ in signs)))
+    score = min(score, _bound(one, other, signs))
+    why = "; ".join(why for _, why in signs if why)
+    return Tie(round(score, 2), why) if score >= UNSURE else None
+
+
+def _against(one: Mention, other: Mention) -> bool:
+    """Whether two mentions cannot be about the same thing."""
+    if one.people and other.people and not set(one.people) & set(other.people):
+        return True
+    if one.begun and other.begun and not _together(one, other) and not (one.makes and other.makes):
+        return True
+    return _early(one, other) or _early(other, one)
+
+
+def _early(said: Mention, made: Mention) -> bool:
+    """Whether something is spoken of before it began."""
+    return bool(made.begun and said.day and not said.makes and said.day < made.begun[0])
+
+
+def _together(one: Mention, other: Mention) -> bool:
+    """Whether both may have begun on one day."""
+    if one.begun is None or other.begun is None:
+        return False
+    return one.begun[0] <= other.begun[1] and other.begun[0] <= one.begun[1]
+
+
+def _signs(one: Mention, other: Mention) -> Iterator[tuple[float, str]]:
+    if one.begun and other.begun and _together(one, other):
+        yield 0.45, f"begonnen op dezelfde dag ({max(one.begun[0], other.begun[0]).isoformat()})"
+    yield from _people(one, other)
+    papers = sorted(set(one.papers) & set(other.papers))
+    if papers:
+        yield 0.25, f"noemen beide {', '.join(papers[:3])}"
+    dossiers = sorted(set(one.dossiers) & set(other.dossiers))
     if dossiers:
-        reasons.append((0.15, f"hetzelfde dossier ({', '.join(dossiers)})"))
-    same = content(one.what) & content(other.what)
-    share = len(same) / max(1, min(len(content(one.what)), len(content(other.what))))
+        yield 0.15, f"hetzelfde dossier ({', '.join(dossiers[:3])})"
+    if one.ministry and other.ministry:
+        if one.ministry == other.ministry:
+            yield 0.1, f"hetzelfde ministerie ({one.ministry.partition(':')[2]})"
+        else:
+            yield -0.15, ""
+    yield from _subject(one, other)
+
+
+def _people(one: Mention, other: Mention) -> Iterator[tuple[float, str]]:
+    same = sorted(set(one.people) & set(other.people))
+    if not same:
+        return
+    names = ", ".join(name.capitalize() for name in same)
+    if one.kind is MarkKind.MOTION and one.people == other.people and len(same) > 1:
+        yield 0.55, f"dezelfde indieners ({names})"
+    else:
+        yield 0.3, f"hetzelfde lid ({names})"
+
+
+def _subject(one: Mention, other: Mention) -> Iterator[tuple[float, str]]:
+    same = sorted(set(one.subject) & set(other.subject))
+    share = _share(one, other)
     if same and share >= SAME:
         points = min(0.5, share * 0.6) if len(same) > 1 else 0.1
-        reasons.append((round(points, 2), f"dezelfde woorden ({', '.join(sorted(same)[:5])})"))
-    score = round(min(0.99, sum(points for points, _ in reasons)), 2)
-    return Tie(one, other, score, "; ".join(why for _, why in reasons)) if score >= SURE else None
+        yield round(points, 2), f"dezelfde woorden ({', '.join(same[:5])})"
 
 
-_SURNAME = re.compile(r"[A-ZÀ-Þ][\w’'-]{2,30}")
-_TITLES = frozenset(("kamerlid", "lid", "het", "mevrouw", "heer"))
+def _share(one: Mention, other: Mention) -> float:
+    """The share of the words of the shorter subject that the other one has too."""
+    same = len(set(one.subject) & set(other.subject))
+    return same / max(1, min(len(one.subject), len(other.subject)))
 
 
-def _surnames(printed: str | None) -> set[str]:
-    bare = re.sub(r"\([^)]*\)", "", printed or "")
-    return {name.casefold() for name in _SURNAME.findall(bare)} - _TITLES
+def _bound(one: Mention, other: Mention, signs: Iterable[tuple[float, str]]) -> float:
+    """How sure a tie can be at most, for what it lacks."""
+    same = set(one.subject) & set(other.subject)
+    told = min(len(one.subject), len(other.subject)) >= 3
+    if told and len(same) < 2 and not set(one.papers) & set(other.papers):
+        return 0.6  # each says what it is about, and it is not the same
+    if not same and not set(one.people) & set(other.people):
+        return 0.55  # more was promised that day
+    if one.makes and other.makes and not _together(one, other):
+        return 0.95 if _share(one, other) >= 0.8 and len(same) >= 4 else 0.65  # promised again, or another
+    return 0.98
+
+
+def best(mention: Mention, others: Iterable[tuple[int, Mention]]) -> list[tuple[int, Tie]]:
+    """The ties of a mention with others, each with its number, the surest first."""
+    found = [(number, tie) for number, other in others if (tie := compare(mention, other)) is not None]
+    return sorted(found, key=lambda pair: (-pair[1].score, pair[0]))

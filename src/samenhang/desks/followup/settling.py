@@ -1,0 +1,209 @@
+# SPDX-FileCopyrightText: 2026 Samenhang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The register follows the ledger, document by document: what each says of an item is put with that item.
+
+What a document says goes first with the item that its words belonged to before, so that what people said
+stays; else with the item that shares an exact key; else with the one that it is surely tied to; else it
+begins an item. Two items that share an exact key become one, unless a person took them apart. Only items that
+were touched are worked out anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection
+
+from samenhang.desks.followup.store import parts, people, shown
+from samenhang.desks.followup.store.parts import Place, Placed
+from samenhang.errors import LedgerError
+from samenhang.ledger import Ledger
+from samenhang.ledger.naming import dossiers_of
+from samenhang.ledger.shelf import Kept
+from samenhang.ledger.standing import standing
+from samenhang.linking.mentions import Mention, Source, mentions
+from samenhang.linking.ties import SURE, Tie, best
+
+BATCH = 50
+"""Documents settled in one transaction: others can write in between."""
+
+FEW = 200
+"""Documents that somebody who reads waits for."""
+
+Report = Callable[[int, int], None]
+
+
+def settle(ledger: Ledger, report: Report | None = None) -> int:
+    """Follow the ledger to its end. Gives how many documents were settled."""
+    done, total = 0, 0
+    while True:
+        with ledger.looking() as (connection, _):
+            since = parts.reached(connection)
+            left = parts.behind(connection, since) or len(parts.stales(connection, 1))
+        if not left:
+            return done
+        total = max(total, done + left)
+        with ledger.writing() as ink:
+            done += settle_some(ink.connection, BATCH)
+        if report is not None:
+            report(min(done, total), total)
+
+
+def follow(ledger: Ledger) -> int:
+    """Follow if only a few documents are missing and nobody else writes. Gives how many are still missing."""
+    with ledger.looking() as (connection, _):
+        missing = parts.behind(connection, parts.reached(connection))
+        waiting = missing or len(parts.stales(connection, 1))
+    if 0 < waiting <= FEW:
+        with suppress(LedgerError):  # who may not write can still read the register as it is
+            settle(ledger)
+            return 0
+    return missing
+
+
+def settle_some(connection: Connection, most: int) -> int:
+    """Settle the next documents in the transaction of the one writer. Gives how many."""
+    since = parts.reached(connection)
+    keys, now = parts.changed(connection, since, most)
+    touched: set[int] = set()
+    wanted = sorted(parts.told(connection, keys) & set(keys), key=keys.index)
+    for key, kept in parts.kept(connection, wanted).items():
+        touched |= _Settling(connection, key, kept).settle()
+    parts.stale(connection, touched)
+    while stale := parts.stales(connection, BATCH):
+        shown.work_out(connection, stale)
+    parts.note_reached(connection, now)
+    return len(keys)
+
+
+def source_of(kept: Kept) -> Source:
+    """A document as ties are made from it."""
+    last = kept.entry.latest or kept.entry.earliest
+    day = kept.document.day or (date.fromisoformat(last) if last else None)
+    dossiers = tuple(dossiers_of(kept.document))
+    return Source(kept.document, kept.marks, kept.links, day, kept.entry.series, dossiers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Home:
+    """The item that a mention goes with, why, and the part that it was laid beside."""
+
+    item: int
+    tie: Tie | None = None
+    beside: Place | None = None
+
+
+class _Settling:
+    """One document, whose mentions are put with their items."""
+
+    def __init__(self, connection: Connection, key: int, kept: Kept) -> None:
+        self._connection = connection
+        self._key = key
+        found = standing(kept.document, kept.follow_ups, kept.reviews).follow_ups()
+        self._mentions = mentions(source_of(kept), found)
+        self._before = parts.parts_of(connection, key)
+        self._taken: set[int] = set()
+        self._moved: dict[int, int] = {}  # items that had nothing else, and where their words went
+        self._digest = kept.entry.digest
+
+    def settle(self) -> set[int]:
+        """Give the items that were touched."""
+        touched = {placed.item for placed in self._before}
+        lonely = {item for item in touched if self._lonely(item)}
+        parts.forget(self._connection, self._key)
+        for number, mention in enumerate(self._mentions):
+            home = self._home(number, mention, lonely)
+            beside = home.beside[0] if home.beside else None
+            parts.keep(self._connection, Placed((self._key, number), home.item, mention), home.tie, beside)
+            self._taken.add(home.item)
+            touched.add(home.item)
+            before = self._belonged(mention)
+            if before in lonely and before is not None and before != home.item:
+                self._moved[before] = home.item
+        for before, now in self._moved.items():
+            if not parts.parts_of_item(self._connection, before):
+                people.merge(self._connection, now, before)
+        return touched
+
+    def _lonely(self, item: int) -> bool:
+        """Whether an item has nothing but this document, and nobody said anything of it."""
+        own = parts.parts_of_item(self._connection, item)
+        alone = all(placed.place[0] == self._key for placed in own)
+        return alone and not people.spoken_of(self._connection, item)
+
+    # ------------------------------------------------------------ where it goes
+
+    def _home(self, number: int, mention: Mention, lonely: set[int]) -> _Home:
+        before = self._belonged(mention)
+        same = parts.at(self._connection, parts.same(self._connection, mention))
+        if before is not None and before not in lonely:
+            self._join(before, same)
+            return _Home(before)
+        if same:
+            chosen = min(same, key=lambda placed: (placed.item, placed.place))
+            self._join(chosen.item, same)
+            return _Home(chosen.item, best(mention, [(0, chosen.mention)])[0][1], chosen.place)
+        return self._tied(number, mention, before)
+
+    def _belonged(self, mention: Mention) -> int | None:
+        """The item that the words belonged to when the document was last settled: on their place, else
+        nearest.
+        """
+        fits = [(_overlap(placed.mention, mention), placed) for placed in self._before]
+        shared, placed = max(fits, key=lambda fit: fit[0], default=(0, None))
+        return placed.item if placed is not None and shared else None
+
+    def _join(self, item: int, same: Iterable[Placed]) -> None:
+        """Let the items of these parts become one, but for those that a person took apart."""
+        others = {placed.item for placed in same} - {item}
+        for other in sorted(others - people.apart(self._connection, item)):
+            people.merge(self._connection, item, other)
+
+    def _tied(self, number: int, mention: Mention, before: int | None) -> _Home:
+        others = [
+            placed
+            for placed in parts.like(self._connection, mention)
+            if placed.place[0] != self._key and placed.item not in self._taken
+        ]
+        ties = [
+            (others[at], tie) for at, tie in best(mention, [(n, o.mention) for n, o in enumerate(others)])
+        ]
+        first = _of_each_item(ties)
+        sure = [pair for pair in first if pair[1].score >= SURE]
+        if sure and (len(sure) == 1 or sure[0][1].score > sure[1][1].score):
+            return _Home(sure[0][0].item, sure[0][1], sure[0][0].place)
+        item = before if before is not None else self._begun(mention)
+        for placed, tie in first:
+            if placed.item != item:
+                parts.offer(self._connection, (self._key, number), placed.place, tie)
+        return _Home(item)
+
+    def _begun(self, mention: Mention) -> int:
+        words = mention.words[0].evidence
+        said = f"{mention.kind.value} {self._digest} {words.start} {words.end} {mention.number or ''}"
+        name = hashlib.sha256(said.encode()).hexdigest()[:12]
+        return parts.begin(self._connection, name, mention.kind.value)
+
+
+def _of_each_item(ties: Sequence[tuple[Placed, Tie]]) -> list[tuple[Placed, Tie]]:
+    """The surest tie with each item."""
+    found: dict[int, tuple[Placed, Tie]] = {}
+    for placed, tie in ties:
+        found.setdefault(placed.item, (placed, tie))
+    return list(found.values())
+
+
+def _overlap(one: Mention, other: Mention) -> int:
+    """How many characters the words of two mentions of one document share; 0 for another kind or number."""
+    if one.kind is not other.kind or (one.number and other.number and one.number != other.number):
+        return 0
+    shared = (
+        min(a.evidence.end, b.evidence.end) - max(a.evidence.start, b.evidence.start)
+        for a in one.words
+        for b in other.words
+    )
+    return max(0, max(shared, default=0))

@@ -1,0 +1,225 @@
+# SPDX-FileCopyrightText: 2026 Samenhang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Parts of items as rows: what documents say, by what it is found, and how far the register has followed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+
+from samenhang.ledger import questions, shelf, tables
+from samenhang.ledger.item_tables import item, item_key, item_offer, item_part
+from samenhang.ledger.shelf import Kept
+from samenhang.ledger.sight import FULL
+from samenhang.linking import ties
+from samenhang.linking.mentions import Mention
+from samenhang.linking.ties import Tie
+
+MENTION = TypeAdapter(Mention)
+MOST = 40
+"""Parts that are looked at for one key (the newest) and for one mention in all (most in common)."""
+
+Place = tuple[int, int]
+"""A part: the key of its document, and its number there."""
+
+_P, _K, _I, _D = item_part.c, item_key.c, item.c, tables.document.c
+_CURSOR = ("register-changed", "register-reviewed")
+_FOUND = select(_K.document, _K.number).where(_K.key == bindparam("sought")).order_by(_K.document.desc())
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mention with where it stands and the item that it is of."""
+
+    place: Place
+    item: int
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How far the register has followed the ledger: its last change, and the last review."""
+
+    changed: int = 0
+    reviewed: int = 0
+
+
+# ---------------------------------------------------------------- how far
+
+
+def reached(connection: Connection) -> Reached:
+    """How far the register has come."""
+    row = tables.ledger.c
+    found = dict(connection.execute(select(row.name, row.value).where(row.name.in_(_CURSOR))).tuples().all())
+    return Reached(*(int(found.get(name, 0)) for name in _CURSOR))
+
+
+def newest(connection: Connection) -> Reached:
+    """How far the ledger has come."""
+    changed = select(func.coalesce(func.max(_D.changed), 0)).scalar_subquery()
+    reviewed = select(func.coalesce(func.max(tables.review.c.number), 0)).scalar_subquery()
+    return Reached(*connection.execute(select(changed, reviewed)).one())
+
+
+def note_reached(connection: Connection, now: Reached) -> None:
+    """Write down how far the register has come."""
+    for name, number in zip(_CURSOR, (now.changed, now.reviewed), strict=True):
+        same = tables.ledger.c.name == name
+        done = connection.execute(update(tables.ledger).where(same).values(value=str(number)))
+        if not done.rowcount:
+            connection.execute(insert(tables.ledger), {"name": name, "value": str(number)})
+
+
+def behind(connection: Connection, since: Reached) -> int:
+    """How many documents changed or were reviewed since."""
+    changed = select(func.count()).where(_D.changed > since.changed)
+    reviewed = select(func.count(tables.review.c.digest.distinct())).where(
+        tables.review.c.number > since.reviewed
+    )
+    return int(
+        connection.execute(select(changed.scalar_subquery() + reviewed.scalar_subquery())).scalar_one()
+    )
+
+
+def changed(connection: Connection, since: Reached, most: int) -> tuple[list[int], Reached]:
+    """The next documents to settle, in the order of their changes, and how far that brings the register."""
+    order = select(_D.key, _D.changed).where(_D.changed > since.changed).order_by(_D.changed).limit(most)
+    rows = connection.execute(order).all()
+    if rows:
+        return [row.key for row in rows], Reached(rows[-1].changed, since.reviewed)
+    r = tables.review.c
+    said = select(r.number, r.digest).where(r.number > since.reviewed).order_by(r.number).limit(most)
+    reviewed = connection.execute(said).all()
+    if not reviewed:
+        return [], since
+    digests = {row.digest for row in reviewed}
+    papers = select(_D.series).join_from(tables.document, tables.file, tables.file.c.key == _D.key)
+    papers = papers.where(tables.file.c.digest.in_(digests))
+    found = connection.execute(select(_D.key).where(_D.series.in_(papers)).order_by(_D.key)).scalars()
+    return list(found), Reached(since.changed, reviewed[-1].number)
+
+
+# ---------------------------------------------------------------- documents
+
+
+def told(connection: Connection, keys: Sequence[int]) -> set[int]:
+    """Those of these documents that speak of an item, or did: in all others there is nothing to do."""
+    held = set(connection.execute(select(_P.document).where(_P.document.in_(keys)).distinct()).scalars())
+    f, r, i = tables.follow_up.c, tables.review.c, tables.file.c
+    held |= set(connection.execute(select(f.document).where(f.document.in_(keys)).distinct()).scalars())
+    said = select(i.key).join_from(tables.file, tables.review, r.digest == i.digest)
+    said = said.where(i.key.in_(keys), r.subject == "follow_up")
+    return held | set(connection.execute(said.distinct()).scalars())
+
+
+def kept(connection: Connection, keys: Sequence[int]) -> dict[int, Kept]:
+    """The documents with all that was found in them and said of them in any version."""
+    spines = questions.by_key(connection, set(keys), FULL)
+    return dict(zip(spines, shelf.everything(connection, spines), strict=True))
+
+
+def parts_of(connection: Connection, document: int) -> list[Placed]:
+    """What a document said of items when it was last settled."""
+    question = select(item_part).where(_P.document == document).order_by(_P.number)
+    return [_placed(row) for row in connection.execute(question)]
+
+
+def parts_of_item(connection: Connection, key: int) -> list[Placed]:
+    """All that is said of an item, by document."""
+    question = select(item_part).where(_P.item == key).order_by(_P.document, _P.number)
+    return [_placed(row) for row in connection.execute(question)]
+
+
+def _placed(row: Any) -> Placed:
+    return Placed((row.document, row.number), row.item, MENTION.validate_json(row.said))
+
+
+def forget(connection: Connection, document: int) -> None:
+    """Take away what a document said: it is settled anew."""
+    for table in (item_part, item_key, item_offer):
+        connection.execute(delete(table).where(table.c.document == document))
+    connection.execute(delete(item_offer).where(item_offer.c.other_document == document))
+
+
+# ---------------------------------------------------------------- placing
+
+
+def same(connection: Connection, mention: Mention) -> list[Place]:
+    """The parts that share an exact key with a mention."""
+    return [place for key in ties.exact(mention) for place in _of_key(connection, key)]
+
+
+def like(connection: Connection, mention: Mention) -> list[Placed]:
+    """The parts that may be about the same as a mention: a bounded number, most in common first."""
+    common: dict[Place, int] = {}
+    for key in ties.keys(mention):
+        for place in _of_key(connection, key):
+            common[place] = common.get(place, 0) + 1
+    places = sorted(common, key=lambda place: (-common[place], place))[:MOST]
+    return at(connection, places)
+
+
+def _of_key(connection: Connection, key: str) -> list[Place]:
+    return [(row[0], row[1]) for row in connection.execute(_FOUND.limit(MOST), {"sought": key})]
+
+
+def at(connection: Connection, places: Iterable[Place]) -> list[Placed]:
+    """The parts at these places."""
+    wanted = set(places)
+    documents = sorted({document for document, _ in wanted})
+    found = connection.execute(select(item_part).where(_P.document.in_(documents)))
+    return [_placed(row) for row in found if (row.document, row.number) in wanted]
+
+
+def keep(connection: Connection, placed: Placed, tie: Tie | None, beside: int | None) -> None:
+    """Keep a part of an item, with why it is of that item."""
+    document, number = placed.place
+    row = {
+        "document": document,
+        "number": number,
+        "item": placed.item,
+        "said": MENTION.dump_json(placed.mention).decode(),
+        "score": tie.score if tie else 1.0,
+        "reason": tie.reason if tie else "",
+        "beside": beside,
+    }
+    connection.execute(insert(item_part), row)
+    found = [{"key": key, "document": document, "number": number} for key in ties.keys(placed.mention)]
+    if found:
+        connection.execute(insert(item_key), found)
+
+
+def offer(connection: Connection, place: Place, other: Place, tie: Tie) -> None:
+    """Keep a pair that may be one item, for a person to look at."""
+    row = {"document": place[0], "number": place[1], "other_document": other[0], "other_number": other[1]}
+    connection.execute(insert(item_offer), {**row, "score": tie.score, "reason": tie.reason})
+
+
+# ---------------------------------------------------------------- items
+
+
+def begin(connection: Connection, name: str, kind: str) -> int:
+    """The item of this name, which is made where there is none."""
+    found = connection.execute(select(_I.key, _I.became).where(_I.name == name)).first()
+    if found is not None:
+        return int(found.became or found.key)
+    key = int(connection.execute(select(func.coalesce(func.max(_I.key), 0) + 1)).scalar_one())
+    row = {"key": key, "name": name, "kind": kind, "stale": 1, "became": None, "owner": None}
+    connection.execute(insert(item), row)
+    return key
+
+
+def stale(connection: Connection, items: Iterable[int]) -> None:
+    """Note that items have to be worked out anew."""
+    connection.execute(update(item).where(_I.key.in_(sorted(set(items)))).values(stale=1))
+
+
+def stales(connection: Connection, most: int) -> list[int]:
+    """Items that have to be worked out anew."""
+    return list(
+        connection.execute(select(_I.key).where(_I.stale == 1).order_by(_I.key).limit(most)).scalars()
+    )
