@@ -10,7 +10,9 @@ from functools import cache
 from operator import attrgetter
 
 from samenhang.marking import (
+    actions,
     actors,
+    appreciations,
     commitments,
     dates,
     decisions,
@@ -19,8 +21,10 @@ from samenhang.marking import (
     motions,
     recommendations,
     references,
+    responses,
     strategies,
     themes,
+    votes,
 )
 from samenhang.marking.scanner import Scanner
 from samenhang.model import Document, Mark, MarkKind
@@ -40,6 +44,10 @@ RULES = (
     *recommendations.RULES,
     *decisions.RULES,
     *intentions.RULES,
+    *votes.RULES,
+    *appreciations.RULES,
+    *responses.RULES,
+    *actions.RULES,
 )
 
 _ONE_LINE = frozenset((MarkKind.REFERENCE, MarkKind.ACTOR, MarkKind.DATE, MarkKind.THEME))
@@ -66,7 +74,9 @@ def mark(document: Document, today: date | None = None) -> tuple[Mark, ...]:
         marks = _with_stated(document, marks)
     if _COMMITMENT in {m.kind for m in marks}:  # to others it does not matter who speaks
         marks = commitments.fit(marks, document)
-    return tuple(settle(decisions.fit(marks, document)))
+    for fit in (decisions.fit, appreciations.fit, responses.fit, recommendations.fit):
+        marks = fit(marks, document)
+    return tuple(settle(marks))
 
 
 def _with_stated(document: Document, marks: Sequence[Mark]) -> Sequence[Mark]:
