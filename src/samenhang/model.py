@@ -14,8 +14,6 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-# ---------------------------------------------------------------- sources
-
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -170,9 +168,8 @@ class Target:
 class Document:
     """One published or internal text, as read from one file.
 
-    `digest` is the SHA-256 of the file's bytes in hexadecimal: the identity of what was read.
-    `text` is its passages joined by a line feed, so a passage is `text[passage.start:passage.end]` and
-    holds no line feed itself.
+    `digest` is the SHA-256 of the file's bytes in hexadecimal, the identity of what was read; `text` is its
+    passages joined by a line feed, so a passage is `text[passage.start:passage.end]` and holds none itself.
     """
 
     digest: str
@@ -241,6 +238,10 @@ class MarkKind(StrEnum):
     RECOMMENDATION = "recommendation"
     DECISION = "decision"  # value["sub"]: asked, taken, declined
     INTENTION = "intention"  # value["sub"]: plan (of the government), awaited (what it waits for)
+    VOTE = "vote"  # what became of a motion, bill or amendment in the House
+    APPRECIATION = "appreciation"  # what the government advises the House on a motion
+    RESPONSE = "response"  # what the government says to a recommendation
+    ACTION = "action"  # an action line of a strategy or plan
 
 
 class Precision(StrEnum):

@@ -42,6 +42,10 @@ STYLES = {
     "recommendation": "bold yellow",
     "decision": "bold yellow",
     "intention": "yellow",
+    "vote": "bold cyan",
+    "appreciation": "cyan",
+    "response": "cyan",
+    "action": "yellow",
 }
 STATES = {"late": "bold red", "open": "yellow", "fulfilled": "green", "declined": "dim", "unknown": "dim"}
 

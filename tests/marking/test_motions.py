@@ -62,10 +62,9 @@ def test_motion(case: dict[str, Any]) -> None:
             assert value[key] == case[key], key
     if "considerations" in case:
         assert [text[start:end] for start, end in value["considerations"]] == case["considerations"]
-    if "forms" in case:
-        assert [mark.value["form"] for mark in requests] == case["forms"]
-    if "addressees" in case:
-        assert [mark.value["addressee"] for mark in requests] == case["addressees"]
+    for key, name in (("forms", "form"), ("addressees", "to"), ("whats", "what")):
+        if key in case:
+            assert [mark.value[name] for mark in requests] == case[key], key
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.get("motions", 1)], ids=named)
@@ -215,7 +214,7 @@ def test_real_motions_have_their_fields() -> None:
         value = motions[0].value
         count.update(key for key in ("number", "dossier", "movers", "was_number") if value[key])
         count["requests"] += bool(requests)
-        count["addressee"] += sum(bool(mark.value["addressee"]) for mark in requests)
+        count["addressee"] += sum(bool(mark.value["to"]) for mark in requests)
         lines = [line.strip() for line in text.split("\n")]
         assert value["number"] == lines[lines.index("Nr.") + 1]
         verbs = sum(bool(re.match(r"(verzoekt|spreekt|roept)\b", line)) for line in lines)

@@ -10,7 +10,9 @@ from functools import cache
 from operator import attrgetter
 
 from samenhang.marking import (
+    actions,
     actors,
+    appreciations,
     commitments,
     dates,
     deadlines,
@@ -20,8 +22,10 @@ from samenhang.marking import (
     motions,
     recommendations,
     references,
+    responses,
     strategies,
     themes,
+    votes,
 )
 from samenhang.marking.scanner import Scanner
 from samenhang.model import Document, Mark, MarkKind
@@ -41,6 +45,10 @@ RULES = (
     *recommendations.RULES,
     *decisions.RULES,
     *intentions.RULES,
+    *votes.RULES,
+    *appreciations.RULES,
+    *responses.RULES,
+    *actions.RULES,
 )
 
 _ONE_LINE = frozenset((MarkKind.REFERENCE, MarkKind.ACTOR, MarkKind.DATE, MarkKind.THEME))
@@ -68,7 +76,9 @@ def mark(document: Document, today: date | None = None) -> tuple[Mark, ...]:
         marks = _with_stated(document, marks)
     if _COMMITMENT in {m.kind for m in marks}:  # to others it does not matter who speaks
         marks = commitments.fit(marks, document)
-    kept = settle(decisions.fit(marks, document))
+    for fit in (decisions.fit, appreciations.fit, responses.fit, recommendations.fit):
+        marks = fit(marks, document)
+    kept = settle(marks)
     if not deadlines.OWED.isdisjoint(m.kind for m in kept):
         kept = sorted(deadlines.dated(kept, text, day), key=_START)
     return tuple(kept)

@@ -69,6 +69,12 @@ _ACTS: tuple[tuple[bytes, re.Pattern[str] | None, str], ...] = (
     (b" roept", _OP, "roept-op"),
 )
 """What the House does: the verb in the folded text, the shape of the whole, the form."""
+_VERBS = {"verzoekt": "verzoekt", "spreekt-uit": "spreekt uit", "roept-op": "roept op"}
+_TO_WHAT = re.compile(
+    r"(?:[Vv]erzoekt|[Ss]preekt\s{1,6}uit|[Rr]oept)?(?:[\s,]{1,6}(?:tevens|voorts|daarom|verder|"
+    r"bovendien|ook|dan ook|daarnaast)\b){0,2}"
+    r"(?:[\s,]{1,6}op(?=[\s:,]))?(?:[\s,]{1,6}om\b)?[\s,:]{0,6}"
+)
 _STARTS = (
     "constat", "overweg", "conclud", "vaststel", "erkenn", "onderk", "onderst", "van m", "van o", "van  ",
     "de mening", "de  ", "gelet", "gezien", "in aanm", "in overw", "in  ", "kennis", "indacht",
@@ -231,9 +237,21 @@ def _requests(text: str, end: int, acts: list[Act], thoughts: list[Thought]) -> 
                 stop = at
                 break
         who = _ADDRESSEE.match(text, start, stop)
-        value = {"form": form, "addressee": " ".join(who["who"].split()) if who else None}
-        requests.append(marked(_REQUEST, start, _trimmed(text, start, stop), "motions.request", value))
+        finish = _trimmed(text, start, stop)
+        value = {
+            "form": form,
+            "verb": _VERBS[form],
+            "to": " ".join(who["who"].split()) if who else None,
+            "what": _what(text, who.end() if who else start, finish),
+        }
+        requests.append(marked(_REQUEST, start, finish, "motions.request", value))
     return requests
+
+
+def _what(text: str, begin: int, end: int) -> str:
+    """What is asked, behind verb and addressee: "verzoekt de regering om te wachten" asks "te wachten"."""
+    lead = _TO_WHAT.match(text, begin, end)
+    return " ".join(text[lead.end() if lead else begin : end].split())
 
 
 def _considerations(text: str, end: int, requests: list[Mark], thoughts: list[Thought]) -> list[list[int]]:

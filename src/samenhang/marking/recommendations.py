@@ -5,12 +5,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from operator import attrgetter
 
 from samenhang.marking import sentences
 from samenhang.marking.gates import near
 from samenhang.marking.scanner import Rule, Scene, marked
 from samenhang.model import Document, Mark, MarkKind, Passage, PassageKind
+
+_RECOMMENDATION, _START = MarkKind.RECOMMENDATION, attrgetter("start")
 
 _ADVISES = re.compile(
     r"\b(?:beveelt|bevelen|beval|bevalen|adviseert|adviseren|adviseerden?|raadt|raden|raadde|"
@@ -143,6 +148,36 @@ def _find_numbered(scene: Scene, start: int, end: int) -> Iterable[Mark]:
     return (marked(MarkKind.RECOMMENDATION, first, last, "recommendation-numbered", value, 0.85),)
 
 
+_COUNSEL = re.compile(
+    r"\b(?:[Dd]e (?!(?:Europese|Noord|gemeente|minister|onderneming|Hoge|Veiligheids|"
+    r"provincie)[\w-]* ?[Rr]aad)"
+    r"(?:(?:Algemene|Nationale|Wetenschappelijke|Sociaal-Economische|Gezondheids|Raad) "
+    r"?)?(?:[\w-]*[Rr]aad(?: voor [\w ]{3,60}?)?|Rekenkamer"
+    r"|[Oo]mbudsman|Kinderombudsman|onderzoekers|onderzoeks-?commissie|[\w-]{3,}commissie|"
+    r"[Ss]taatscommissie|inspectie|auteurs"
+    r"|AIV|WRR|ROB|SER|RLI|Rli|RVS|CSR|CAVV|ACVZ|RSJ|AWTI|OVV|OvV|CTIVD|ATR|NCTR)|[Hh]et (?:rapport|"
+    r"advies|adviescollege|"
+    r"planbureau|CPB|PBL|SCP|WODC|Rathenau Instituut))\b"
+)
+_PLEADS = re.compile(
+    r"\b(?:pleit|pleiten|pleitte|pleitten) (?:daarom |ook |dan ook )?(?:ervoor|voor)\b|"
+    r"\bbepleit(?:te|ten|en)?\b"
+    r"|\broep(?:t|en) [^.;]{3,120}?\bop (?:om|tot|te)\b|\bdring(?:t|en) (?:er )?[^.;]{0,90}?\b(?:op )?aan\b"
+)
+
+
+def _pleading(scene: Scene, first: int, last: int, start: int) -> Iterable[Mark]:
+    """ "De AIV pleit ervoor om", "de raad roept het kabinet op te": a body whose work it is to advise."""
+    text = scene.text
+    said = _PLEADS.search(text, first, last)
+    if said is None or text[last - 1] == "?" or _SELF.search(text, first, last):
+        return ()
+    body = _COUNSEL.search(text, first, min(last, said.end()))
+    if body is None or said.start() - body.end() > 60:
+        return ()
+    return _mark(scene, first, last, start, "recommendation-pleads", body[0])
+
+
 _CONTENT = " om | dat | te |moet"
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -169,6 +204,18 @@ RULES: tuple[Rule, ...] = (
         near(_saying, "verdien| onze | de | een | is | zijn | lijkt ", 60, 40),
         "recommendation",
     ),
+    Rule(
+        "recommendation-pleads",
+        (" pleit ", " pleiten ", " bepleit", " roept ", " roepen ", " dringt ", " dringen "),
+        near(
+            _pleading,
+            "raad |commissie |rekenkamer |ombudsman |onderzoekers |inspectie | aiv | wrr | ser | rapport "
+            "| rob | rli | rvs | csr | ctivd | ovv | rsj | awti | wodc | advies | instituut ",
+            70,
+            30,
+        ),
+        "recommendation",
+    ),
 )
 
 _HEADING = re.compile(r"\b[Aa]anbevelingen\b|\bAANBEVELINGEN\b")
@@ -187,31 +234,98 @@ _VERBS = sentences.listed(
 _FIRST_WORD = re.compile(r"[«“\"‘ ]{0,2}([A-ZÀ-Þ]\w{1,20})(?= [a-zà-þA-Z])")
 
 
-def fit(marks: Sequence[Mark], document: Document) -> tuple[Mark, ...]:
-    """The marks, and the imperatives that stand under a heading "Aanbevelingen"."""
-    taken = [mark for mark in marks if mark.kind is MarkKind.RECOMMENDATION]
-    more = [
-        mark
-        for mark in _imperatives(document)
-        if not any(m.start < mark.end and mark.start < m.end for m in taken)
-    ]
-    return (*marks, *more)
+def fit(marks: Sequence[Mark], document: Document) -> Sequence[Mark]:
+    """The marks, with what is advised in a list: under a heading "Aanbevelingen", or behind "adviseert:"."""
+    text = document.text
+    headed = "anbeveling" in text or "AANBEVELING" in text
+    leads = [m for m in marks if m.kind is _RECOMMENDATION and text[m.end - 1] == ":"]
+    if not (headed or leads):
+        return marks
+    listed = [mark for lead in leads for mark in _items(lead, document)]
+    opened = {mark.value["lead"] for mark in listed}
+    kept = [m for m in marks if m.kind is not _RECOMMENDATION or m.start not in opened]
+    taken = [m for m in kept if m.kind is _RECOMMENDATION]
+    answers = [m for m in kept if m.kind is MarkKind.RESPONSE]
+    more = [replace(m, value={key: said for key, said in m.value.items() if key != "lead"}) for m in listed]
+    more += _imperatives(document) if headed else ()
+    for mark in more:
+        if not any(m.start < mark.end and mark.start < m.end for m in (*taken, *answers)):
+            taken.append(mark)
+            kept.append(mark)
+    return kept
+
+
+def _items(lead: Mark, document: Document) -> Iterator[Mark]:
+    """What stands in the list behind "De commissie adviseert het kabinet om:"."""
+    text, passages = document.text, document.passages
+    at = bisect_right(passages, lead.start, key=_START) - 1
+    if at < 0 or text[lead.end : passages[at].end].strip():
+        return
+    for passage in passages[at + 1 :]:
+        if passage.kind is not PassageKind.ITEM:
+            return
+        first, last = sentences.around(text, passage.start, passage.start + 1)
+        value = {key: said for key, said in lead.value.items() if key in ("by", "to")}
+        value |= {"what": text[first:last].strip(' .;,«»“”"'), "lead": lead.start}
+        if passage.label and any(letter.isdigit() for letter in passage.label):
+            value["number"] = passage.label.strip(".)(")
+        yield marked(_RECOMMENDATION, first, last, "recommendation-item", value, 0.8)
 
 
 def _imperatives(document: Document) -> Iterator[Mark]:
-    text = document.text
+    """What a body advises under a heading that says so, without saying again that it does."""
+    text, number = document.text, None
     for passage in document.passages:
-        word = _FIRST_WORD.match(text, passage.start, passage.end) if _under_heading(passage) else None
-        if word is None or word[1].lower() not in _VERBS:
+        alone = _ALONE.fullmatch(text, passage.start, passage.end)
+        if alone:
+            number = alone["number"]
+            continue
+        own, number = number, None
+        if passage.kind not in (PassageKind.PARAGRAPH, PassageKind.ITEM):
+            continue
+        if own is None and not _under_heading(passage):
             continue
         first, last = sentences.around(text, passage.start, passage.start + 1)
+        if not (_worded(text, first, last) or (own is None and _counted(passage) and last - first > _SAYS)):
+            continue
         value = {"what": text[first:last].strip(' .«»“”"')}
-        if passage.label:
-            value["number"] = passage.label.strip(".)(")
-        yield marked(MarkKind.RECOMMENDATION, first, last, "recommendation-imperative", value, 0.75)
+        if own or passage.label:
+            value["number"] = own or (passage.label or "").strip(".)(")
+        yield marked(_RECOMMENDATION, first, last, "recommendation-imperative", value, 0.75)
+
+
+_SAYS = 25  # characters of an item that says something by itself
+_ALONE = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2})* )?(?:(?:Deel|Hoofd)?[Aa]anbeveling|AANBEVELING) "
+    r"(?P<number>\d{1,2}[a-z]?|[A-Z]|[IVX]{1,4})[.:]?"
+)
+_OWED = re.compile(
+    r"\b(?:moet|moeten|dient|dienen|behoort|behoren|zou moeten|zouden moeten|is het nodig|is nodig)\b"
+)
+
+
+def _worded(text: str, first: int, last: int) -> bool:
+    """Whether a sentence tells what to do: it begins with a verb that orders, or says what must be."""
+    word = _FIRST_WORD.match(text, first, last)
+    if word and word[1].lower() in _VERBS:
+        return True
+    return text[last - 1] != "?" and _OWED.search(text, first, last) is not None
+
+
+def _counted(passage: Passage) -> bool:
+    """A numbered item under a heading that holds recommendations and nothing else."""
+    numbered = any(letter.isdigit() for letter in passage.label or "")
+    return passage.kind is PassageKind.ITEM and numbered and not _MIXED.search(passage.headings[-1])
+
+
+_MIXED = re.compile(r"conclusie|bevinding|samenvatting|inleiding|reactie|toelichting", re.IGNORECASE)
+_ANSWERED = re.compile(
+    r"\b(?:reactie|opvolging|uitvoering|stand van zaken|status|voortgang|implementatie)\b", re.IGNORECASE
+)
 
 
 def _under_heading(passage: Passage) -> bool:
-    if passage.kind not in (PassageKind.PARAGRAPH, PassageKind.ITEM) or not passage.headings:
+    if not passage.headings:
         return False
-    return bool(_HEADING.search(passage.headings[-1]))
+    heading = passage.headings[-1]
+    return bool(_HEADING.search(heading)) and not _ANSWERED.search(heading)

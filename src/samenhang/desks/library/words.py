@@ -43,6 +43,10 @@ MARKS = {
     "recommendation": N_("recommendation"),
     "decision": N_("decision"),
     "intention": N_("intention"),
+    "vote": N_("vote"),
+    "appreciation": N_("advice on a motion"),
+    "response": N_("response to a recommendation"),
+    "action": N_("action"),
 }
 
 EVENTS = {

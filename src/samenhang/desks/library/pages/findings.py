@@ -161,6 +161,9 @@ def target_of(link: Link, entry: Entry | None) -> TargetAnswer:
     )
 
 
+_ACTION = ("owner", "date", "money", "indicator")
+
+
 def _details(mark: Mark, texts: Texts) -> Iterator[DetailAnswer]:
     """What the value of a mark says, for people."""
     value = mark.value
@@ -169,7 +172,7 @@ def _details(mark: Mark, texts: Texts) -> Iterator[DetailAnswer]:
     if mark.kind is MarkKind.THEME:
         for key in (value.get("theme"), *value.get("also", ())):
             yield _theme(str(key), texts)
-    for name in ("what", "by", "to", "due_phrase", "occasion", "condition", "addressee", "words"):
+    for name in ("what", "by", "to", "due_phrase", "occasion", "condition", "words", *_ACTION):
         yield from _detail(name, value.get(name))
     yield from _detail("movers", ", ".join(map(str, value.get("movers") or ())))
 

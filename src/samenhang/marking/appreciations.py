@@ -1,0 +1,232 @@
+# SPDX-FileCopyrightText: 2026 Samenhang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What a member of the government advises the House on a motion: to judge for itself ("oordeel Kamer"), not
+to adopt it ("ontraden", "overbodig", "ontijdig"); or that the government takes it over.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from samenhang.marking.gates import always, near
+from samenhang.marking.named import named, thing
+from samenhang.marking.scanner import Rule, Scene, marked
+from samenhang.model import Document, Mark, MarkKind
+
+_APPRECIATION, _MOTION = MarkKind.APPRECIATION, MarkKind.MOTION
+_SAME_SPEECH = 6_000  # characters back in which a minister has said which motion he comes to
+
+_JUDGE = re.compile(
+    r"\b(?:oordeel|appreciatie) (?:(?:erover|daarover|hierover|over [^.;?]{2,90}?|van|aan) )?(?:aan )?"
+    r"(?:(?:de|uw) )?(?:Tweede |Eerste )?Kamer\b|\baan (?:het|uw|haar) oordeel van (?:de|uw) "
+    r"(?:Tweede |Eerste )?Kamer\b"
+    r"|\b(?:oordeel|beoordeling) [^.;?]{0,90}?\baan (?:de|uw) (?:Tweede |Eerste )?Kamer (?:te |"
+    r"willen |kunnen )?"
+    r"(?:over)?(?:laten|gelaten|laat)\b|\blaat [^.;?]{0,60}?\boordeel [^.;?]{0,60}?\baan (?:de|uw) Kamer\b",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(
+    r"\b(?:over)?(?:laat|laten|gelaten|geef|geven|gegeven|krijgt|krijgen|wordt|is|appreciatie)\b", re.I
+)
+_AGAINST = re.compile(r"\b(?:ontraad|ontraadt|ontraden|afgeraden)\b", re.IGNORECASE)
+_SHORT = {"overbodig": "superfluous", "ontijdig": "premature", "prematuur": "premature"}
+_SHORTS = re.compile(r"\b(?:overbodig|ontijdig|prematuur)\b", re.IGNORECASE)
+_TAKEN = re.compile(
+    r"\b(?:neem|nemen|neemt) (?:ik|wij|we|het kabinet|de regering)\b[^.;?]{0,120}?\bover\b"
+    r"|\b(?:[Ii]k|[Ww]ij|[Ww]e|kabinet|regering) (?:neem|neemt|nemen)\b[^.;?]{0,120}?\bover\b"
+    r"|\b(?:[Ii]k|[Ww]ij|[Ww]e|kabinet|regering) (?:wil|wilt|willen|kan|kunnen|zal|"
+    r"zou)\b[^.;?]{0,120}?\bovernemen\b"
+    r"|\b(?:is|wordt|worden|zijn)\b[^.;?]{0,60}?\bovergenomen\b"
+)
+_SUPPORT = re.compile(
+    r"\bondersteuning van (?:het|ons|mijn|het huidige|bestaand|staand) ?(?:staande )?beleid\b"
+)
+_HOLD = re.compile(
+    r"\b(?:vraag|vragen|verzoek|verzoeken|vraagt|verzoekt|adviseer)\b[^.;?]{0,160}?\b(?:aan te "
+    r"houden|aanhouden)\b"
+)
+_ABOUT = re.compile(r"\b(?:motie|moties|amendement|amendementen|dictum)\b")
+_LABEL = re.compile(
+    r"(?:\b(?:[Aa]ppreciatie|[Oo]ordeel|[Aa]dvies|[Ss]tandpunt)\b[^.;:|]{0,40}[:|]\s{0,3}|\|\s{0,3}|"
+    r"\bstuk nr\. ?\d{1,5}[^.;]{0,40}[:,]\s{0,3}"
+    r"|^|\b(?:[Dd]an|[Dd]us|[Dd]aarmee|[Dd]ie|[Dd]eze|[Zz]ij|[Zz]e|[Hh]aar|[Hh]em|'m) (?:is |krijgt "
+    r"|blijft )?(?:dus |ook |die |deze |daarmee )?)\Z"
+)
+_SPOKEN = re.compile(
+    r"\b(?:ik|wij|we|zij|die|deze|haar|hem|'m|ze|daarom|dus|kabinet|kortom)\b", re.IGNORECASE
+)
+_TOLD = re.compile(
+    r"\b(?:heb|hebt|heeft|hebben|had|hadden|werd|werden)\b[^.;,?]{0,90}?\b(?:ontraden|gelaten|"
+    r"gegeven|overgenomen)\b"
+    r"|\b(?:ontraden|gelaten|gegeven|overgenomen) (?:heb|hebt|heeft|hebben|had|hadden|werd|werden)\b"
+)
+_NOT = re.compile(
+    r"\b(?:geen reden|geen aanleiding|niet (?:te |willen |hoeven |meer )?(?:ontra|overbodig|"
+    r"ontijdig|prematuur|over\b)"
+    r"|(?:ontraad|ontraadt|ontraden)(?: [\w-]+){0,4}? niet\b|hoef)"
+)
+_ASKS = re.compile(
+    r"\b(?:reis|reizen|reisadvies|waarom|gebruik|roken)\b|\b(?:of|wat) (?:de minister|de "
+    r"staatssecretaris|het kabinet)\b",
+    re.IGNORECASE,
+)
+_IF = re.compile(
+    r"\b(?:(?:als|wanneer) (?:ik|u|de|het|die|deze|dit|zij|wij|we|er|daar|daarmee|dat|hij|ze|je|"
+    r"mevrouw|'m)|indien|mits"
+    r"|tenzij|met (?:die|deze|de) (?:kanttekening|lezing|uitleg|interpretatie)|met dien "
+    r"verstande)\b[^.;]{0,300}?(?=,|\.|$)",
+    re.IGNORECASE,
+)
+_YES = re.compile(r"\s{0,4}(?:[^\n:]{1,60}:\s{0,4})?(?:Ja|Zeker|Correct|Dat klopt|Klopt|Jazeker|Inderdaad)\b")
+
+
+def _said(text: str, first: int, last: int) -> str | None:
+    """What a sentence advises; the clearest words count where it uses several."""
+    if _AGAINST.search(text, first, last):
+        return "discouraged"
+    judge = _JUDGE.search(text, first, last)
+    if judge and (_LEFT.search(text, first, last) or judge[0].lower() == "oordeel kamer"):
+        return "left-to-house"
+    short = _SHORTS.search(text, first, last)
+    if short:
+        return _SHORT[short[0].lower()]
+    for shape, said in ((_HOLD, "hold-over"), (_TAKEN, "taken-over"), (_SUPPORT, "supported")):
+        if shape.search(text, first, last):
+            return said
+    return None
+
+
+def _advising(scene: Scene, first: int, last: int, start: int) -> Iterable[Mark]:
+    text = scene.text
+    said = _said(text, first, last)
+    if said is None or _NOT.search(text, first, last) or _ASKS.search(text, first, last):
+        return ()
+    if text[last - 1] == "?" and not (
+        said == "left-to-house" and last - first < 60 and _YES.match(text, last)
+    ):
+        return ()
+    if _TOLD.search(text, first, last) or not _of_a_motion(text, first, last, start, said):
+        return ()
+    value: dict[str, Any] = {"said": said, "of": "motion"} | _which(text, first, last)
+    condition = _IF.search(text, first, last)
+    if condition:
+        value["condition"] = condition[0]
+    return (
+        marked(_APPRECIATION, first, last, f"appreciation-{said}", value, 0.9 if "number" in value else 0.75),
+    )
+
+
+def _of_a_motion(text: str, first: int, last: int, start: int, said: str) -> bool:
+    """Whether a motion is spoken of: in the sentence or, where it is short or says "die", a little before."""
+    if _ABOUT.search(text, first, last):
+        return True
+    if said == "left-to-house":
+        return _ABOUT.search(text, max(0, first - 3_000), first) is not None
+    if said not in ("discouraged", "superfluous", "premature") or last - first > 140:
+        return False
+    before = text[max(0, first - 700) : first]
+    if _ABOUT.search(before) is None:
+        return False
+    return bool(_SPOKEN.search(text, first, last) or _LABEL.search(text[first:start]))
+
+
+_MENTION = re.compile(
+    r"(?:motie|amendement)(?:-| (?:op|onder) stuk | van (?:het|de|mevrouw|collega) |"
+    r"[^.;\n]{0,60}?\bnr\.| \(| (?=[A-Z]))"
+)
+_ASIDE = re.compile(
+    r"\b(?:net als|zoals|evenals|anders dan|eerder|vergelijkbaar met|ook bij|vorige)\b[^.;]{0,40}\Z", re.I
+)
+_MENTIONS = 12  # of motions before an advice that leaves open which one is meant
+
+
+def _which(text: str, first: int, last: int) -> dict[str, Any]:
+    """The motion: as the sentence names it, else the one that was named last before it."""
+    for mention in _MENTION.finditer(text, first, last):
+        if _ASIDE.search(text, max(first, mention.start() - 60), mention.start()) is None:
+            own = named(text, mention.start(), last)
+            if "number" in own or "movers" in own:
+                return own
+    low = max(0, first - _SAME_SPEECH)
+    low = max(low, text.rfind("orde van de dag", low, first))
+    return _before(text, low, first) or {"of": thing(text, first, last) or "motion"}
+
+
+def _before(text: str, low: int, end: int) -> dict[str, Any]:
+    """The motion or amendment that was named last between two places, and not only in passing."""
+    at = end
+    for _ in range(_MENTIONS):
+        at = max(text.rfind("motie", low, at), text.rfind("amendement", low, at))
+        if at <= low:
+            break
+        if _MENTION.match(text, at) and _ASIDE.search(text, max(low, at - 60), at) is None:
+            stop = text.find("\n", at, end)
+            found = named(text, at, min(at + 220, stop if stop >= 0 else end))
+            if "number" in found or "movers" in found:
+                return found
+    return {}
+
+
+def fit(marks: Sequence[Mark], document: Document) -> Sequence[Mark]:
+    """The marks without advice by members, with dossier and movers of motions read out in the same text."""
+    if not any(mark.kind is _APPRECIATION for mark in marks):
+        return marks
+    members = {turn.number for turn in document.turns if turn.speaker.role == "member"}
+    starts = [passage.start for passage in document.passages]
+    motions = {str(m.value["number"]): m.value for m in marks if m.kind is _MOTION and m.value["number"]}
+    kept: list[Mark] = []
+    for mark in marks:
+        if mark.kind is not _APPRECIATION:
+            kept.append(mark)
+        elif not (members and document.passages[bisect_right(starts, mark.start) - 1].turn in members):
+            kept.append(_completed(mark, motions))
+    return kept
+
+
+def _completed(mark: Mark, motions: Mapping[str, Mapping[str, Any]]) -> Mark:
+    motion = motions.get(str(mark.value.get("number")))
+    if motion is None:
+        return mark
+    more = {key: motion[key] for key in ("dossier", "movers") if motion[key] and key not in mark.value}
+    return replace(mark, value={**mark.value, **more})
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "appreciation-discouraged",
+        (" ontraad ", " ontraadt ", " ontraden ", " afgeraden "),
+        always(_advising),
+        "appreciation",
+    ),
+    Rule(
+        "appreciation-left",
+        (" oordeel ", " appreciatie "),
+        near(_advising, " kamer ", 30, 160),
+        "appreciation",
+    ),
+    Rule(
+        "appreciation-short",
+        (" overbodig ", " ontijdig ", " prematuur "),
+        near(_advising, " motie| ontraden | amendement", 700, 120),
+        "appreciation",
+    ),
+    Rule(
+        "appreciation-taken",
+        (" over ", " overnemen ", " overgenomen "),
+        near(_advising, " motie ", 110, 0, inside=True),
+        "appreciation",
+    ),
+    Rule(
+        "appreciation-supported", (" ondersteuning van ",), near(_advising, " beleid ", 0, 40), "appreciation"
+    ),
+    Rule(
+        "appreciation-hold",
+        (" aan te houden ", " aanhouden "),
+        near(_advising, " motie", 160, 60),
+        "appreciation",
+    ),
+)

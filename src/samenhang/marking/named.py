@@ -1,0 +1,63 @@
+# SPDX-FileCopyrightText: 2026 Samenhang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Which motion or amendment is spoken of: "de gewijzigde motie-Bos (21501-08, nr. 726, was nr. 719)"."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from samenhang.marking.headings import DOSSIER, normal_dossier
+from samenhang.marking.movers import listed
+
+THING = (
+    r"(?:moties?|(?:sub)?amendement(?:en)?|wetsvoorstel(?:len)?|(?:initiatief)?voorstel(?:len)?(?: "
+    r"van (?:rijks)?wet)?"
+    r"|artikel(?:en)?|onderdeel|onderdelen|beweegreden)\b"
+)
+_THING = re.compile(rf"\b(?P<thing>{THING})")
+_OF = {"motie": "motion", "amende": "amendment", "subame": "amendment"}
+_NUMBER = re.compile(
+    rf"(?:(?P<paper>{DOSSIER})\s{{0,3}},\s{{0,3}}|\b(?:op|onder)\s{{1,3}}(?:stuk\s{{0,3}})?|"
+    rf"\bstuk\s{{1,3}}|\bmet\s{{1,3}})"
+    r"(?:nr\.?|nummer|letter)\s{0,3}(?P<number>\d{1,5}|[A-Z]{1,3})\b"
+    r"(?:\s{0,3},?\s{0,3}(?:was|voorheen)\s{1,3}(?:nr\.?|nummer)\s{0,3}(?P<was>\d{1,5}))?"
+    rf"(?:\s{{0,3}}\(\s{{0,3}}(?P<behind>\d{{5}}(?:-[\dA-Z]{{1,6}})?)\s{{0,3}}\))?"
+)
+_BY = re.compile(
+    r"\b(?:motie|amendement)(?:\s{1,3}(?:op|onder) stuk nr\. ?\d{1,5},?)?(?:-|"
+    r"\s{1,3}van\s{1,3}(?:het\s{1,3}lid|de\s{1,3}leden|de\s{1,3}heren?|mevrouw)\s{1,3}"
+    r"|\s{1,3}(?=[A-Z]))(?P<names>[A-Z][^()\n:;.]{1,160}?|(?:van|de|den|der|el)\s[^()\n:;.]{2,160}?)"
+    r"(?=\s{0,2}(?:\(|\bc\.\s?s\b|\bover\b|\bop stuk\b|\bmet\b|\bwil\b|\bis\b|\bzou\b|\bkrijgt\b|"
+    r"\bontra|\bverzoekt\b"
+    r"|\bvraagt\b|\bop\b|\bter\b|\bdie\b|\bwordt\b|\blaat\b|\bheeft\b|\bvoor\b|\bstel\b|[.,;:]|$|\n))"
+)
+
+
+def thing(text: str, start: int, end: int) -> str | None:
+    """What is spoken of first: motion, amendment, or bill for anything else that is voted on."""
+    found = _THING.search(text, start, end)
+    return None if found is None else _OF.get(found["thing"][:6].rstrip("s"), "bill")
+
+
+def named(text: str, start: int, end: int) -> dict[str, Any]:
+    """Number, dossier, number before and movers of the motion or amendment named, where words hold them."""
+    said: dict[str, Any] = {}
+    what = _THING.search(text, start, end)
+    if what is None:
+        return said
+    said["of"] = thing(text, start, end)
+    number = _NUMBER.search(text, what.start(), end)
+    if number:
+        said["number"] = number["number"]
+        dossier = number["dossier"] or number["behind"]
+        if dossier:
+            said["dossier"] = normal_dossier(dossier)
+        if number["was"]:
+            said["was_number"] = number["was"]
+    by = _BY.search(text, max(start, what.start()), end)
+    if by:
+        movers = listed(by["names"])
+        if movers:
+            said["movers"] = movers
+    return said
