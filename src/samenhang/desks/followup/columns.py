@@ -90,7 +90,7 @@ COLUMNS = (
     Column("themes", N_("Themes"), 20, lambda line, _: SEPARATOR.join(line.themes) or None),
     Column("quote", N_("Quote"), 60, lambda line, _: line.quote),
     Column("document", N_("Document"), 24, lambda line, _: line.document),
-    Column("passage", N_("Passage"), 30, lambda line, voice: voice.site.whole(line.address)),
+    Column("passage", N_("Where it stands"), 30, lambda line, voice: voice.site.whole(line.address)),
     Column("page", N_("Page of the item"), 30, lambda line, voice: voice.site.item(line.name)),
     Column("owner", N_("Owner"), 20, lambda line, _: line.owner),
 )

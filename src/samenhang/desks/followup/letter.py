@@ -17,7 +17,7 @@ from samenhang.web.language import N_, REGIONS
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """Between whom the letter goes. `sender` and `to` are lines of an address; `signed` are the lines under it.
+    """Between whom the letter goes. `sender` and `to` are lines of an address, `signed` those under it.
 
     Where `salutation` is "", the letter greets the chair of a House.
     """
@@ -125,9 +125,7 @@ def _paragraphs(overview: Overview, day: str, voice: Voice) -> Iterator[str]:
             "For %(count)s of them nobody has said yet when they are expected.",
             silent,
         ) % {"count": voice.texts.number(silent)}
-    yield voice.say(
-        N_("A program found the commitments in the papers; each leads to the words that it rests on.")
-    )
+    yield voice.say(N_("A program found the commitments in the papers; each leads to its words."))
 
 
 def _headings(voice: Voice) -> tuple[str, ...]:
@@ -139,8 +137,8 @@ def _section(minister: Minister, voice: Voice) -> Section:
     name = minister.name or voice.say(N_("Not known who owes it"))
     count = len(minister.overdue)
     summary = voice.texts.ngettext(
-        "%(count)s overdue commitment of %(name)s: its words, the day it was due, days late, when it is expected.",
-        "%(count)s overdue commitments of %(name)s: the words, the day each was due, days late, when expected.",
+        "%(count)s overdue commitment of %(name)s: its words, when it was due, days late, when expected.",
+        "%(count)s overdue commitments of %(name)s: the words, when each was due, days late, when expected.",
         count,
     ) % {"count": voice.texts.number(count), "name": name}
     rows = tuple(_row(number, each, voice) for number, each in enumerate(minister.overdue, 1))

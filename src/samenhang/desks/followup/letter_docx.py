@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Samenhang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A letter as an accessible DOCX: real headings, tables with a marked heading row and words for who cannot see
-them, a language and a title. Pure: the same letter gives the same bytes.
+"""A letter as an accessible DOCX: real headings, tables with a marked heading row and words for who cannot
+see them, a language and a title. Pure: the same letter gives the same bytes.
 """
 
 from __future__ import annotations

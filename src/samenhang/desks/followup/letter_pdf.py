@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Samenhang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A letter as a PDF that is accessible (PDF/UA-1) and lasting (PDF/A-2a). Pure: the same letter, the same bytes.
+"""A letter as a PDF that is accessible (PDF/UA-1) and lasting (PDF/A-2a). Pure: the same bytes each time.
 
 Typst sets it, from letter.typ and its own fonts; a file that would break either standard is an error there.
 """
@@ -13,16 +13,17 @@ from dataclasses import asdict
 from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
-from typing import cast
 
 import typst
 
 from samenhang.desks.followup.letter import WIDTHS, Letter
 
 _STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
-_UNPRINTABLE = re.compile(
-    "[^\n -~\xa0-\u017f\u0218-\u021b\u0391-\u03a1\u03a3-\u03c9\u0410-\u044f\u2010-\u2015\u2018-\u201e\u2022\u2026\u20ac]"
+_PRINTED = (
+    "\n -~\xa0-\u017f\u0218-\u021b\u0391-\u03a1\u03a3-\u03c9\u0410-\u044f"  # Latin, Greek, Cyrillic
+    "\u2010-\u2015\u2018-\u201e\u2022\u2026\u20ac"  # dashes, quotation marks, bullet, ellipsis, euro
 )
+_UNPRINTABLE = re.compile(f"[^{_PRINTED}]")
 _INSTEAD = "\ufffd"
 
 
@@ -39,7 +40,7 @@ def pdf(letter: Letter) -> bytes:
 
 
 def _set(said: str, letter: Letter) -> bytes:
-    made = typst.compile(
+    return typst.compile(
         _form(),
         format="pdf",
         sys_inputs={"letter": said},
@@ -47,7 +48,6 @@ def _set(said: str, letter: Letter) -> bytes:
         ignore_system_fonts=True,
         timestamp=datetime.combine(letter.day, time(), UTC),
     )
-    return cast(bytes, made)
 
 
 @cache

@@ -27,7 +27,7 @@ class Overdue:
 
 @dataclass(frozen=True, slots=True)
 class Minister:
-    """Who owes, and what is late, the longest overdue first. `name` is "" where it is not known who owes it."""
+    """Who owes, and what is late, the longest overdue first. `name` is "" where nobody is known to owe it."""
 
     name: str
     overdue: tuple[Overdue, ...]
@@ -60,8 +60,8 @@ def overview(
 ) -> Overview:
     """The items of a kind that are overdue on `day`, by who owes them.
 
-    `forecasts` are by name of an item; `names` are what people call an actor or a ministry, by identity. Where
-    none is given, the words of the item itself name who owes it.
+    `forecasts` are by name of an item; `names` are what people call an actor or a ministry, by identity;
+    without one the words of the item name who owes it.
     """
     groups: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
