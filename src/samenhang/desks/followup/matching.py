@@ -64,15 +64,11 @@ def propose(sheet: Sheet, texts: Texts) -> Proposal:
 
 
 def _header(sheet: Sheet) -> int:
-    """The row whose cells sound most like headings; 0 where no row does."""
+    """The row without a day or number whose cells sound most like headings; 0 where no row does."""
     sounding = [
-        (
-            sum(
-                max(_called(field, str(cell))[0] for field in Field) for cell in row if isinstance(cell, str)
-            ),
-            -number,
-        )
+        (sum(max(_called(field, str(cell))[0] for field in Field) for cell in row if cell), -number)
         for number, row in enumerate(sheet.rows[:_TOP], 1)
+        if not any(isinstance(cell, int | float) or day_of(cell) for cell in row)
     ]
     best, number = max(sounding, default=(0.0, 0))
     return -number if best >= 0.9 else 0
