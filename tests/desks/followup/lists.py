@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
+from types import MappingProxyType
 from typing import Any
 
 from openpyxl import Workbook
@@ -19,7 +20,7 @@ from tests.desks.followup.world import DUTCH, TODAY
 Rows = Iterable[Sequence[Any]]
 
 
-def excel(rows: Rows, title: str = "Blad1", **more: Rows) -> bytes:
+def excel(rows: Rows, title: str = "Blad1", more: Mapping[str, Rows] = MappingProxyType({})) -> bytes:
     """A workbook with these rows; `more` are further sheets by name."""
     book = Workbook()
     sheet = book.active

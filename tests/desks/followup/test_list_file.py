@@ -50,12 +50,12 @@ def test_what_excel_says_of_the_separator_is_believed() -> None:
 
 
 def test_a_cell_may_have_lines_and_the_apostrophe_of_safety() -> None:
-    sheet = only('a;b\n"een\ntwee";\'=1+1\n'.encode())
+    sheet = only(b'a;b\n"een\ntwee";\'=1+1\n')
     assert sheet.rows[1] == ("een\ntwee", "=1+1")
 
 
 def test_one_column_is_a_list() -> None:
-    assert only("Toezegging\nBrief, met bijlage\nRapport\n".encode()).rows[1] in (
+    assert only(b"Toezegging\nBrief, met bijlage\nRapport\n").rows[1] in (
         ("Brief, met bijlage",),
         ("Brief", "met bijlage"),
     )
@@ -118,7 +118,7 @@ def test_rows_keep_their_number() -> None:
 
 
 def test_every_visible_sheet_with_something_in_it() -> None:
-    book = load_workbook(BytesIO(excel(ROWS, "Eerste", Leeg=[], Verborgen=ROWS, Tweede=ROWS)))
+    book = load_workbook(BytesIO(excel(ROWS, "Eerste", {"Leeg": [], "Verborgen": ROWS, "Tweede": ROWS})))
     book["Verborgen"].sheet_state = "hidden"
     out = BytesIO()
     book.save(out)
@@ -178,11 +178,11 @@ def test_a_sheet_that_claims_too_much_says_where(old: str, new: str, what: str) 
 
 def test_too_much_in_a_workbook_names_the_sheet_and_the_place() -> None:
     with pytest.raises(Unreadable, match=r"lijst\.xlsx, sheet Lang, row 3: more than 200 columns"):
-        read_list(excel(ROWS, "Kort", Lang=[("a",), ("b",), ["x"] * 201]), "lijst.xlsx")
+        read_list(excel(ROWS, "Kort", {"Lang": [("a",), ("b",), ["x"] * 201]}), "lijst.xlsx")
 
 
 def test_more_sheets_than_a_list_has_are_refused() -> None:
-    data = excel(ROWS, **{f"b{number}": ROWS for number in range(bounds.SHEETS)})
+    data = excel(ROWS, more={f"b{number}": ROWS for number in range(bounds.SHEETS)})
     with pytest.raises(Unreadable, match="more than 50 sheets"):
         read_list(data, "lijst.xlsx")
 

@@ -26,16 +26,35 @@ def check(lines: list[Line], data: bytes, voice: Voice) -> None:
     assert len(outcome.listed) == len(lines)
     for before, after in zip(lines, outcome.listed, strict=True):
         assert values(after) == (
-            plain(before.name), before.kind, plain(before.what), before.state, voice.state(before.state), kept(before.by),
-            kept(before.to), before.made, kept(before.number), before.dossiers, kept(before.owner),
-        )  # fmt: skip
+            plain(before.name),
+            before.kind,
+            plain(before.what),
+            before.state,
+            voice.state(before.state),
+            kept(before.by),
+            kept(before.to),
+            before.made,
+            kept(before.number),
+            before.dossiers,
+            kept(before.owner),
+        )
         check_due(before, after)
 
 
 def values(row: Listed) -> tuple[object, ...]:
     return (
-        row.item, row.kind, row.what, row.state, row.state_words, row.by, row.to, row.made, row.number, row.dossiers, row.owner,
-    )  # fmt: skip
+        row.item,
+        row.kind,
+        row.what,
+        row.state,
+        row.state_words,
+        row.by,
+        row.to,
+        row.made,
+        row.number,
+        row.dossiers,
+        row.owner,
+    )
 
 
 def kept(text: str | None) -> str | None:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,8 +17,14 @@ from samenhang.model import Deadline, MarkKind
 from tests.desks.followup.lists import excel, only, taken
 from tests.desks.followup.world import DUTCH, ENGLISH, TODAY
 
-ABOVE = ("Nummer", "Soort", "Toezegging", "Bewindspersoon", "Toegezegd aan", "Datum toezegging", "Termijn", "Status", "Dossier", "Directie", "Verwachting")  # fmt: skip
-ROW = ("T01234", "Toezegging", "Brief sturen", "minister JenV", "lid Jansen", date(2026, 2, 1), date(2026, 7, 1), "Openstaand", "30 821 en 36 600 VI", "DGRR", "najaar")  # fmt: skip
+ABOVE = (
+    "Nummer", "Soort", "Toezegging", "Bewindspersoon", "Toegezegd aan", "Datum toezegging", "Termijn",
+    "Status", "Dossier", "Directie", "Verwachting",
+)  # fmt: skip
+ROW = (
+    "T01234", "Toezegging", "Brief sturen", "minister JenV", "lid Jansen", date(2026, 2, 1),
+    date(2026, 7, 1), "Openstaand", "30 821 en 36 600 VI", "DGRR", "najaar",
+)  # fmt: skip
 
 DAYS: list[tuple[Any, date | None]] = [
     ("31-12-2026", date(2026, 12, 31)),
@@ -69,17 +76,15 @@ DUE: list[tuple[Any, Deadline | None]] = [
 ]
 
 
+def bare(due: Deadline | None) -> Deadline | None:
+    """A deadline without how it was worked out, which is for the grammar to say."""
+    return due and replace(due, basis="")
+
+
 @pytest.mark.parametrize(("value", "due"), DUE, ids=[str(value) for value, _ in DUE])
 def test_by_when_as_lists_say_it(value: Any, due: Deadline | None) -> None:
     [row] = taken(only(excel([ABOVE, (*ROW[:6], value, *ROW[7:])]))).listed
-    assert row.due is not None or due is None
-    if row.due is not None and due is not None:
-        assert (row.due.phrase, row.due.earliest, row.due.latest, row.due.firm) == (
-            due.phrase,
-            due.earliest,
-            due.latest,
-            due.firm,
-        )
+    assert bare(row.due) == bare(due)
 
 
 def test_a_row_becomes_all_that_its_columns_say() -> None:
@@ -87,15 +92,33 @@ def test_a_row_becomes_all_that_its_columns_say() -> None:
     assert outcome.faults == ()
     assert outcome.listed == (
         Listed(
-            file="lijst.xlsx", sheet="Blad1", row=3, what="Brief sturen", kind=MarkKind.COMMITMENT, by="minister JenV",
-            to="lid Jansen", made=date(2026, 2, 1), due=Deadline("2026-07-01", None, date(2026, 7, 1), True),
-            number="T01234", state=State.OPEN, state_words="Openstaand", dossiers=("30821", "36600-VI"), owner="DGRR",
+            file="lijst.xlsx",
+            sheet="Blad1",
+            row=3,
+            what="Brief sturen",
+            kind=MarkKind.COMMITMENT,
+            by="minister JenV",
+            to="lid Jansen",
+            made=date(2026, 2, 1),
+            due=Deadline("2026-07-01", None, date(2026, 7, 1), True),
+            number="T01234",
+            state=State.OPEN,
+            state_words="Openstaand",
+            dossiers=("30821", "36600-VI"),
+            owner="DGRR",
             forecast="najaar",
         ),
-    )  # fmt: skip
+    )
 
 
-STATES = [("afgedaan", State.ANSWERED), ("Voldaan", State.ANSWERED), ("TE LAAT", State.OVERDUE), ("deels voldaan", State.PARTLY_KEPT), ("nagekomen", State.KEPT), ("in de week gelegd", None)]  # fmt: skip
+STATES = [
+    ("afgedaan", State.ANSWERED),
+    ("Voldaan", State.ANSWERED),
+    ("TE LAAT", State.OVERDUE),
+    ("deels voldaan", State.PARTLY_KEPT),
+    ("nagekomen", State.KEPT),
+    ("in de week gelegd", None),
+]
 
 
 @pytest.mark.parametrize(("said", "state"), STATES, ids=[said for said, _ in STATES])
@@ -104,7 +127,16 @@ def test_states_keep_their_words(said: str, state: State | None) -> None:
     assert (row.state, row.state_words) == (state, said)
 
 
-DOSSIERS = [("30821", ("30821",)), (30821, ("30821",)), ("30 821, nr. 153", ("30821",)), ("36600-VI; 30821", ("36600-VI", "30821")), ("36 600 (VI)", ("36600-VI",)), ("kst-30821-127", ("30821",)), ("CXXIII", ("CXXIII",)), (None, ())]  # fmt: skip
+DOSSIERS = [
+    ("30821", ("30821",)),
+    (30821, ("30821",)),
+    ("30 821, nr. 153", ("30821",)),
+    ("36600-VI; 30821", ("36600-VI", "30821")),
+    ("36 600 (VI)", ("36600-VI",)),
+    ("kst-30821-127", ("30821",)),
+    ("CXXIII", ("CXXIII",)),
+    (None, ()),
+]
 
 
 @pytest.mark.parametrize(("said", "dossiers"), DOSSIERS, ids=[str(said) for said, _ in DOSSIERS])
@@ -183,9 +215,7 @@ def test_a_column_that_is_not_there_holds_nothing() -> None:
 
 
 def test_a_deadline_in_words_counts_from_the_day_of_the_promise_or_the_list() -> None:
-    sheet = only(
-        "Toezegging;Datum;Termijn\nBrief;1-2-2026;binnen zes weken\nBrief;;binnen zes weken\n".encode()
-    )
+    sheet = only(b"Toezegging;Datum;Termijn\nBrief;1-2-2026;binnen zes weken\nBrief;;binnen zes weken\n")
     first, second = taken(sheet).listed
     assert first.due is not None
     assert second.due is not None

@@ -9,43 +9,54 @@ from typing import Any
 
 import pytest
 
+from samenhang.desks.followup.analysis.item import State
 from samenhang.desks.followup.list_words import Field, headings, simple, words
 from samenhang.desks.followup.matching import propose
 from samenhang.desks.followup.words import KINDS, STATES
 from samenhang.model import MarkKind
-from samenhang.desks.followup.analysis.item import State
 from tests.desks.followup.lists import excel, only, proposed
 from tests.desks.followup.world import DUTCH, ENGLISH
 
 PROMISE = "De minister informeert de Kamer over de voortgang van het onderzoek."
 ROW = (
-    "T01234",
-    PROMISE,
-    "Minister JenV",
-    "Kamerlid Jansen",
-    date(2026, 2, 1),
-    date(2026, 7, 1),
-    "Openstaand",
-    30821,
-    "DGRR",
-)
+    "T01234", PROMISE, "Minister JenV", "Kamerlid Jansen", date(2026, 2, 1), date(2026, 7, 1), "Openstaand",
+    30821, "DGRR",
+)  # fmt: skip
+
+FIELDS = (
+    Field.NUMBER, Field.WHAT, Field.BY, Field.TO, Field.MADE, Field.DUE, Field.STATE, Field.DOSSIER,
+    Field.OWNER,
+)  # fmt: skip
+ALL = {field: column for column, field in enumerate(FIELDS)}
 
 LISTS: list[tuple[tuple[Any, ...], dict[Field, int]]] = [
     (
-        ("Nummer", "Toezegging", "Bewindspersoon", "Toegezegd aan", "Datum toezegging", "Termijn", "Status", "Dossier", "Directie"),
-        {Field.NUMBER: 0, Field.WHAT: 1, Field.BY: 2, Field.TO: 3, Field.MADE: 4, Field.DUE: 5, Field.STATE: 6, Field.DOSSIER: 7, Field.OWNER: 8},
+        (
+            "Nummer", "Toezegging", "Bewindspersoon", "Toegezegd aan", "Datum toezegging", "Termijn",
+            "Status", "Dossier", "Directie",
+        ),
+        ALL,
     ),
     (
-        ("Kenmerk", "Omschrijving", "Minister", "Kamerlid", "Datum debat", "Deadline", "Stand van zaken", "Kamerstukdossier", "Dossierhouder"),
-        {Field.NUMBER: 0, Field.WHAT: 1, Field.BY: 2, Field.TO: 3, Field.MADE: 4, Field.DUE: 5, Field.STATE: 6, Field.DOSSIER: 7, Field.OWNER: 8},
+        (
+            "Kenmerk", "Omschrijving", "Minister", "Kamerlid", "Datum debat", "Deadline", "Stand van zaken",
+            "Kamerstukdossier", "Dossierhouder",
+        ),
+        ALL,
     ),
     (
-        ("TOEZEGGINGNUMMER", "Tekst van de toezegging:", "Verantwoordelijke bewindspersoon", "Vragensteller", "Datum", "Te voldoen vóór", "Afdoening", "Dossiernr.", "Trekker"),
-        {Field.NUMBER: 0, Field.WHAT: 1, Field.BY: 2, Field.TO: 3, Field.MADE: 4, Field.DUE: 5, Field.STATE: 6, Field.DOSSIER: 7, Field.OWNER: 8},
+        (
+            "TOEZEGGINGNUMMER", "Tekst van de toezegging:", "Verantwoordelijke bewindspersoon",
+            "Vragensteller", "Datum", "Te voldoen vóór", "Afdoening", "Dossiernr.", "Trekker",
+        ),
+        ALL,
     ),
     (
-        ("Number", "Promise", "Promised by", "Promised to", "Date made", "Due date", "State", "Dossier", "Owner"),
-        {Field.NUMBER: 0, Field.WHAT: 1, Field.BY: 2, Field.TO: 3, Field.MADE: 4, Field.DUE: 5, Field.STATE: 6, Field.DOSSIER: 7, Field.OWNER: 8},
+        (
+            "Number", "Promise", "Promised by", "Promised to", "Date made", "Due date", "State", "Dossier",
+            "Owner",
+        ),
+        ALL,
     ),
     (
         ("", "Toezeging", "", "", "", "Termjn", "", "", ""),  # mistyped, and the rest without a name

@@ -61,7 +61,7 @@ def _set_up(sheet: Any) -> None:
 
 
 class _Looks:
-    """How cells look, each look made once: making one for every cell takes most of the time of a large sheet."""
+    """How cells look, each look made once: making one for every cell takes most of the time."""
 
     def __init__(self, sheet: Any) -> None:
         self._sheet = sheet
@@ -72,7 +72,7 @@ class _Looks:
         self.link = self._look(alignment=_WRAPPED, quotePrefix=True, font=_LINK)
 
     def _look(self, **properties: Any) -> Any:
-        cell = WriteOnlyCell(self._sheet)
+        cell: Any = WriteOnlyCell(self._sheet)
         for name, value in properties.items():
             setattr(cell, name, value)
         return cell._style
