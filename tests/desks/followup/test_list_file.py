@@ -54,11 +54,14 @@ def test_a_cell_may_have_lines_and_the_apostrophe_of_safety() -> None:
     assert sheet.rows[1] == ("een\ntwee", "=1+1")
 
 
-def test_one_column_is_a_list() -> None:
-    assert only(b"Toezegging\nBrief, met bijlage\nRapport\n").rows[1] in (
-        ("Brief, met bijlage",),
-        ("Brief", "met bijlage"),
-    )
+@pytest.mark.parametrize("more", ["", "Rapport\n", "Wet, met toelichting\nRapport\n"])
+def test_one_column_is_a_list_whatever_commas_it_has(more: str) -> None:
+    assert only(f"Toezegging\nBrief, met bijlage\n{more}".encode()).rows[1] == ("Brief, met bijlage",)
+
+
+def test_a_title_above_the_list_does_not_hide_the_separator() -> None:
+    rows = only(b"Toezeggingen JenV\n\nToezegging;Minister\nBrief, nu;JenV\nWet;BZK\n").rows
+    assert rows[2:] == (("Toezegging", "Minister"), ("Brief, nu", "JenV"), ("Wet", "BZK"))
 
 
 CSV_REFUSED = [
