@@ -69,9 +69,10 @@ def mark(document: Document, today: date | None = None) -> tuple[Mark, ...]:
     if _COMMITMENT in {m.kind for m in marks}:  # to others it does not matter who speaks
         marks = commitments.fit(marks, document)
     kept = settle(decisions.fit(marks, document))
-    if not deadlines.OWED.isdisjoint(m.kind for m in kept):
-        kept = sorted(deadlines.dated(kept, text, day), key=_START)
-    return tuple(kept)
+    whole = deadlines.dated(kept, text, day)
+    if len(whole) > len(kept):
+        whole.sort(key=_START)
+    return tuple(whole)
 
 
 def _with_stated(document: Document, marks: Sequence[Mark]) -> Sequence[Mark]:

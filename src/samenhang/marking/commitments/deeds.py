@@ -7,7 +7,14 @@ evalueren".
 from __future__ import annotations
 
 from samenhang.marking.commitments.judgement import Judgement
-from samenhang.marking.commitments.resolves import COMES_WITH, TAKES_UP, TELLS_LATER
+from samenhang.marking.commitments.resolves import (
+    COMES_WITH,
+    COMING_WITH,
+    TAKES_UP,
+    TAKING_UP,
+    TELLING_LATER,
+    TELLS_LATER,
+)
 from samenhang.marking.commitments.words import (
     HANDLING,
     NEGATION,
@@ -86,14 +93,16 @@ def deed(line: Line) -> Judgement | None:
     done = _THAT_I_DO.search(text) if "doen" in line.words or "doe" in line.words else None
     if done is not None:
         return None if _empty(text, done.start(), done.end()) else Judgement(_MADE, "commitment-answer", 0.75)
-    later = TELLS_LATER.search(text) or (COMES_WITH.search(text) if WHEN.search(text) else None)
+    later = TELLS_LATER.search(text) if line.has(TELLING_LATER) else None
+    if later is None and line.has(COMING_WITH) and WHEN.search(text):
+        later = COMES_WITH.search(text)
     if later is not None:
         return None if _vain(text, later.start(), later.end()) else Judgement(_MADE, "commitment-act", 0.65)
     act = (
         _ACT.search(text)
         or _ACT_OBJECT_FIRST.search(text)
         or _TAKE_ALONG.search(text)
-        or TAKES_UP.search(text)
+        or (TAKES_UP.search(text) if line.has(TAKING_UP) else None)
     )
     if (
         act is None

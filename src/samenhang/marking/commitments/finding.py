@@ -122,8 +122,8 @@ _CARRY = (
 )  # fmt: skip
 _TAKES_UP = (
     " pak ik ", " ik pak ", " pakken we ", " pakken wij ", " we pakken ", " neem ik ", " ik neem ",
-    " nemen we ", " nemen wij ", " zoek ik ", " ik zoek ", " ik voer ", " voer ik ", " voeren we ",
-    " geef ik ", " ga ik ", " ik ga ", " gaan we ", " gaan wij ", " laat ik ", " ik laat ", " laten we ",
+    " nemen we ", " nemen wij ", " zoek ik ", " ik zoek ", " laat ik ", " ik laat ",
+    " laten we ",
     " ik zet ", " zet ik ", " ik zorg ", " zorg ik ", " wordt meegenomen ", " worden meegenomen ",
     " ik leg ", " leg ik ", " stuur ik ", " ik sta ", " sta ik ",
 )  # fmt: skip
@@ -216,6 +216,16 @@ RULES: tuple[Rule, ...] = (
         "commitment-said",
         (" zei ", " zegt ", " aangegeven ", " gezegd ", " gaf aan "),
         _near(of_deed, " ga| zou | zouden | zal | zullen | te komen ", 0, 160),
+    ),
+    _rule(
+        "commitment-enters",
+        (" ga ik nader in ", " ga ik verder in ", " ga ik in op "),
+        _near(of_telling, "brief |rapportage ", 60, 0),
+    ),
+    _rule(
+        "commitment-carries",
+        (" motie uit ", " motie uitvoeren ", " rijtje ", " rij "),
+        _near(of_deed, "voer|zal ik|ik zal|ga ik|ik ga", 60, 30),
     ),
     _rule("commitment-asks", (" vraag ik ",), _near(of_deed, " om ", 0, 80)),
     _rule(

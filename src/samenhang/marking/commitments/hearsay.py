@@ -51,6 +51,10 @@ _SAID = pattern(
     rf"|(?:te zullen|te gaan|voornemens te|met (?:een|de) (?:\w+ ){{0,3}}te komen)) "
 )
 """What a minister said that he would do: "de minister zei dat hij dit zou onderzoeken"."""
+_SAYING_WORDS = listed("zegt zei aangegeven gezegd gaf geeft schrijft schreef gemeld verteld weten")
+_OFFICE_WORDS = listed(
+    "minister staatssecretaris ministers staatssecretarissen premier bewindspersoon bewindslieden"
+)
 _TELLING_WORDS = listed(
     "aangegeven gemeld aangekondigd gezegd geschreven gesteld medegedeeld meegedeeld geeft gaf schrijft "
     "schreef meldt meldde kondigt kondigde zegt "
@@ -78,7 +82,7 @@ def told(line: Line) -> Judgement | None:
         and not NOW.search(text)
     ):
         return Judgement(MarkKind.RECALLED, "recalled-told", 0.65)
-    if _SAID.search(text) and not STANDING.search(text):
+    if line.has(_SAYING_WORDS) and _SAID.search(text) and not STANDING.search(text):
         return Judgement(MarkKind.RECALLED, "recalled-told", 0.6)
     return None
 
@@ -86,6 +90,6 @@ def told(line: Line) -> Judgement | None:
 def listed_by_the_chair(line: Line) -> Judgement | None:
     """ "De minister komt met een brief over de regeling": the chair reads out what was promised."""
     text = line.text
-    if not _LISTED.search(text) or HANDLING.search(text):
+    if not line.has(_OFFICE_WORDS) or not _LISTED.search(text) or HANDLING.search(text):
         return None
     return Judgement(MarkKind.COMMITMENT, "commitment-listed", 0.6)

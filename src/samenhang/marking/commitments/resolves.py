@@ -9,6 +9,23 @@ is to come, so that running policy ("we gaan aan de slag met de woningbouw") is 
 from __future__ import annotations
 
 from samenhang.marking.commitments.words import pattern
+from samenhang.marking.sentences import listed
+
+TAKING_UP = listed(
+    "pak pakken neem nemen zoek zoeken regel inbrengen opbrengen brengen stellen aansnijden oppakken "
+    "aandacht leggen  neerleggen voorleggen terugkoppelen slag onderzoeken uitzoeken nagaan bezien "
+    "bekijken verkennen meenemen uitvoeren  kijken bespreken vraag vragen verzoeken gesprek laat laten "
+    "zet zetten zorg aangaan na voor aankaarten betrekken"
+)
+TELLING_LATER = listed(
+    "opnemen ingaan meenemen betrekken verwerken beschrijven schetsen toelichten verhelderen uiteenzetten "
+    "aangeven inzicht  duidelijkheid uitsluitsel helderheid openheid opheldering cijfers maken terugkomen "
+    "terug aandacht noemen vermelden  adresseren behandelen schets beschrijf betrek verwerk noem ga "
+    "inschatting komen schriftelijk brief krijgt ontvangt  krijgen uitvoeren voer meegenomen betrokken "
+    "opgenomen stuur zend kant toe richting"
+)
+COMING_WITH = listed("kom komen komt brief rapport volgt")
+"""Words of which one stands in whatever the pattern of like name finds: a set is asked first."""
 
 _IT = r"(?:dat|dit|die|deze|het|daar\w*|hier\w*|ermee|er|ze)"
 _THIS = (
