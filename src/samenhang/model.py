@@ -230,7 +230,7 @@ class MarkKind(StrEnum):
     THEME = "theme"
     COMMITMENT = "commitment"  # a member of the government binds himself to the House
     RECALLED = "recalled"  # somebody says that such a promise was made
-    FULFILLED = "fulfilled"  # carried out, value["of"] says what: commitment, motion, recommendation
+    FULFILLED = "fulfilled"  # carried out; value["of"] says what
     DEADLINE = "deadline"  # by when something that is owed comes
     DELAY = "delay"  # the text says that something promised comes late
     MOTION = "motion"  # the text of a motion, from "De Kamer," to "orde van de dag."

@@ -22,6 +22,13 @@ from samenhang.model import Document, Fact, FactName, Mark, MarkKind, Media, Pas
 
 CASES = Path(__file__).parents[1] / "cases"
 TODAY = date(2022, 11, 22)
+VOICES = {
+    "spoken": Voice.GOVERNMENT,
+    "debate": Voice.GOVERNMENT,
+    "chair": Voice.CHAIR,
+    "member": Voice.MEMBER,
+}
+"""Who is heard to say the sentences of a heading; a letter says the others."""
 SUBS = {"made": MarkKind.COMMITMENT, "recalled": MarkKind.RECALLED, "fulfilled": MarkKind.FULFILLED}
 
 
@@ -42,15 +49,15 @@ def heard(text: str, voice: Voice) -> list[Mark]:
 
 @pytest.mark.parametrize(("heading", "text"), lines("commitments"))
 def test_a_promise_is_found(heading: str, text: str) -> None:
-    marks = heard(text, Voice.GOVERNMENT if heading == "spoken" else Voice.LETTER)
-    sub, _, of = heading.replace("spoken", "made").partition("_")
+    marks = heard(text, VOICES.get(heading, Voice.LETTER))
+    sub, _, of = heading.replace("spoken", "made").replace("chair", "recalled").partition("_")
     assert [mark.kind for mark in marks][:1] == [SUBS[sub]]
     assert marks[0].value.get("of") == (of or None)
 
 
 @pytest.mark.parametrize(("heading", "text"), lines("near_misses"))
 def test_a_near_miss_is_not_found(heading: str, text: str) -> None:
-    assert heard(text, Voice.GOVERNMENT if heading == "debate" else Voice.LETTER) == []
+    assert heard(text, VOICES.get(heading, Voice.LETTER)) == []
 
 
 @pytest.mark.parametrize(("heading", "text"), [c for c in lines("commitments") if c[0] in ("made", "spoken")])

@@ -9,8 +9,21 @@ import json
 import pytest
 from benchmarks.bench_finding import CASES, FOLDERS, HALVES, measure
 
-FLOOR = {"made": (0.9, 0.4), "recalled": (0.9, 0.6), "fulfilled": (1.0, 1.0), "deadline": (0.8, 1.0)}
-"""Precision and recall of each kind, in each half."""
+FLOOR = {
+    "development": {
+        "made": (1.0, 0.9),
+        "recalled": (1.0, 1.0),
+        "fulfilled": (1.0, 1.0),
+        "deadline": (1.0, 1.0),
+    },
+    "held-out": {
+        "made": (1.0, 0.66),
+        "recalled": (1.0, 0.62),
+        "fulfilled": (1.0, 1.0),
+        "deadline": (1.0, 1.0),
+    },
+}
+"""Precision and recall of each kind, by half."""
 
 
 @pytest.mark.skipif(not all(folder.is_dir() for folder in FOLDERS), reason="the shared data are not here")
@@ -20,7 +33,7 @@ def test_promises_are_found_in_real_debates(half: str) -> None:
     low = {
         kind: (tally.precision, tally.recall)
         for kind, tally in kinds.items()
-        if (tally.precision or 0) < FLOOR[kind][0] or (tally.recall or 0) < FLOOR[kind][1]
+        if (tally.precision or 0) < FLOOR[half][kind][0] or (tally.recall or 0) < FLOOR[half][kind][1]
     }
     assert low == {}
 

@@ -292,7 +292,7 @@ def _other(page: Page, mark: Mark) -> FollowUp | None:
         return None
     evidence = page.evidence(mark)
     if mark.kind is MarkKind.FULFILLED:
-        if mark.value.get("of", "commitment") == "commitment":
+        if mark.value.get("of", "commitment") not in ("motion", "recommendation"):
             return None
         kind = MarkKind.MOTION if mark.value["of"] == "motion" else MarkKind.RECOMMENDATION
         what = str(mark.value.get("what") or evidence.quote)

@@ -79,9 +79,10 @@ def mark(document: Document, today: date | None = None) -> tuple[Mark, ...]:
     for fit in (decisions.fit, appreciations.fit, responses.fit, recommendations.fit):
         marks = fit(marks, document)
     kept = settle(marks)
-    if not deadlines.OWED.isdisjoint(m.kind for m in kept):
-        kept = sorted(deadlines.dated(kept, text, day), key=_START)
-    return tuple(kept)
+    whole = deadlines.dated(kept, text, day)
+    if len(whole) > len(kept):
+        whole.sort(key=_START)
+    return tuple(whole)
 
 
 def _with_stated(document: Document, marks: Sequence[Mark]) -> Sequence[Mark]:

@@ -7,7 +7,24 @@ evalueren".
 from __future__ import annotations
 
 from samenhang.marking.commitments.judgement import Judgement
-from samenhang.marking.commitments.words import HANDLING, NEGATION, OFFER, STANDING, Line, pattern
+from samenhang.marking.commitments.resolves import (
+    COMES_WITH,
+    COMING_WITH,
+    TAKES_UP,
+    TAKING_UP,
+    TELLING_LATER,
+    TELLS_LATER,
+)
+from samenhang.marking.commitments.words import (
+    HANDLING,
+    NEGATION,
+    OFFER,
+    STANDING,
+    THIS_DEBATE,
+    WHEN,
+    Line,
+    pattern,
+)
 from samenhang.model import MarkKind
 
 _MADE = MarkKind.COMMITMENT
@@ -19,7 +36,8 @@ ANCHORS = (
 )  # fmt: skip
 
 _WILLING = pattern(
-    r" (?:(?:<ONE>) (?:ben|zijn|sta|staan) (?:\w+ ){0,4}?bereid|(?:ben|"
+    r" (?:(?:<ONE>) (?:ben|zijn|sta|staan) (?:\w+ ){0,4}?bereid|(?:<ONE>) sta(?:an)? (?:\w+ ){0,2}?(?:er|"
+    r"daar)voor (?:\w+ )?open om|(?:ben|"
     r"zijn) (?:<ONE>) (?:[^;?]{0,60}? )?bereid|bereid ben (?:<ONE>)) "
 )
 _WILLING_CABINET = pattern(
@@ -41,7 +59,8 @@ _ACT = pattern(
     r"|in (?:gesprek|overleg) met|het gesprek aan|op papier zetten|op een rij(?:tje)? zetten|"
     r"doorgeleiden|naar kijken|kijken (?:naar|of|hoe|wat)|"
     r"(?:in )?(?:gesprek|overleg) (?:gaan|treden|aangaan)|(?:het|dat|een) gesprek (?:\w+ ){0,3}(?:aan|"
-    r"voeren)|onder de aandacht brengen|zorgen dat|ervoor zorgen|contact opnemen|bespreken met) "
+    r"voeren)|onder de aandacht brengen|zorgen dat|ervoor zorgen|contact opnemen|bespreken met|met (?:\w+ "
+    r"){1,6}overleggen|bellen|aanschrijven|uitnodigen|voor zorgen) "
 )
 _ACT_OBJECT_FIRST = pattern(
     r" (?:(?:dat|dit|deze|die|het) (?:\w+ ){0,2}(?:ga|zal) ik (?:\w+ ){0,4}?(?:aan|na|uitzoeken|nagaan|"
@@ -63,15 +82,28 @@ _DEBATE = pattern(
 )
 
 
+_ASSUMED = pattern(r" (?:ga|gaan) (?:[^;]{0,40}? )?(?:er ?van|daarvan) (?:\w+ ){0,2}?uit ")
+
+
 def deed(line: Line) -> Judgement | None:
     """An act promised in answer to somebody, or None."""
     text = line.text
-    if "bereid" in line.words:
+    if "bereid" in line.words or " open om " in text:
         return _willing(text)
     done = _THAT_I_DO.search(text) if "doen" in line.words or "doe" in line.words else None
     if done is not None:
         return None if _empty(text, done.start(), done.end()) else Judgement(_MADE, "commitment-answer", 0.75)
-    act = _ACT.search(text) or _ACT_OBJECT_FIRST.search(text) or _TAKE_ALONG.search(text)
+    later = TELLS_LATER.search(text) if line.has(TELLING_LATER) else None
+    if later is None and line.has(COMING_WITH) and WHEN.search(text):
+        later = COMES_WITH.search(text)
+    if later is not None:
+        return None if _vain(text, later.start(), later.end()) else Judgement(_MADE, "commitment-act", 0.65)
+    act = (
+        _ACT.search(text)
+        or _ACT_OBJECT_FIRST.search(text)
+        or _TAKE_ALONG.search(text)
+        or (TAKES_UP.search(text) if line.has(TAKING_UP) else None)
+    )
     if (
         act is None
         or _empty(text, act.start(), act.end() + 8)
@@ -83,16 +115,31 @@ def deed(line: Line) -> Judgement | None:
 
 def _willing(text: str) -> Judgement | None:
     willing = _WILLING.search(text) or _WILLING_CABINET.search(text)
-    if willing is None or NEGATION.search(text, willing.start(), willing.end() + 6) or HANDLING.search(text):
+    if (
+        willing is None
+        or NEGATION.search(text, willing.start(), willing.end() + 6)
+        or THIS_DEBATE.search(text)
+    ):
         return None
     return (
         None if STANDING.search(text) or OFFER.search(text) else Judgement(_MADE, "commitment-willing", 0.8)
     )
 
 
+def _vain(text: str, start: int, end: int) -> bool:
+    """What is told in a paper to come may be about a motion or a vote, but not later in the same debate."""
+    return bool(
+        NEGATION.search(text, start, end)
+        or THIS_DEBATE.search(text)
+        or STANDING.search(text)
+        or OFFER.search(text)
+    )
+
+
 def _empty(text: str, start: int, end: int) -> bool:
     return bool(
         NEGATION.search(text, start, end)
+        or _ASSUMED.search(text)
         or HANDLING.search(text)
         or _DEBATE.search(text, start, end)
         or STANDING.search(text)

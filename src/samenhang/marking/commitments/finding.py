@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 from samenhang.marking import gates, sentences
-from samenhang.marking.commitments import deeds, promises
+from samenhang.marking.commitments import deeds, hearsay, promises
 from samenhang.marking.commitments.details import details
 from samenhang.marking.commitments.judgement import Judgement, made
 from samenhang.marking.commitments.words import Line
@@ -35,7 +35,7 @@ def of_telling(line: Line, question: bool) -> Judgement | None:
     """What a sentence in which the House is told or sent something says."""
     if promises.speaks_of_promise(line):
         return of_promise(line, question)
-    return None if question else promises.told(line) or made(line)
+    return None if question else hearsay.told(line) or made(line) or hearsay.listed_by_the_chair(line)
 
 
 def of_carrying(line: Line, question: bool) -> Judgement | None:
@@ -49,7 +49,11 @@ def of_deed(line: Line, question: bool) -> Judgement | None:
     """What a sentence in which somebody says "I will" says."""
     if promises.speaks_of_promise(line):
         return of_promise(line, question)
-    return None if question else made(line) or deeds.deed(line)
+    return (
+        None
+        if question
+        else hearsay.told(line) or made(line) or deeds.deed(line) or hearsay.listed_by_the_chair(line)
+    )
 
 
 _OF_A_MOTION = ("verzoekt ", "spreekt uit", "roept ")
@@ -86,25 +90,27 @@ def _near(judge: Judge, needles: str, before: int, after: int) -> Find:
     return gates.near(marking(judge, unless), needles, before, after, inside=True, unless=unless)
 
 
-_HOUSE = " kamer| u | uw |parlement|commissie| lid | leden |mevrouw |heer |generaal"
+_HOUSE = " fractie| kamer| u | uw |parlement|commissie| lid | leden |mevrouw |heer |generaal"
 _CLOSE = " kamer| u "
-_THING = " motie|aanbeveling|toezegging|belofte"
+_THING = " motie|aanbeveling|toezegging|belofte| verzoek"
 _SELF = " ik | wij | we | kabinet |regering"
 _WILL = (
     "zal ik|ik zal|ga ik|ik ga |zullen w|wij zullen|we zullen|gaan we|gaan wij|we gaan|wij gaan|neem ik|"
-    "ik neem|nemen we|wil ik "
+    "en zal |en ga |maar zal |kunnen we|ik neem|nemen we|wil ik |ik wil |wil met|kan ik |ik kan |we willen|"
+    "willen we"
 )
 _DO = "ga ik|gaan we|gaan wij|zal ik|zullen w|wil ik"
 
 _TELL = (
     " informeer", " informeren ", " geinformeerd ", " inlichten ", " ingelicht ", " rapporteren ",
     " rapporteer", " gerapporteerd ", " terugkoppel", " teruggekoppeld ", " berichten ", " bericht ",
-    " melden ", " op de hoogte ", " in kennis ", " verslag doen ", " stuur ", " stuurt ", " sturen ",
-    " toesturen ", " zend ", " zendt ", " zenden ", " toezenden ", " toekomen ", " gestuurd ", " gezonden ",
+    " melden ", " op de hoogte ", " in kennis ", " nasturen ", " nazenden ", " doorsturen ", " meld ",
+    " beantwoorden ", " beantwoord ", " verslag doen ", " stuur ", " stuurt ", " sturen ", " toesturen ",
+    " zend ", " zendt ", " zenden ", " toezenden ", " toekomen ", " gestuurd ", " gezonden ",
     " toegezonden ", " toegestuurd ", " aanbieden ", " te bieden ", " aangeboden ", " voorleggen ",
     " voor te leggen ", " voorgelegd ", " voorgehangen ", " voor te hangen ", " voorhangen ", " indienen ",
-    " in te dienen ", " verstrekken ", " met uw kamer ", " richting de kamer ", " naar de kamer ",
-    " naar uw kamer ", " ingaan ", " nader op ",
+    " in te dienen ", " verstrekken ", " met uw kamer ", " met de kamer ", " koppel ",
+    " richting de kamer ", " naar de kamer ", " naar uw kamer ", " ingaan ", " nader op ",
 )  # fmt: skip
 _TAKE = (
     " ontvangt ", " ontvangen ", " krijgt ", " krijgen ", " tegemoetzien ", " tegemoet zien ",
@@ -112,7 +118,14 @@ _TAKE = (
 )  # fmt: skip
 _CARRY = (
     " voldoe ", " voldoet ", " voldoen ", " voldaan ", " nagekomen ", " afgedaan ", " afgehandeld ",
-    " uitgevoerd ", " opgevolgd ", " tegemoet ", " tegemoetgekomen ", " ingelost ",
+    " uitgevoerd ", " opgevolgd ", " tegemoet ", " tegemoetgekomen ", " ingelost ", " voldoening ",
+)  # fmt: skip
+_TAKES_UP = (
+    " pak ik ", " ik pak ", " pakken we ", " pakken wij ", " we pakken ", " neem ik ", " ik neem ",
+    " nemen we ", " nemen wij ", " zoek ik ", " ik zoek ", " laat ik ", " ik laat ",
+    " laten we ",
+    " ik zet ", " zet ik ", " ik zorg ", " zorg ik ", " wordt meegenomen ", " worden meegenomen ",
+    " ik leg ", " leg ik ", " stuur ik ", " ik sta ", " sta ik ",
 )  # fmt: skip
 _GIVE = (" uitvoering ", " gevolg ", " invulling ", " opvolging ", " gehoor ")
 _GIVEN = "gegeven|geef|geven| gaf |ter uitvoering"
@@ -122,8 +135,12 @@ _ACTS = (
     " inventariseren ", " navragen ", " overbrengen ", " aandringen ", " bekijken ", " onderzoeken ",
     " evalueren ", " kijken ", " bespreken ", " verzoeken ", " vragen ", " onder de aandacht ",
     " in gesprek ", " gesprek ", " zorgen ", " regelen ", " verhelderen ", " uitvoeren ", " mee in ",
-    " mee bij ", " mee naar ", " in overleg ", " uitwerken ", " aanscherpen ", " doorgeven ",
-    " doorgeleiden ", " op papier zetten ", " op een rij ", " op papier ", " heroverwegen ",
+    " mee bij ", " mee naar ", " in overleg ", " uitwerken ", " aanscherpen ", " doorgeven ", " na of ",
+    " na hoe ", " na wat ", " na waarom ", " overleggen ", " bellen ", " aangaan ", " oppakken ",
+    " aan de slag ", " inbrengen ", " opbrengen ", " aan de orde ", " aandacht ", " opnemen ", " ingaan ",
+    " schetsen ", " inzicht ", " duidelijkheid ", " inschatting ", " betrekken ", " verwerken ",
+    " toelichten ", " noemen ", " schriftelijk ", " motie uitvoeren ", " sprake ", " voorleggen ",
+    " terugkomen ", " doorgeleiden ", " op papier zetten ", " op een rij ", " op papier ", " heroverwegen ",
 )  # fmt: skip
 
 
@@ -134,7 +151,15 @@ def _rule(name: str, anchors: tuple[str, ...], find: Find) -> Rule:
 RULES: tuple[Rule, ...] = (
     _rule(
         "commitment-promise",
-        (" toezeg", " toegezeg", " toe te zeggen ", " gestand ", " beloof", " belofte "),
+        (
+            " in het vooruitzicht ",
+            " toezeg",
+            " toegezeg",
+            " toe te zeggen ",
+            " gestand ",
+            " beloof",
+            " belofte ",
+        ),
         gates.always(marking(of_promise)),
     ),
     _rule(
@@ -152,8 +177,16 @@ RULES: tuple[Rule, ...] = (
     _rule("commitment-owed", (" tegoed ", " te goed "), _near(of_telling, " u | kamer ", 60, 10)),
     _rule(
         "commitment-letter",
-        (" een brief ", " de brief "),
-        _near(of_deed, "stuur ik|zal ik|ik zal|zet ik|stuur een|stuur de|sturen we", 60, 40),
+        (
+            " een brief ",
+            " de brief ",
+            " die brief ",
+            " deze brief ",
+            " brief komt ",
+            " een voorstel ",
+            " visie ",
+        ),
+        _near(of_deed, "stuur ik|zal ik|ik zal|zet ik|stuur |sturen| komt | kom | komen ", 60, 60),
     ),
     _rule("commitment-know", (" weten ",), _near(of_telling, " laat | laten ", 160, 0)),
     _rule("commitment-return", (" terug ", " terugkom"), _near(of_telling, " kom| terugkom", 200, 30)),
@@ -164,4 +197,50 @@ RULES: tuple[Rule, ...] = (
     _rule("commitment-do", (" doen ",), _near(of_deed, _DO, 40, 0)),
     _rule("commitment-gladly", (" doe ik ",), _near(of_deed, "graag|zeker|plezier|van harte", 0, 25)),
     _rule("commitment-act", _ACTS, _near(of_deed, _WILL, 160, 40)),
+    _rule(
+        "commitment-takes-up",
+        _TAKES_UP,
+        _near(
+            of_deed,
+            " op | mee | uit | na | door | aan |uitzoeken|onderzoek|voor|nagaan| in | bij | open ",
+            0,
+            60,
+        ),
+    ),
+    _rule(
+        "commitment-listed",
+        (" komt ", " gaat ", " neemt "),
+        _near(of_deed, "minister|staatssecretaris|bewinds", 60, 60),
+    ),
+    _rule(
+        "commitment-said",
+        (" zei ", " zegt ", " aangegeven ", " gezegd ", " gaf aan "),
+        _near(of_deed, " ga| zou | zouden | zal | zullen | te komen ", 0, 160),
+    ),
+    _rule(
+        "commitment-enters",
+        (" ga ik nader in ", " ga ik verder in ", " ga ik in op "),
+        _near(of_telling, "brief |rapportage ", 60, 0),
+    ),
+    _rule(
+        "commitment-carries",
+        (" motie uit ", " motie uitvoeren ", " rijtje ", " rij "),
+        _near(of_deed, "voer|zal ik|ik zal|ga ik|ik ga", 60, 30),
+    ),
+    _rule("commitment-asks", (" vraag ik ",), _near(of_deed, " om ", 0, 80)),
+    _rule(
+        "commitment-shown",
+        (" ik schets ", " ik beschrijf ", " ik betrek "),
+        _near(of_deed, " in | bij ", 0, 60),
+    ),
+    _rule(
+        "commitment-written", (" beantwoord ik ", " doe ik "), _near(of_deed, "schriftelijk|per brief", 0, 40)
+    ),
+    _rule("commitment-comes", (" kant op ", " naar u toe "), _near(of_deed, " komt | gaat ", 80, 0)),
+    _rule(
+        "commitment-gets",
+        (" krijgt u ", " krijgt de kamer ", " ontvangt u "),
+        _near(of_deed, "dan |daar|hier|die |dat ", 20, 0),
+    ),
+    _rule("commitment-held", (" aan houden ",), _near(of_promise, " mij | me | ons ", 12, 0)),
 )

@@ -16,6 +16,7 @@ from samenhang.marking.commitments.words import (
     NOW,
     OFFER,
     STANDING,
+    THIS_DEBATE,
     WHEN,
     Line,
     pattern,
@@ -40,7 +41,7 @@ _WILL_WORDS = listed("zal zullen ga gaan gaat")
 _FUTURE = pattern(
     r" (?:(?:<FUT>) (?:ook |dan |daarom |derhalve |graag )?<GOV>"
     r"|(?:<ONE>) (?:<FUT>)|(?:<GOV>) (?:ook |daarom |dan )?(?:zal|zullen|gaat|gaan)"
-    r"|(?:dat|zodat|waarna|waarop|waarbij|waarin|waarover|waarmee|wanneer|die|"
+    r"|(?:dat|zodat|waarna|waarop|waarbij|waarin|waarover|waarmee|waarvan|waarvoor|wanneer|die|"
     r"als) <GOV>(?: [^;]{0,220}?)? (?:<FUT>)"
     r"|(?:en|,|maar|waarna) (?:<FUT>) (?:u|uw kamer|de kamer|hier\w*|daar\w*)) "
 )
@@ -52,14 +53,16 @@ _BACK = re.compile(
 
 _SOFT_WORDS = listed(
     "voornemens plan streef streeft streven verwacht verwachten hoop hopen hoopt beoog beoogt beogen "
-    "neem nemen neemt mik mikken zet zetten "
+    "neem nemen neemt mik mikken zet zetten probeer probeert proberen best "
     "voornemen bedoeling inzet planning verwachting intentie ambitie gestreefd"
 )
 _SOFT = pattern(
     r" (?:(?:<GOV>) (?:.{0,60}? )?(?:voornemens|van plan|streef|streeft|streven|verwacht|verwachten|hoop|"
     r"hopen|hoopt|beoog|beoogt|"
-    r"beogen|neem mij voor|nemen ons voor|neemt zich voor|mik|mikken|zet in op|zetten in op|zet erop in)"
-    r"|(?:streef|streeft|streven|verwacht|verwachten|hoop|hopen|hoopt|beoog|beoogt|ben|is|zijn|neem|zet|"
+    r"beogen|probeer|probeert|proberen|doe mijn best|doen ons best|ga mijn best doen|gaan ons best doen|"
+    r"neem mij voor|nemen ons voor|neemt zich voor|mik|mikken|zet in op|zetten in op|zet erop in)"
+    r"|(?:streef|streeft|streven|verwacht|verwachten|hoop|hopen|hoopt|beoog|beoogt|probeer|proberen|ben|is|"
+    r"zijn|neem|zet|"
     r"zetten) (?:<GOV>)"
     r"|(?:het|mijn|ons|onze|de|is|is het|is mijn|blijft het) (?:streven|voornemen|bedoeling|inzet|"
     r"planning|verwachting|intentie|ambitie) "
@@ -80,8 +83,9 @@ _WEAK = pattern(
     r"|(?:dat|zodat|waarna|waarop) <GOV>(?: [^;]{0,200}?)? (?:<WEAK>)) "
 )
 _PRESENT_WORDS = listed(
-    "stuur stuurt sturen zend zendt zenden informeer informeert bericht rapporteer rapporteert meld "
-    "meldt bied biedt bieden leg legt leggen "
+    "stuur stuurt sturen zend zendt zenden informeer informeert informeren bericht berichten rapporteer "
+    "rapporteert rapporteren meld melden houden stellen brengen verstrekken delen "
+    "laten meldt bied biedt bieden leg legt leggen "
     "doe doet doen deel deelt delen verstrek verstrekt kom komt komen houd houdt stel stelt breng brengt "
     "laat dien koppel ga gaan"
 )
@@ -164,7 +168,9 @@ _WISH = pattern(
 
 
 _FOLLOWING = listed("volgt volgen verschijnt")
-_ENTERING = listed("ingaan ga gaan komen volgt volgen verschijnt tegoed goed sturen stuur")
+_ENTERING = listed(
+    "beantwoorden beantwoord komt kom ingaan ga gaan komen volgt volgen verschijnt tegoed goed sturen stuur"
+)
 
 
 def names_paper(line: Line) -> bool:
@@ -177,7 +183,7 @@ def made(line: Line) -> Judgement | None:
     addressed = line.has(HOUSE_WORDS)
     if not addressed and " terug" not in line.text and not line.has(_ENTERING):
         return None
-    for frame in (_future, _passive, _received, _soft, _present):
+    for frame in (_answering, _future, _passive, _received, _soft, _present):
         found = frame(line)
         if found is not None:
             return None if _excluded(line.text) else found
@@ -222,9 +228,32 @@ def _future(line: Line) -> Judgement | None:
     return Judgement(_MADE, "commitment-spoken", 0.5) if "brief" in line.words and WHEN.search(text) else None
 
 
+_ANSWER_WORDS = listed("beantwoorden beantwoord")
+_ANSWERING = pattern(
+    r" (?:(?:(?:zal|zullen) (?:<GOV>)|(?:<GOV>) (?:zal|zullen|streef|streeft|hoop|hopen|verwacht|"
+    r"verwachten)|(?:streef|hoop|verwacht) ik)"
+    r"(?: [^;]{0,160}?)? (?:te )?(?:kunnen )?beantwoorden"
+    r"|(?:vragen|deze|ze) (?:zullen|worden) (?:[^;]{0,120}? )?(?:worden )?beantwoord|(?:beantwoord|"
+    r"beantwoorden) (?:<ONE>)) "
+)
+
+
+def _answering(line: Line) -> Judgement | None:
+    """ "Ik zal de vragen zo spoedig mogelijk beantwoorden": asked in writing, and put off."""
+    text = line.text
+    if not line.has(_ANSWER_WORDS):
+        return None
+    found = _ANSWERING.search(text)
+    if found is None or HANDLING.search(text) or NOW.search(text) or HERE.search(text):
+        return None
+    if NEGATION.search(text, found.start(), found.end()) or not (WHEN.search(text) or LATER.search(text)):
+        return None
+    return Judgement(_MADE, "commitment-will", 0.75)
+
+
 def _dealt(line: Line, deed: str) -> Judgement | None:
     """ "Ik zal in de volgende voortgangsrapportage nader ingaan op", "met een brief komen"."""
-    if HANDLING.search(line.text) or not WHEN.search(line.text):
+    if THIS_DEBATE.search(line.text) or not WHEN.search(line.text):
         return None
     if not names_paper(line) or (deed == "komen" and " met " not in line.text):
         return None
@@ -336,7 +365,7 @@ def _delivery(line: Line, start: int) -> Judgement | None:
     if not _house(line):
         known = "brief" in line.words or (names_paper(line) and WHEN.search(text))
         return Judgement(_MADE, "commitment-spoken", 0.5) if known else None
-    if WHEN.search(text, max(0, start - 220)):
+    if WHEN.search(text, max(0, start - 220)) or " op de hoogte " in text:
         return Judgement(_MADE, "commitment-present", 0.8)
     return (
         Judgement(_MADE, "commitment-present", 0.7)

@@ -10,11 +10,10 @@ import re
 
 from samenhang.marking.commitments.judgement import Judgement
 from samenhang.marking.commitments.words import (
+    GOVERNMENT,
     HANDLING,
-    HOUSE_WORDS,
     NOW,
     OFFER,
-    STANDING,
     WHEN,
     Line,
     pattern,
@@ -42,7 +41,12 @@ _SPOKEN = pattern(
     r"een) toezegging"
     r"|(?:<ONE>) (?:doe|geef) (?:\w+ ){0,3}(?:die|deze|de|een) toezegging|u (?:heeft|krijgt) (?:die|deze|"
     r"mijn) toezegging|dat is (?:bij dezen? |dan |ook |gewoon |een ){0,2}(?:toegezegd|toezegging)"
-    r"|(?:bij dezen?|hierbij) (?:\w+ )?toegezegd|beloof (?:<ONE>)|(?:<ONE>) (?:\w+ )?beloof|(?:dat|"
+    r"|(?:<ONE>) (?:wil|willen|kan|kunnen|zal|zullen) (?:\w+ ){0,3}?(?:die|deze|de|een) toezegging (?:\w+ "
+    r"){0,3}?(?:doen|geven)"
+    r"|(?:laat ik|laten we|laten wij) (?:[^;]{0,60}? )?toezeggen|(?:daar|hier) (?:kan|kunt|mag|mogen|"
+    r"kunnen) (?:[^;]{1,40}? )?"
+    r"(?:mij|me|ons) aan houden|(?:bij dezen?|hierbij) (?:\w+ )?toegezegd|beloof (?:<ONE>)|(?:<ONE>) "
+    r"(?:\w+ )?beloof|(?:dat|"
     r"die) belofte doe) "
 )
 _BARE_TOLD = pattern(r"^ (?:ja )?(?:, )?(?:bij dezen? )?toegezegd $")
@@ -61,25 +65,20 @@ _REFUSED = pattern(
     r"|toezegging niet|toezegging (?:kan|wil|zal|doe|geef|ga)(?: \w+){0,5} (?:niet|geen)|"
     r"dat zeg ik (?:\w+ ){0,2}niet toe "
 )
-_GOVERNMENT = (
-    r"ik|wij|we|hij|zij|ze|u|het kabinet|kabinet|de regering|(?:de |deze |die |toenmalig |"
-    r"oud )*(?:<OFFICE>)(?: [a-z,]+){0,10}?|mijn (?:voorganger|ambtsvoorganger|ambtgeno\w+|ambtsgeno\w+|"
-    r"collega)(?: [a-z,]+){0,10}?|"
-    r"onze ambtsvoorgangers?|de bewindsvrouw|oud (?:<OFFICE>)|voormalig (?:<OFFICE>)(?: \w+){0,6}?"
-)
 _AUXILIARY = re.compile(r" (?:heb|heeft|hebben|hebt|had|hadden)(?= )")
-_SUBJECT_AFTER = pattern(rf" (?:{_GOVERNMENT}) ")
-_SUBJECT_BEFORE = pattern(rf" (?:{_GOVERNMENT})(?: [^;,]{{0,110}})?$")
+_SUBJECT_AFTER = pattern(rf" (?:{GOVERNMENT}) ")
+_SUBJECT_BEFORE = pattern(rf" (?:{GOVERNMENT})(?: [^;,]{{0,110}})?$")
 _PAST = pattern(
-    rf" (?:zegden? (?:{_GOVERNMENT})(?: [^;]{{0,200}}?)? toe|(?:{_GOVERNMENT}) (?:zegden?|zei|"
-    rf"beloofde)(?: [^;]{{0,160}}?)? toe|(?:{_GOVERNMENT}) beloofde|"
-    rf"toegezegd door (?:{_GOVERNMENT})) "
+    rf" (?:zegden? (?:{GOVERNMENT})(?: [^;]{{0,200}}?)? toe|(?:{GOVERNMENT}) (?:zegden?|zei|"
+    rf"beloofde)(?: [^;]{{0,160}}?)? toe|(?:{GOVERNMENT}) beloofde|"
+    rf"toegezegd door (?:{GOVERNMENT})) "
 )
 _DONE = re.compile(
-    r" (?:toegezegd|beloofd|(?:toezegging(?:en)?|belofte) (?:[^;,]{0,80} )?gedaan|"
+    r" (?:toegezegd|beloofd|in het vooruitzicht gesteld|(?:toezegging(?:en)?|belofte) (?:[^;,]{0,80} "
+    r")?gedaan|"
     r"toezegging(?:en)? (?:heeft|heb|hebben|had) gedaan) "
 )
-_PAST_WORDS = listed("toegezegd beloofd beloofde gedaan zegde zegden zei")
+_PAST_WORDS = listed("vooruitzicht toegezegd beloofd beloofde gedaan zegde zegden zei")
 _PASSIVE_PAST = pattern(
     r" (?:(?:is|zijn|was|werd|werden|waren) (?:[^;]{0,300}? )?toegezegd|toegezegd (?:is|werd|was|zijn|"
     r"waren)) "
@@ -89,6 +88,18 @@ _ELSE = pattern(
     r"lidstaten|bedrijven|banken|sector|shell|"
     r"nam|europese commissie|vng|ipo|werkgevers|gedupeerden|ouders|bewoners|burgers|inwoners|belgie|"
     r"duitsland|boeren|slachtoffers)\b"
+)
+_ABROAD = (
+    "belgische|duitse|franse|britse|amerikaanse|europese|poolse|oekraiense|russische|turkse|marokkaanse|"
+    "israelische|"
+    "hongaarse|italiaanse|spaanse|chinese|surinaamse|deense|zweedse|noorse|ierse|griekse"
+)
+_FOREIGN = pattern(
+    rf" (?:{_ABROAD}) (?:<OFFICE>|regering|premier|ambtgeno\w+|ambtsgeno\w+|collega\w*|autoriteiten|"
+    rf"overheid|commissie|commissaris|"
+    r"president|kanselier)(?: \w+){0,4}? (?:heeft|hebben|had|zegde|beloofde)"
+    r"| (?:<OFFICE>) (?:[^,;]{0,40} )?van (?:belgie|duitsland|frankrijk|engeland|polen|oekraine|turkije|"
+    r"marokko|israel) (?:heeft|had|zegde|beloofde) "
 )
 _AS_PROMISED = pattern(
     r" (?:zoals (?:eerder |ook |reeds |al |door mij |u )?(?:\w+ ){0,3}?toegezegd|conform (?:de |mijn |"
@@ -156,7 +167,10 @@ _FULFILLING = pattern(
 )
 _THING = pattern(
     r" (?:(?P<commitment>\w*toezegging\w*|belofte\w*)|(?P<motion>moties?\w*|motie \w+)|"
-    r"(?P<recommendation>(?:deel|hoofd)?aanbeveling\w*)) "
+    r"(?P<recommendation>(?:deel|hoofd)?aanbeveling\w*)|"
+    r"(?P<request>verzoek(?:en)?(?= van (?:uw|de) (?:kamer|vaste|commissie)| van (?:het lid|de leden|de "
+    r"heer|mevrouw)|"
+    r" (?:om|om een|om u|uw kamer|dat|te)))) "
 )
 _WILL = pattern(
     r" (?:zal|zullen|ga|gaan|gaat|wil|willen|beoog\w*|moet|moeten|kan|kunnen|voornemens|streef\w*|zou|"
@@ -169,32 +183,18 @@ _UNDONE = pattern(
     r"opvolging|gehoor|tegemoet|na) "
 )
 _DELIVERY = pattern(
-    r" (?:stuur|zend|informeer|bied|doe|bericht|ontvangt|treft|geef|ga|rapporteer|reageer|meld|sturen|"
+    r" (?:strekt|treft|stuur|zend|informeer|bied|doe|bericht|ontvangt|treft|geef|ga|rapporteer|reageer|"
+    r"meld|sturen|"
     r"zenden|informeren|bieden|berichten|deel|delen|licht|schets|beschrijf|leg|breng) "
 )
 _LATER_DELIVERY = pattern(r" (?:zal|zullen|wordt|worden|gaan|streef\w*|verwacht\w*|voornemens|hoop) ")
-_REPORTED = pattern(
-    rf" (?:(?:heb|heeft|hebben|had) (?:{_GOVERNMENT})?(?: [^;]{{0,160}}?)? (?:aangegeven|gemeld|"
-    rf"aangekondigd|gezegd|laten weten|geschreven|gesteld|medegedeeld|meegedeeld|aangeboden)"
-    rf"|(?:{_GOVERNMENT}) (?:[^;]{{0,60}}? )?(?:heb|heeft|hebben|had)(?: [^;]{{0,120}}?)? (?:aangegeven|"
-    rf"gemeld|aangekondigd|gezegd|laten weten|geschreven)"
-    rf"|(?:het kabinet|de regering|(?:de |deze )?(?:<OFFICE>)(?: [a-z,]+){{0,8}}?) (?:geeft aan|gaf aan|"
-    rf"schrijft|schreef|meldt|meldde|kondigt aan|kondigde aan|zegt|zei|laat weten))"
-    r"(?: (?:,|dat|om|:|[a-z]+)){0,14}? (?:<HOUSE>)(?: [^;]{0,160}?)? (?:zou|zouden|te zullen|zal|zullen|"
-    r"gaat|<TE>)(?: [^;]{0,80}?)? (?:(?:<BARE>|<PART>|worden) |$)"
-    rf"| (?:heb|heeft|hebben|had) (?:{_GOVERNMENT})?(?: [^;]{{0,200}}?)? (?:aangegeven|gemeld|"
-    rf"aangekondigd|gezegd|laten weten|geschreven)(?: [^;]{{0,60}}?)? (?:<HOUSE>)(?: [^;]{{0,160}}?)? "
-    rf"(?:<TE>) "
-)
-
-
 _MONEY = re.compile(
     r" (?:miljoen|miljard|mln|mld|euro|ton) (?:.{0,40} )?toegezegd|toegezegde? (?:.{0,30} )?(?:miljoen|"
     r"miljard|mln|mld|euro) "
 )
 _HOUSE_SAID = listed("kamer lid leden kamerlid debat commissiedebat overleg ao mevrouw heer motie brief")
 _SPOKEN_WORDS = listed(
-    "zeg zeggen zegt toezeggen toezeg zeggen toezegging beloof belofte dezen deze hierbij dat"
+    "houden zeg zeggen zegt toezeggen toezeg zeggen toezegging beloof belofte dezen deze hierbij dat"
 )
 _CARRIED_WORDS = listed(
     "gestand voldoe voldoet voldoen voldaan uitvoering gevolg invulling opvolging gehoor nagekomen "
@@ -206,18 +206,13 @@ _AS_WORDS = listed(
     "zoals conform overeenkomstig aanleiding gevolg grond lijn vervolg aansluiting uitvoering nakoming "
     "ingevolge verwijzing"
 )
-_TELLING_WORDS = listed(
-    "aangegeven gemeld aangekondigd gezegd geschreven gesteld medegedeeld meegedeeld geeft gaf schrijft "
-    "schreef meldt meldde kondigt kondigde zegt "
-    "zei laat weten"
-)
 
 
 def speaks_of_promise(line: Line) -> bool:
     """Whether the sentence names a promise at all."""
     text = line.text
     return (
-        " toez" in text
+        " toezeg" in text
         or " toegezeg" in text
         or " gestand" in text
         or " belo" in text
@@ -228,7 +223,13 @@ def speaks_of_promise(line: Line) -> bool:
 def names_thing(line: Line) -> bool:
     """Whether a promise, motion or recommendation is named."""
     text = line.text
-    return " toezegging" in text or " motie" in text or "aanbeveling" in text or " belofte" in text
+    return (
+        " toezegging" in text
+        or " motie" in text
+        or "aanbeveling" in text
+        or " belofte" in text
+        or " verzoek" in text
+    )
 
 
 def fulfilled(line: Line) -> Judgement | None:
@@ -274,7 +275,7 @@ def _carried_out(text: str, start: int, end: int) -> bool:
     if " aan " in deed or "gestand" in deed or "ter " in deed or now:
         return not ("wijze waarop" in text or " hoe " in text) or bool(now and "gestand" in deed)
     done = ("nagekomen", "afgedaan", "afgehandeld", "uitgevoerd", "opgevolgd", "ingelost")
-    seen = (" is ", " zijn ", " inmiddels ", " beschouw ", " beschouwen ", " acht ")
+    seen = (" is ", " zijn ", " heeft ", " heb ", " inmiddels ", " beschouw ", " beschouwen ", " acht ")
     return any(word in deed for word in done) and any(word in text for word in seen)
 
 
@@ -308,6 +309,8 @@ def spoken(line: Line) -> Judgement | None:
 def recalled(line: Line) -> Judgement | None:
     """Somebody says that a promise was made: "zoals toegezegd zal ik", "heb ik uw Kamer toegezegd"."""
     text = line.text
+    if _FOREIGN.search(text):
+        return None
     if _BOOKKEEPING.search(text) or (_MONEY.search(text) and not line.has(_HOUSE_SAID)):
         return None
     if _in_the_past(line) or _AS_PROMISED.search(text) or _THE_PROMISED.search(text):
@@ -335,22 +338,6 @@ def _in_the_past(line: Line) -> bool:
             if _SUBJECT_AFTER.match(text, verb.end()) or _SUBJECT_BEFORE.search(text, begin, verb.start()):
                 return True
     return bool(_PAST.search(text))
-
-
-def told(line: Line) -> Judgement | None:
-    """ "Ik heb aangegeven uw Kamer in het voorjaar te zullen informeren": recalled without the word
-    promise.
-    """
-    text = line.text
-    if (
-        line.has(_TELLING_WORDS)
-        and line.has(HOUSE_WORDS)
-        and _REPORTED.search(text)
-        and not STANDING.search(text)
-        and not NOW.search(text)
-    ):
-        return Judgement(_RECALLED, "recalled-told", 0.65)
-    return None
 
 
 def _recall(score: float, text: str) -> Judgement | None:

@@ -89,12 +89,19 @@ def fit(marks: Sequence[Mark], document: Document) -> tuple[Mark, ...]:
     return tuple(kept)
 
 
+_NEED_A_CHAIR = "commitment-listed"
+_UNSAID = frozenset(("commitment-receive", "commitment-passive", "commitment-follows"))
+"""Rules of sentences that need not say who promises: "de Kamer ontvangt in het najaar een brief"."""
 _NEED_A_MEMBER = frozenset(("commitment-act", "commitment-spoken"))
 _PRONOUNS = frozenset(("ik", "wij", "we"))
 
 
 def hear(mark: Mark, voice: Voice) -> Mark | None:
     """What a promise comes to when this voice says it; None where it comes to nothing."""
+    if mark.rule == _NEED_A_CHAIR:
+        return _as_recalled(mark) if voice is Voice.CHAIR else None
+    if voice is Voice.CHAIR and mark.rule in _UNSAID and "by" not in mark.value:
+        return _as_recalled(mark)
     own = str(mark.value.get("by", "ik")).lower() in _PRONOUNS
     if voice in (Voice.MEMBER, Voice.LIST):
         return None

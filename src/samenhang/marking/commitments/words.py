@@ -67,7 +67,7 @@ _TAIL = (
 )
 _SEND = (
     "sturen|zenden|toezenden|toesturen|opsturen|verzenden|verstrekken|aanbieden|voorleggen|overleggen|"
-    "indienen|presenteren|voorhangen"
+    "indienen|presenteren|voorhangen|nasturen|nazenden|doorsturen"
 )
 _SENT = (
     "gestuurd|gezonden|toegezonden|toegestuurd|verzonden|aangeboden|voorgelegd|ingediend|gedeeld|verstrekt|"
@@ -79,7 +79,7 @@ _TELL = (
 )
 _TOLD = (
     "geinformeerd|ingelicht|bericht|geraporteerd|gerapporteerd|teruggekoppeld|teruggekomen|bijgepraat|"
-    "op de hoogte (?:gesteld|gebracht|gehouden)|in kennis gesteld|gemeld"
+    "op de hoogte (?:wordt |worden )?(?:gesteld|gebracht|gehouden)|in kennis gesteld|gemeld"
 )
 _MONTH = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _SEASON = (
@@ -106,7 +106,8 @@ GROUPS = {
     "HOUSE": (
         r"u|uw(?: tweede| eerste)? kamers?|(?:de (?:tweede |eerste )?|beide |tweede |"
         r"eerste )kamers?(?! van koophandel)|"
-        r"het parlement|de staten generaal|(?:uw|de)(?: vaste)? (?:kamer)?commissie\w*|(?:het|"
+        r"het parlement|de staten generaal|de fracties? van (?:(?:de|het) )?\w+|(?:uw|de)(?: vaste)? "
+        r"(?:kamer)?commissie\w*|(?:het|"
         r"de) (?:kamer)?(?:lid|leden) [a-z]+|"
         r"kamerlid [a-z]+|mevrouw [a-z]+|de heer [a-z]+|(?:een|de|per) (?:\w+ )?kamerbrief"
     ),
@@ -147,6 +148,14 @@ GROUPS = {
     "MOMENT": _MOMENT,
 }
 
+GOVERNMENT = (
+    r"ik|wij|we|hij|zij|ze|u|het kabinet|kabinet|de regering|(?:de |deze |die |toenmalig |"
+    r"oud )*(?:<OFFICE>)(?: [a-z,]+){0,10}?|mijn (?:voorganger|ambtsvoorganger|ambtgeno\w+|ambtsgeno\w+|"
+    r"collega)(?: [a-z,]+){0,10}?|"
+    r"onze ambtsvoorgangers?|de bewindsvrouw|oud (?:<OFFICE>)|voormalig (?:<OFFICE>)(?: \w+){0,6}?"
+)
+"""Who promises, in a sentence that recalls it; wider than GOV, as nothing else binds it."""
+
 WHEN = pattern(
     r" (?:voor|na|tot|vanaf|uiterlijk|rond|omstreeks|tegen|in|dit|deze|komende?|volgende?|aanstaande|"
     r"aankomende?|begin|medio|"
@@ -157,6 +166,8 @@ WHEN = pattern(
     r"loop|helft|kwartaal|half|jaar|mijn|uw|tweede kamer|zijn|\d{1,2}|n) ){0,5}"
     r"(?:<SEASON>|<MONTH>|<MOMENT>|20\d\d|19\d\d)(?= )"
     r"| (?:<MONTH>|20[2-9]\d) "
+    r"| (?:volgende|eerstvolgende|komende|aparte|separate|nadere) (?:\w*brief|\w*brieven|\w*rapportage|"
+    r"\w*monitor) "
 )
 """A moment or period, mostly to come."""
 
@@ -167,7 +178,7 @@ LATER = pattern(
     r"nog voor|nog een|nog nader|"
     r"komende|aanstaande|eerstvolgende|tijdig|schriftelijk|per brief|bij brief|onverwijld|waarna|mocht|"
     r"indien|"
-    r"vervolgbrief|"
+    r"vervolgbrief|nadat|(?:als|wanneer) (?:daar|er|dat|dit|de|het|hier\w*|blijkt|nieuwe|nodig)|"
     r"parallel|terstond|in een brief|nader schriftelijk) "
     r"|^ (?:als|wanneer|hierover|daarover|over de (?:uitkomst\w*|voortgang|resultaten|nadere|verdere|"
     r"precieze|definitieve|exacte)) "
@@ -195,7 +206,8 @@ HERE = pattern(
 """Told elsewhere in the same text."""
 
 HANDLING = pattern(
-    r" (?:zo|straks|zometeen|zo meteen|dadelijk|zo dadelijk|later in (?:dit|het|mijn|de) \w+|(?:in|"
+    r" (?:zo(?! (?:spoedig|snel|goed|veel|nodig|kort|als|volledig|concreet|vroeg|gauw|uit|te) )|straks|"
+    r"zometeen|zo meteen|dadelijk|zo dadelijk|later in (?:dit|het|mijn|de) \w+|(?:in|"
     r"voor) (?:de |mijn )?(?:tweede|eerste) "
     r"termijn|bij het (?:\w+ )?blokje|(?:dat|het|een) (?:volgende |laatste |andere )?blok\w*|"
     r"aan het eind(?:e)? van mijn|"
@@ -204,6 +216,13 @@ HANDLING = pattern(
 )
 """The order of the debate itself."""
 
+THIS_DEBATE = pattern(
+    r" (?:straks|zo(?! (?:spoedig|snel|goed|veel|nodig|kort|als|volledig|concreet|vroeg|gauw|uit|te) )|"
+    r"zometeen|dadelijk|blokje|termijn|interruptie|interrupties|spreektijd|betoog|"
+    r"in deze brief|in dit debat|in dit overleg|bij dezen?) "
+)
+"""Later in the same debate, or in the text itself."""
+
 STANDING = pattern(
     r" (?:jaarlijkse?|halfjaarlijkse?|tweejaarlijkse?|driejaarlijkse?|maandelijkse?|wekelijkse?|"
     r"kwartaal?lijkse?|periodieke?|regelmatige?|"
@@ -211,7 +230,7 @@ STANDING = pattern(
     r"per (?:kwartaal|jaar|maand)|(?:twee|drie|vier|een|\d) ?(?:keer|maal) per "
     r"\w+|eens per \w+|te allen tijde|altijd|met (?:enige )?regelmaat|van tijd tot tijd|tweemaal|"
     r"eenmaal per|viermaal|driemaal|om de (?:\w+ )?(?:jaar|maanden|weken)|"
-    r"blijven?|blijft|periodiek|conform de (?:wet|afspraken)|(?:half)?jaarrapportages?) "
+    r"blijven?|blijft|periodiek|conform de wet|(?:half)?jaarrapportages?) "
 )
 """A standing arrangement, not a promise."""
 
@@ -231,7 +250,8 @@ NEGATION = re.compile(
 )
 
 HOUSE_WORDS = listed(
-    "u uw kamer kamers parlement generaal commissie kamercommissie lid leden kamerlid kamerleden mevrouw "
+    "u uw kamer kamers parlement generaal fractie fracties commissie kamercommissie lid leden kamerlid "
+    "kamerleden mevrouw "
     "heer kamerbrief"
 )
 _HOUSE = pattern(r" (?:<HOUSE>)(?= )")

@@ -3,6 +3,6 @@
 """By when: the words of a sentence that set a deadline, and the days they stand for."""
 
 from samenhang.marking.deadlines.choice import deadline, deadlines
-from samenhang.marking.deadlines.mark import OWED, dated
+from samenhang.marking.deadlines.mark import dated
 
-__all__ = ["OWED", "dated", "deadline", "deadlines"]
+__all__ = ["dated", "deadline", "deadlines"]

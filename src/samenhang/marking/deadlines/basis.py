@@ -20,11 +20,13 @@ _PRINSJESDAG = w.pattern(r"\bprinsjesdag\b")
 _PART = w.pattern(rf"\b(?:{w.PART})\b")
 _LEAD = w.pattern(
     r"^(?:(?:uiterlijk|nog|ruim|tijdig|direct|kort|snel|onmiddellijk|meteen)\s{1,2})?"
-    r"(?:bij|ter\s{1,2}gelegenheid\s{1,2}van|ten\s{1,2}tijde\s{1,2}van|in|met|via|middels|tijdens|na|zodra|nadat|"
+    r"(?:bij|ter\s{1,2}gelegenheid\s{1,2}van|ten\s{1,2}tijde\s{1,2}van|in|met|via|middels|tijdens|na|zodra|"
+    r"nadat|"
     r"(?:gelijktijdig|tegelijk(?:ertijd)?|samen)\s{1,2}met)\s{1,2}"
 )
 _BEFORE = w.pattern(
-    r"^(?:(?:dit|volgend|komend)\s{1,2}jaar,?\s{1,2})?(?:(?:nog|ruim|liefst|uiterlijk)\s{1,2})*v(?:oo|óó|òò|óo|oó)r\b"
+    r"^(?:(?:dit|volgend|komend)\s{1,2}jaar,?\s{1,2})?(?:(?:nog|ruim|liefst|uiterlijk)\s{1,2})*v(?:oo|óó|"
+    r"òò|óo|oó)r\b"
 )
 _UNTIL = w.pattern(
     r"^(?:tot\s{1,2})?(?:uiterlijk|ten\s{1,2}laatste|niet\s{1,2}later|op\s{1,2}z|in\s{1,2}elk)"

@@ -24,7 +24,8 @@ _BEFORE = r"v(?:oo|óó|òò|óo|oó)r(?:\s{1,2}of\s{1,2}op)?"
 _HOW = w.pattern(
     r"(?<![\w-])(?:"
     rf"(?P<before>(?P<soft>(?:nog|ruim|liefst){_S})?(?:uiterlijk{_S})?{_BEFORE}(?:{_S}uiterlijk)?)"
-    rf"|(?P<until>(?:tot{_S})?(?:uiterlijk|ten{_S}laatste|niet{_S}later{_S}dan|op{_S}z(?:ijn|'n){_S}laatst|in{_S}elk{_S}geval{_S}voor)"
+    rf"|(?P<until>(?:tot{_S})?(?:uiterlijk|ten{_S}laatste|niet{_S}later{_S}dan|op{_S}z(?:ijn|'n){_S}laatst|"
+    rf"in{_S}elk{_S}geval{_S}voor)"
     rf"(?:{_S}(?:in{_S}de{_S}loop{_S}van|aan|op|in|per|met|tijdens|gedurende|rond|tegen|binnen))?)"
     rf"|(?P<per>per|met{_S}ingang{_S}van|ingaande)"
     rf"|(?P<between>tussen)"
@@ -32,7 +33,8 @@ _HOW = w.pattern(
     rf"|(?P<around>rond(?:om)?|omstreeks|tegen|richting|zo{_S}rond)"
     rf"|(?P<on>(?:ergens{_S})?in{_S}de{_S}loop{_S}van|in|op|aan|met|gedurende|tijdens|binnen)"
     rf"|(?P<still>nog|later)(?={_S}(?:in{_S}|dit|deze))"
-    rf"|(?P<bare>(?=(?:{w.PART}|{w.SIDE}|zomer|voorjaar|najaar|Q[1-4]|{w.ORDINAL}{_S}(?:kwartaal|helft|halfjaar|maanden)|"
+    rf"|(?P<bare>(?=(?:{w.PART}|{w.SIDE}|zomer|voorjaar|najaar|Q[1-4]|{w.ORDINAL}{_S}(?:kwartaal|helft|"
+    rf"halfjaar|maanden)|"
     rf"morgen|overmorgen|vandaag|vanavond|vanmiddag|{w.WEEKDAY}{_S}(?:{w.NEXT_TAIL}))(?!\w)))"
     r")",
 )  # fmt: skip
@@ -40,7 +42,8 @@ _GAP = re.compile(r"\s{0,3}")
 _END = w.pattern(r"(?:(?:het|de)\s{1,2})?(?:einde?|slot|ultimo)\b")
 _RECESS = w.pattern(r"(?:(?:het|de)\s{1,2})?\w{0,12}(?:reces|vakantie)\b")
 _STANDING = w.pattern(
-    r"(?<!\w)(?:(?:half|twee|drie)?jaarlijks|maandelijks|telkens|periodiek|(?:elk|ieder|per)\s{1,2}(?:jaar|kwartaal|half\s?jaar)|"
+    r"(?<!\w)(?:(?:half|twee|drie)?jaarlijks|maandelijks|telkens|periodiek|(?:elk|ieder|per)\s{1,2}(?:jaar|"
+    r"kwartaal|half\s?jaar)|"
     r"(?:elke|iedere)\s{1,2}(?:maand|week|zomer|winter))\b"
 )
 _YEAR_BEFORE = w.pattern(rf"(?<!\w)(?P<side>{w.SIDE})\s{{1,2}}jaar,?\s{{1,2}}(?:nog\s{{1,2}})?\Z")
@@ -51,7 +54,8 @@ _HAD = r"(?:heb|hebt|heeft|hebben|is|zijn|was|waren|werd|werden|vond|vonden|had|
 _PAST_AFTER = w.pattern(rf"\s{{0,2}}(?:\([^)]{{0,40}}\)\s{{0,2}})?{_HAD}\b")
 _PAST_BEFORE = w.pattern(rf"\b{_HAD}\b[^.;:]{{0,50}}\Z")
 _PARTICIPLE = w.pattern(
-    r"[^.;:,]{0,50}\b(?:\w{2,6})?(?:ge|ver|ont|be|her)(?!reed\b)\w{3,20}(?:d|t|en)\b|[^.;:,]{0,50}\btoegezegd\b"
+    r"[^.;:,]{0,50}\b(?:\w{2,6})?(?:ge|ver|ont|be|her)(?!reed\b)\w{3,20}(?:d|t|en)\b|"
+    r"[^.;:,]{0,50}\btoegezegd\b"
 )
 _OR = w.pattern(r"\s{0,2}(?:/|,|\bof\b|\bdan\s{1,2}wel\b|\btot\b|-|–)\s{0,2}(?=\w)")
 _AND = w.pattern(r"\s{1,2}en\s{1,2}")
@@ -182,8 +186,16 @@ def _per(text: str, how: How, found: Expression, today: date | None) -> Found | 
     return Found(how.start, found.end, Rank.BOUND, *(known or (None, None)))
 
 
+_MEETING = re.compile(
+    r"\b(?:\w*debat|\w*overleg|\w*vergadering|behandeling|vragenuur|AO|VAO|WGO|CD|VSO|2MD)\b[^.,;:]{0,60}\Z"
+)
+"""What was held, or is to be held, on a day that is then no deadline."""
+
+
 def _on(text: str, how: How, found: Expression, today: date | None) -> Found | None:
     """A time at which it will be done; none where the sentence says that it was done then."""
+    if found.precision is Precision.DAY and _MEETING.search(text, max(0, how.start - 70), how.start):
+        return None
     found = _either(text, found, how)
     known = _days(found, today)
     if found.tie.side < 0 or (known and today and known[1] < today) or _happened(text, how.start, found.end):

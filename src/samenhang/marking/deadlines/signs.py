@@ -76,7 +76,7 @@ for _key, _words in _KEYS.items():
         _PATTERNS.setdefault(_word.encode("ascii"), []).append(int(_key))
 _KINDS = tuple(tuple(dict.fromkeys(kinds)) for kinds in _PATTERNS.values())
 _AUTOMATON = BytesAhoCorasick(list(_PATTERNS), implementation=Implementation.DFA)
-_REACH = (64, 64, 110, 48)
+_REACH = (44, 48, 90, 36)
 """How far behind the opening word a key word of each kind can stand."""
 
 

@@ -20,31 +20,38 @@ _UNIT = (
     r"half\s?jaar|halve\s{1,2}maand|ja(?:ar|ren))\b"
 )
 _SPELL = (
-    rf"(?:(?P<half>anderhal(?:f|ve))|(?P<low>{w.NUMBER})(?:(?:\s{{1,2}}(?:tot|à|a|of)\s{{1,2}}|\s?[-–]\s?)(?P<high>{w.NUMBER}))?"
+    rf"(?:(?P<half>anderhal(?:f|ve))|(?P<low>{w.NUMBER})(?:(?:\s{{1,2}}(?:tot|à|a|of)\s{{1,2}}|"
+    rf"\s?[-–]\s?)(?P<high>{w.NUMBER}))?"
     rf"|(?P<some>{_SOME}))\s{{1,2}}(?:kalender)?(?:volle\s{{1,2}})?{_UNIT}"
 )
 _WITHIN = w.pattern(
     r"\b(?:(?:uiterlijk|nog)\s{1,2})?(?P<how>binnen|over|(?=(?:eerst|aan)?komende|volgende))\s{0,2}"
-    rf"(?:de\s{{1,2}})?(?P<coming>(?:eerst|aan)?(?:komende|volgende)\s{{1,2}})?(?:een\s{{1,2}}termijn\s{{1,2}}van\s{{1,2}})?{_SPELL}"
+    rf"(?:de\s{{1,2}})?(?P<coming>(?:eerst|aan)?(?:komende|"
+    rf"volgende)\s{{1,2}})?(?:een\s{{1,2}}termijn\s{{1,2}}van\s{{1,2}})?{_SPELL}"
 )
 _COUNT_BACK = w.pattern(
     rf"\b(?:uiterlijk\s{{1,2}}|minimaal\s{{1,2}}|ten\s{{1,2}}minste\s{{1,2}})?{_SPELL}\s{{1,2}}"
-    r"(?:(?:voor|vóór|voorafgaand\s{1,2}aan)\s{1,2}(?:de|het|elk|ieder)\s{1,2}|na\s{1,2}(?:(?:de|het|een|die|dit|deze)\s{1,2})?)[\w-]{2,40}"
+    r"(?:(?:voor|vóór|voorafgaand\s{1,2}aan)\s{1,2}(?:de|het|elk|ieder)\s{1,2}|na\s{1,2}(?:(?:de|het|een|"
+    r"die|dit|deze)\s{1,2})?)[\w-]{2,40}"
 )
 _FROM = w.pattern(
-    r"\s{1,2}(?:na|vanaf|te\s{1,2}rekenen\s{1,2}vanaf|gerekend\s{1,2}vanaf)\s{1,2}(?P<what>(?:(?:de|het|een)\s{1,2})?[\w-]{1,40})"
+    r"\s{1,2}(?:na|vanaf|te\s{1,2}rekenen\s{1,2}vanaf|gerekend\s{1,2}vanaf)\s{1,2}(?P<what>(?:(?:de|het|"
+    r"een)\s{1,2})?[\w-]{1,40})"
 )
 _ABOUT = w.pattern(rf"\s{{1,2}}of\s{{1,2}}(?P<number>{w.NUMBER})\b")
 _NOW = w.pattern(
-    r"(?:heden|vandaag|nu|dagtekening|verzending|(?:de\s{1,2})?datum\s{1,2}van|ondertekening|dit\s{1,2}debat|aanneming)"
+    r"(?:heden|vandaag|nu|dagtekening|verzending|(?:de\s{1,2})?datum\s{1,2}van|ondertekening|"
+    r"dit\s{1,2}debat|aanneming)"
 )
 _TOPIC = w.pattern(
-    r"(?:brief|rapport|informeren|geïnformeerd|gesproken|spreken|debat|vraag|vragen|informatie|verdeeld|gespreid|heen|"
+    r"(?:brief|rapport|informeren|geïnformeerd|gesproken|spreken|debat|vraag|vragen|informatie|verdeeld|"
+    r"gespreid|heen|"
     r"discussie|gaat|gaan|besluit|afspraken|bericht)\s{1,2}\Z"
 )
 _PASSED = w.pattern(r"\s{1,2}(?:geleden|oud|lang|terug|eerder|later)\b")
 _COMING_VAGUE = w.pattern(
-    r"(?:(?:eerst|aan)?komende|eerstvolgende)\s{1,2}(?:tijd|periode|dagen|weken|maanden|jaren|kabinetsperiode)\b"
+    r"(?:(?:eerst|aan)?komende|eerstvolgende)\s{1,2}(?:tijd|periode|dagen|weken|maanden|jaren|"
+    r"kabinetsperiode)\b"
 )
 _THE = w.pattern(r"(?<!\w)(?:(?:in|gedurende|binnen|over)\s{1,2})?de\s{1,2}\Z")
 

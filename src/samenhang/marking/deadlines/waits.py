@@ -19,23 +19,28 @@ _THE = rf"(?:(?:de|het|een|mijn|onze|zijn|haar){_S})?"
 _NEXT = r"(?:eerst)?(?:volgende|volgend|komende|komend|eerstkomende|aankomende|aanstaande)"
 _BUDGET = (
     r"(?:(?:ontwerp|rijks)?begroting(?:sstukken)?|voorjaarsnota|najaarsnota|miljoenennota|belastingplan|"
-    r"(?:\w{1,20}-)?jaarverslag(?:en)?|verantwoording(?:sdag)?|suppletoire\s{1,2}begroting|prinsjesdagstukken)"
+    r"(?:\w{1,20}-)?jaarverslag(?:en)?|verantwoording(?:sdag)?|suppletoire\s{1,2}begroting|"
+    r"prinsjesdagstukken)"
 )
 _REPORT = (
-    r"(?:[\w-]{0,30}voortgangs(?:rapportage|brief|bericht)|(?:half)?jaarrapportage|stand-van-zakenbrief|verzamelbrief|"
+    r"(?:[\w-]{0,30}voortgangs(?:rapportage|brief|bericht)|(?:half)?jaarrapportage|stand-van-zakenbrief|"
+    r"verzamelbrief|"
     r"[\w-]{2,30}-begroting)(?:en|s)?"
 )
 _PAPER = (
-    rf"(?:{_BUDGET}|[\w-]{{0,30}}(?:rapportage|brief|monitor|voortgang|actualisatie|herijking|nota|agenda|bericht)"
+    rf"(?:{_BUDGET}|[\w-]{{0,30}}(?:rapportage|brief|monitor|voortgang|actualisatie|herijking|nota|agenda|"
+    rf"bericht)"
     r"(?:en|s)?)"
 )
 _DEBATE = (
     r"(?:[\w-]{0,30}(?:debat|behandeling|stemming|vergadering|bijeenkomst|verkiezing|besluitvorming|"
     r"conferentie|hoorzitting|briefing|overleg)(?:en)?|(?:kabinets)?formatie|"
-    r"(?:[\w-]{1,20}-)?raad(?!\s{1,2}(?:van|voor)\b)|[\w-]{2,20}-top|(?:eerste|tweede)\s{1,2}termijn|AO|WGO|CD|VAO|2MD|SO)"
+    r"(?:[\w-]{1,20}-)?raad(?!\s{1,2}(?:van|voor)\b)|[\w-]{2,20}-top|(?:eerste|tweede)\s{1,2}termijn|AO|"
+    r"WGO|CD|VAO|2MD|SO)"
 )
 _OUTCOME = (
-    r"[\w-]{0,30}(?:afronding|oplevering|publicatie|evaluatie|ontvangst|ommekomst|afloop|vaststelling|inwerkingtreding|"
+    r"[\w-]{0,30}(?:afronding|oplevering|publicatie|evaluatie|ontvangst|ommekomst|afloop|vaststelling|"
+    r"inwerkingtreding|"
     r"indiening|aanbieding|aantreden|totstandkoming|goedkeuring|bekendmaking|voltooiing|consultatie)"
 )
 _NO_ADJECTIVE = "|".join(
@@ -57,26 +62,34 @@ _NO_TIME = rf"(?!(?:{_TIMES})\b)"
 _EVENT = w.pattern(
     r"(?:"
     rf"(?:uiterlijk{_S})?(?:bij|ter{_S}gelegenheid{_S}van|ten{_S}tijde{_S}van){_S}{_THE}(?:"
-    rf"{_NEXT}{_S}{_NO_TIME}{_SKIPPED}{{0,2}}?[\w-]{{3,40}}|{_SKIPPED}{{0,2}}?(?:{_PAPER}|{_DEBATE}|{_OUTCOME})\b){_YEAR}"
+    rf"{_NEXT}{_S}{_NO_TIME}{_SKIPPED}{{0,2}}?[\w-]{{3,40}}|{_SKIPPED}{{0,2}}?(?:{_PAPER}|{_DEBATE}|"
+    rf"{_OUTCOME})\b){_YEAR}"
     rf"|(?:in|met|via|middels|gelijktijdig{_S}met|tegelijk(?:ertijd)?{_S}met|samen{_S}met){_S}{_THE}"
-    rf"(?:{_NEXT}{_S}{_SKIPPED}{{0,2}}?(?:{_REPORT}|{_PAPER}|{_DEBATE})|(?!begroting\b){_SKIPPED}{{0,1}}?(?!begroting\b)(?:{_REPORT}|{_BUDGET}))\b{_YEAR}"
+    rf"(?:{_NEXT}{_S}{_SKIPPED}{{0,2}}?(?:{_REPORT}|{_PAPER}|{_DEBATE})|"
+    rf"(?!begroting\b){_SKIPPED}{{0,1}}?(?!begroting\b)(?:{_REPORT}|{_BUDGET}))\b{_YEAR}"
     rf"|(?:gelijktijdig|tegelijk(?:ertijd)?|samen){_S}met{_S}{_THE}{_SKIPPED}{{0,2}}?{_PAPER}\b{_YEAR}"
     rf"|tijdens{_S}{_THE}{_NEXT}{_S}{_SKIPPED}{{0,2}}?{_DEBATE}\b"
-    rf"|(?P<before>(?:(?:uiterlijk|nog|ruim|tijdig){_S})?(?:voor|vóór|voorafgaand{_S}aan|in{_S}(?:de{_S})?aanloop{_S}naar)){_S}"
-    rf"{_THE}(?:{_NEXT}{_S})?{_SKIPPED}{{0,2}}?(?:{_DEBATE}|{_BUDGET}|inwerkingtreding|(?:einde{_S}van{_S}de{_S})?kabinetsperiode)\b"
+    rf"|(?P<before>(?:(?:uiterlijk|nog|ruim|tijdig){_S})?(?:voor|vóór|voorafgaand{_S}aan|"
+    rf"in{_S}(?:de{_S})?aanloop{_S}naar)){_S}"
+    rf"{_THE}(?:{_NEXT}{_S})?{_SKIPPED}{{0,2}}?(?:{_DEBATE}|{_BUDGET}|inwerkingtreding|"
+    rf"(?:einde{_S}van{_S}de{_S})?kabinetsperiode)\b"
     rf"|(?:(?:direct|kort|snel|onmiddellijk|meteen){_S})?na{_S}"
-    rf"(?:{_OUTCOME}|(?:de|het|een|mijn|onze){_S}(?:{_NEXT}{_S})?{_SKIPPED}{{0,2}}?(?:{_DEBATE}|{_OUTCOME}|{_PAPER}))\b"
+    rf"(?:{_OUTCOME}|(?:de|het|een|mijn|onze){_S}(?:{_NEXT}{_S})?{_SKIPPED}{{0,2}}?(?:{_DEBATE}|{_OUTCOME}|"
+    rf"{_PAPER}))\b"
     r")(?!\w)"
 )
 _ON = w.pattern(r"\s{1,2}(?:van|op|d\.?d\.?)\s{1,2}(?:\w{6,9}dag\s{1,2})?(?=\d{1,2}\s{1,2}[a-z])")
 _PAST = w.pattern(r"\s{1,2}(?:\([^)]{0,40}\)\s{1,2})?(?:heb|heeft|hebben|is|was|werd|zijn|waren)\b")
 _FOR = w.pattern(
-    r"(?<!\w)(?:steun|agenda|verzoek|tijd|uitnodigen|uitnodiging|aanvraag|aanwezig|termijn|samenhangende|geagendeerd|dank|inzet)"
+    r"(?<!\w)(?:steun|agenda|verzoek|tijd|uitnodigen|uitnodiging|aanvraag|aanwezig|termijn|samenhangende|"
+    r"geagendeerd|dank|inzet)"
     r"\s{1,2}\Z"
 )
 _WHEN = w.pattern(
-    rf"(?:zodra(?!{_S}(?:dat{_S}|dit{_S}|het{_S})?(?:enigszins{_S})?mogelijk)|nadat|(?:op{_S}het{_S}moment|vanaf{_S}het{_S}moment){_S}(?:dat|waarop)){_S}[^.;,\n]{{3,120}}"
-    rf"|(?:als|wanneer){_S}[^.;,\n]{{3,80}}?\b(?:gereed|afgerond|beschikbaar|bekend|klaar|voltooid|ontvangen|gepubliceerd|"
+    rf"(?:zodra(?!{_S}(?:dat{_S}|dit{_S}|het{_S})?(?:enigszins{_S})?mogelijk)|nadat|(?:op{_S}het{_S}moment|"
+    rf"vanaf{_S}het{_S}moment){_S}(?:dat|waarop)){_S}[^.;,\n]{{3,120}}"
+    rf"|(?:als|wanneer){_S}[^.;,\n]{{3,80}}?\b(?:gereed|afgerond|beschikbaar|bekend|klaar|voltooid|"
+    rf"ontvangen|gepubliceerd|"
     rf"vastgesteld|binnen){_S}(?:is|zijn|heb|hebben|komt|komen)\b"
 )
 _AROUND = w.pattern(
@@ -84,12 +97,16 @@ _AROUND = w.pattern(
 )
 _VAGUE = w.pattern(
     r"(?:"
-    rf"zodra{_S}(?:dat{_S}|dit{_S}|het{_S})?(?:enigszins{_S})?mogelijk(?:{_S}is)?|(?:zo{_S}(?:spoedig|snel|gauw|vroeg|kort)|(?:ten{_S})?spoedigst?){_S}(?:als{_S})?mogelijk"
+    rf"zodra{_S}(?:dat{_S}|dit{_S}|het{_S})?(?:enigszins{_S})?mogelijk(?:{_S}is)?|(?:zo{_S}(?:spoedig|snel|"
+    rf"gauw|vroeg|kort)|(?:ten{_S})?spoedigst?){_S}(?:als{_S})?mogelijk"
     r"|z\.\s?s\.\s?m\.|zsm|a\.\s?s\.\s?a\.\s?p\.|asap"
-    rf"|ten{_S}spoedigste|met{_S}(?:de{_S}meeste{_S})?spoed|(?:heel{_S}|zeer{_S})?(?:spoedig|binnenkort)|eerdaags|onverwijld|"
-    rf"per{_S}ommegaande|dezer{_S}dagen|te{_S}zijner{_S}tijd|t\.\s?z\.\s?t\.|te{_S}gelegener{_S}tijd|tijdig|gaandeweg|"
+    rf"|ten{_S}spoedigste|met{_S}(?:de{_S}meeste{_S})?spoed|(?:heel{_S}|zeer{_S})?(?:spoedig|binnenkort)|"
+    rf"eerdaags|onverwijld|"
+    rf"per{_S}ommegaande|dezer{_S}dagen|te{_S}zijner{_S}tijd|t\.\s?z\.\s?t\.|te{_S}gelegener{_S}tijd|"
+    rf"tijdig|gaandeweg|"
     rf"vroegtijdig|terstond|onmiddellijk|"
-    rf"op{_S}(?:de{_S})?(?:(?:zeer|zo|heel|relatief){_S})?(?:korte|kortst{_S}mogelijke|kort{_S}mogelijke|kortere|afzienbare|"
+    rf"op{_S}(?:de{_S})?(?:(?:zeer|zo|heel|relatief){_S})?(?:korte|kortst{_S}mogelijke|kort{_S}mogelijke|"
+    rf"kortere|afzienbare|"
     rf"middellange|langere|redelijke){_S}termijn|op{_S}termijn|"
     rf"op{_S}een{_S}(?:later|nader{_S}te{_S}bepalen|passend|geschikt|gepast|zeker){_S}(?:moment|tijdstip)|"
     rf"in{_S}een{_S}later{_S}stadium|in{_S}de{_S}nabije{_S}toekomst|"

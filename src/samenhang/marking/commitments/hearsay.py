@@ -1,0 +1,95 @@
+# SPDX-FileCopyrightText: 2026 Samenhang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What a minister is said to have promised, told of without the word promise."""
+
+from __future__ import annotations
+
+from samenhang.marking.commitments.judgement import Judgement
+from samenhang.marking.commitments.words import (
+    GOVERNMENT,
+    HANDLING,
+    HOUSE_WORDS,
+    NOW,
+    STANDING,
+    Line,
+    pattern,
+)
+from samenhang.marking.sentences import listed
+from samenhang.model import MarkKind
+
+_REPORTED = pattern(
+    rf" (?:(?:heb|heeft|hebben|had) (?:{GOVERNMENT})?(?: [^;]{{0,160}}?)? (?:aangegeven|gemeld|"
+    rf"aangekondigd|gezegd|laten weten|geschreven|gesteld|medegedeeld|meegedeeld|aangeboden)"
+    rf"|(?:{GOVERNMENT}) (?:[^;]{{0,60}}? )?(?:heb|heeft|hebben|had)(?: [^;]{{0,120}}?)? (?:aangegeven|"
+    rf"gemeld|aangekondigd|gezegd|laten weten|geschreven)"
+    rf"|(?:het kabinet|de regering|(?:de |deze )?(?:<OFFICE>)(?: [a-z,]+){{0,8}}?) (?:geeft aan|gaf aan|"
+    rf"schrijft|schreef|meldt|meldde|kondigt aan|kondigde aan|zegt|zei|laat weten))"
+    r"(?: (?:,|dat|om|:|[a-z]+)){0,14}? (?:<HOUSE>)(?: [^;]{0,160}?)? (?:zou|zouden|te zullen|zal|zullen|"
+    r"gaat|<TE>)(?: [^;]{0,80}?)? (?:(?:<BARE>|<PART>|worden) |$)"
+    rf"| (?:heb|heeft|hebben|had) (?:{GOVERNMENT})?(?: [^;]{{0,200}}?)? (?:aangegeven|gemeld|"
+    rf"aangekondigd|gezegd|laten weten|geschreven)(?: [^;]{{0,60}}?)? (?:<HOUSE>)(?: [^;]{{0,160}}?)? "
+    rf"(?:<TE>) "
+)
+_ACTS = (
+    r"(?:onderzoeken|uitzoeken|nagaan|bekijken|kijken|bezien|sturen|informeren|terugkomen|bespreken|voeren|"
+    r"regelen|vragen|"
+    r"aankaarten|agenderen|meenemen|rapporteren|evalueren|oppakken|uitwerken|inventariseren|(?:met (?:een|"
+    r"de) \w+ )?komen)"
+)
+_SHALL = r"(?:ga|gaat|gaan|zal|zullen|zou|zouden|wil|wilde)"
+_TOLD_BY = (
+    r"(?:(?:de|deze) (?:<OFFICE>)(?: [a-z]+){0,6}? (?:zegt|zei|gaf aan|geeft aan|schrijft|schreef|(?:heeft|"
+    r"had) (?:[^;,]{0,80} )?(?:gezegd|"
+    r"aangegeven|gemeld|verteld|laten weten))|(?:ik heb|heb ik|heeft (?:de|deze) (?:<OFFICE>)) "
+    r"(?:[^;,]{0,80} )?(?:gezegd|aangegeven|gemeld))"
+)
+_SAID = pattern(
+    rf" {_TOLD_BY} (?:[^;:,]{{0,60}} )?(?:, )?(?:(?:dat|:) (?:[^;]{{0,90}}? )?(?:ik|wij|we|hij|zij|ze|het "
+    rf"kabinet) (?:[^;]{{0,120}}? )?"
+    rf"(?:{_SHALL} (?:[^;]{{0,90}}? )?{_ACTS}|{_ACTS} (?:zou|zal|zouden|gaat|gaan)|gesprek (?:\w+ )?aan "
+    rf"(?:zou|zal|zullen|zouden) gaan)"
+    rf"|(?:te zullen|te gaan|voornemens te|met (?:een|de) (?:\w+ ){{0,3}}te komen)) "
+)
+"""What a minister said that he would do: "de minister zei dat hij dit zou onderzoeken"."""
+_SAYING_WORDS = listed("zegt zei aangegeven gezegd gaf geeft schrijft schreef gemeld verteld weten")
+_OFFICE_WORDS = listed(
+    "minister staatssecretaris ministers staatssecretarissen premier bewindspersoon bewindslieden"
+)
+_TELLING_WORDS = listed(
+    "aangegeven gemeld aangekondigd gezegd geschreven gesteld medegedeeld meegedeeld geeft gaf schrijft "
+    "schreef meldt meldde kondigt kondigde zegt "
+    "zei laat weten"
+)
+_LISTED = pattern(
+    r" (?:(?:de|deze) (?:<OFFICE>)(?: [a-z]+){0,8}? (?:komt|gaat|neemt|stuurt|laat|vraagt|bespreekt|"
+    r"onderzoekt|bekijkt|beziet|informeert|"
+    r"overlegt|betrekt|zoekt)|(?:komt|gaat|neemt|stuurt|laat|informeert) de (?:<OFFICE>)) (?:[^;]{0,240}? "
+    r")?(?:brief|kamer|terug|in op|mee in|gesprek|"
+    r"uitzoeken|onderzoeken|voortgangs\w+|evaluatie|schriftelijk|na of|overleg) "
+)
+
+
+def told(line: Line) -> Judgement | None:
+    """ "Ik heb aangegeven uw Kamer in het voorjaar te zullen informeren": recalled without the word
+    promise.
+    """
+    text = line.text
+    if (
+        line.has(_TELLING_WORDS)
+        and line.has(HOUSE_WORDS)
+        and _REPORTED.search(text)
+        and not STANDING.search(text)
+        and not NOW.search(text)
+    ):
+        return Judgement(MarkKind.RECALLED, "recalled-told", 0.65)
+    if line.has(_SAYING_WORDS) and _SAID.search(text) and not STANDING.search(text):
+        return Judgement(MarkKind.RECALLED, "recalled-told", 0.6)
+    return None
+
+
+def listed_by_the_chair(line: Line) -> Judgement | None:
+    """ "De minister komt met een brief over de regeling": the chair reads out what was promised."""
+    text = line.text
+    if not line.has(_OFFICE_WORDS) or not _LISTED.search(text) or HANDLING.search(text):
+        return None
+    return Judgement(MarkKind.COMMITMENT, "commitment-listed", 0.6)

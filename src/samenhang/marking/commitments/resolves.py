@@ -1,0 +1,148 @@
+# SPDX-FileCopyrightText: 2026 Samenhang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""How a minister who speaks says that he takes something up: "dat pak ik op", "in die brief ga ik daarop in".
+
+Each pattern needs something that points at what was asked ("dat", "die motie", "daarmee") or at a paper that
+is to come, so that running policy ("we gaan aan de slag met de woningbouw") is not taken for a promise.
+"""
+
+from __future__ import annotations
+
+from samenhang.marking.commitments.words import pattern
+from samenhang.marking.sentences import listed
+
+TAKING_UP = listed(
+    "pak pakken neem nemen zoek zoeken regel inbrengen opbrengen brengen stellen aansnijden oppakken "
+    "aandacht leggen  neerleggen voorleggen terugkoppelen slag onderzoeken uitzoeken nagaan bezien "
+    "bekijken verkennen meenemen uitvoeren  kijken bespreken vraag vragen verzoeken gesprek laat laten "
+    "zet zetten zorg aangaan na voor aankaarten betrekken"
+)
+TELLING_LATER = listed(
+    "opnemen ingaan meenemen betrekken verwerken beschrijven schetsen toelichten verhelderen uiteenzetten "
+    "aangeven inzicht  duidelijkheid uitsluitsel helderheid openheid opheldering cijfers maken terugkomen "
+    "terug aandacht noemen vermelden  adresseren behandelen schets beschrijf betrek verwerk noem ga "
+    "inschatting komen schriftelijk brief krijgt ontvangt  krijgen uitvoeren voer meegenomen betrokken "
+    "opgenomen stuur zend kant toe richting"
+)
+COMING_WITH = listed("kom komen komt brief rapport volgt")
+"""Words of which one stands in whatever the pattern of like name finds: a set is asked first."""
+
+_IT = r"(?:dat|dit|die|deze|het|daar\w*|hier\w*|ermee|er|ze)"
+_THIS = (
+    r"(?:dat|dit|die|deze|uw|zijn|haar|hun|de) (?:\w+ ){0,3}?(?:punt|punten|suggestie|suggesties|vraag|"
+    r"vragen|idee|signaal|oproep|motie|verzoek|voorstel|thema|zorg|zorgen|onderwerp|gedachte|wens|advies|"
+    r"handschoen|uitdaging)"
+)
+_PAPER = (
+    r"(?:\w*brief|\w*rapportage|\w*aanpak|\w*plan|\w*nota|\w*evaluatie|\w*voorstel|\w*reactie|\w*visie|"
+    r"\w*agenda|"
+    r"\w*verkenning|\w*analyse|\w*strategie|\w*notitie|\w*overzicht|\w*wet|\w*monitor|\w*uitwerking|"
+    r"\w*onderzoek)"
+)
+_THAT_PAPER = (
+    rf"(?:in|bij|met) (?:die|dat|de|het|mijn|onze|een) (?:(?:volgende|eerstvolgende|komende|nieuwe|"
+    rf"aangekondigde|nog|\w+e) ){{0,3}}?{_PAPER}"
+)
+_SHALL = (
+    r"(?:(?:<ONE>) (?:zal|zullen|ga|gaan|wil|willen|kan|kunnen)|(?:zal|zullen|ga|gaan|wil|willen|kan|"
+    r"kunnen) (?:<ONE>))"
+)
+_WILL = r"(?:(?:<ONE>) (?:zal|zullen|ga|gaan)|(?:zal|zullen|ga|gaan) (?:<ONE>))"
+_TELL = (
+    r"(?:opnemen|(?:nader )?ingaan|meenemen|betrekken|verwerken|beschrijven|schetsen|toelichten|"
+    r"verhelderen|uiteenzetten|"
+    r"aangeven|inzicht geven|(?:in)?zichtelijk maken|duidelijk maken|terugkomen|aandacht (?:aan "
+    r")?(?:besteden|geven)|noemen|vermelden|"
+    r"adresseren|behandelen)"
+)
+
+TAKES_UP = pattern(
+    r" (?:"
+    # "dat pak ik op", "ik pak die suggestie op", "die punten nemen we mee"
+    rf"(?:{_IT}|{_THIS}) (?:pak|pakken|neem|nemen|regel|regelen|zoek|zoeken|ga|gaan) (?:<ONE>) "
+    r"(?:(?:graag|zeker|dan|dus|ook|wel|natuurlijk|uiteraard|van harte|direct|nog|verder|zelf|even) "
+    r"){0,3}(?:op|mee|uit|door|na)(?= (?:$|,|;|naar|met|in|bij|en|voor|aan))"
+    rf"|(?:<ONE>) (?:pak|pakken|neem|nemen|zoek|zoeken) (?:{_IT}|{_THIS}) (?:\w+ ){{0,6}}?(?:op|mee|uit|"
+    rf"na)(?= (?:$|,|;|naar|met|in|bij|en|voor))"
+    # "ik zal dat punt in Brussel aan de orde stellen"
+    rf"|{_WILL} (?:[^;]{{0,160}}? )?(?:inbrengen|opbrengen|ter sprake brengen|aan de orde stellen|"
+    rf"aansnijden|oppakken|aandacht voor vragen|"
+    r"aandacht vragen voor|onder de aandacht brengen|op tafel leggen|neerleggen bij|voorleggen aan|"
+    r"terugkoppelen)"
+    # "ga ik mee aan de slag": with what was asked
+    rf"|(?:daar\w*|hier\w*) (?:ga|gaan|wil|zal|zullen) (?:<ONE>) (?:\w+ ){{0,4}}?(?:mee )?aan de slag"
+    rf"|{_SHALL} (?:\w+ ){{0,4}}?(?:ermee|daarmee|hiermee|met (?:die|deze|dit|dat|uw) (?:\w+ ){{0,3}}?) "
+    rf"?aan de slag"
+    # "ik wil dat best onderzoeken"
+    rf"|(?:{_IT}|{_THIS}) wil(?:len)? (?:<ONE>) (?:\w+ ){{0,7}}?(?:onderzoeken|uitzoeken|nagaan|bezien|"
+    rf"bekijken|verkennen|oppakken|meenemen|uitvoeren|naar kijken)"
+    rf"|(?:<ONE>) wil(?:len)? (?:{_IT}|{_THIS}) (?:(?:best|graag|zeker|met|alle|plezier|liefde|nog|wel|"
+    rf"eens|een|keer|ook|van|harte) ){{1,5}}(?:onderzoeken|uitzoeken|nagaan|bezien|bekijken|verkennen|"
+    rf"oppakken|meenemen|naar kijken)"
+    r"|(?:<ONE>) wil(?:len)? (?:daar|hier)(?:naar)? (?:(?:best|graag|zeker|nog|wel|eens|een|keer|ook) "
+    r"){1,5}naar kijken"
+    rf"|(?:<ONE>) wil(?:len)? (?:(?:best|graag|zeker) )?met (?:mevrouw|de heer|het lid|u|de leden|de "
+    rf"kamer) [^;]{{0,40}}?(?:kijken|bekijken|bespreken|in gesprek)"
+    # "ik vraag de inspectie om dat uit te zoeken"
+    r"|(?:dan|dus|daarom|daarvoor) vraag ik (?:het|de|mijn) (?!kamer |heer |leden |lid |voorzitter |"
+    r"minister |staatssecretaris )\w+ (?:[^;]{0,40}? )?om (?:dat|dit|daar|die|het) [^;]{0,80}?te(?= )"
+    rf"|(?:<ONE>) (?:laat|laten) (?:{_IT}|{_THIS}) (?:\w+ ){{0,3}}?(?:uitzoeken|onderzoeken|nagaan|"
+    rf"bekijken|uitwerken|onderzoek naar doen)"
+    rf"|(?:{_IT}|{_THIS}) (?:laat|laten) (?:<ONE>) (?:\w+ ){{0,3}}?(?:uitzoeken|onderzoeken|nagaan|"
+    rf"bekijken|uitwerken|onderzoek naar doen)"
+    rf"|(?:<ONE>) (?:zet|zetten) (?:{_IT}|{_THIS}) (?:\w+ ){{0,3}}?op (?:papier|een rij\w*)|(?:{_IT}) "
+    rf"(?:zet|zetten) (?:<ONE>) (?:\w+ ){{0,3}}?op (?:papier|een rij\w*)"
+    r"|(?:en|maar) (?:zal|ga|zullen|gaan) (?:dat|dit|daar|hier|die) (?:[^;,]{0,120}? )?(?:bespreken|"
+    r"inbrengen|aankaarten|onderzoeken|uitzoeken|nagaan|meenemen|bekijken|vragen|aan de orde stellen)"
+    r"|(?:dat|dit|die \w+) (?:kunnen|kan|wil|willen) (?:<ONE>) (?:\w+ ){0,4}?(?:meenemen|betrekken) (?:in|"
+    r"bij)"
+    r"|(?:<ONE>) wil(?:len)? (?:best|graag|zeker|wel) (?:ook )?met [^;,]{0,60}?(?:bekijken|bespreken|"
+    r"kijken|bezien) (?:of|hoe|wat)"
+    r"|(?:(?:<ONE>) (?:ga|gaan)|(?:ga|gaan) (?:<ONE>)) (?:[^;,]{0,40}? )?na (?:of|hoe|wat|waarom|welke)"
+    rf"|(?:(?:<ONE>) (?:leg|leggen) (?:{_IT}|{_THIS})|(?:{_IT}|{_THIS}) (?:leg|leggen) (?:<ONE>)) (?:\w+ "
+    rf"){{0,3}}?voor (?:aan|bij)"
+    r"|daar zorg ik voor|ik zorg (?:er|daar)voor dat (?:de kamer|u|die brief|dat rapport|het rapport|de "
+    r"brief)"
+    rf"|{_WILL} (?:het|dat|dit|een) (?:gesprek|dialoog|overleg|discussie) (?:[^;]{{0,80}}? )?aangaan"
+    rf"|{_WILL} (?!u |uw kamer |de kamer |mevrouw |de heer |het lid |de leden )(?:[^;]{{0,80}}? "
+    rf")?(?:vragen|verzoeken) (?:daar|hier|dit|dat|die|deze|er|nog)"
+    rf"|{_WILL} (?:dat|dit|het|deze|een) gesprek (?:\w+ ){{0,3}}?aan"
+    r")(?= )"
+)
+TELLS_LATER = pattern(
+    r" (?:"
+    # "in die brief zullen we de maatregelen schetsen"
+    rf"{_THAT_PAPER} (?:[^;]{{0,60}}? )?(?:zal|zullen|ga|gaan|wil|willen|kan|kunnen) (?:<ONE>) "
+    rf"(?:[^;]{{0,160}}? )?{_TELL}"
+    rf"|{_SHALL} (?:[^;]{{0,160}}? )?{_TELL} {_THAT_PAPER}"
+    rf"|{_SHALL} (?:[^;]{{0,120}}? )?{_THAT_PAPER} (?:[^;]{{0,120}}? )?{_TELL}"
+    rf"|(?:<ONE>) (?:schets|schetsen|beschrijf|beschrijven|betrek|betrekken|verwerk|verwerken|noem|noemen|"
+    rf"ga|gaan) (?:{_IT}|{_THIS}) (?:\w+ ){{0,4}}?{_THAT_PAPER}"
+    # "daarbij zullen we inzicht geven in", "we zullen komen tot een inschatting"
+    rf"|{_WILL} (?:[^;]{{0,100}}? )?(?:inzicht|duidelijkheid|uitsluitsel|helderheid|openheid|opheldering|"
+    rf"cijfers) (?:over \w+ )?(?:geven|bieden|verschaffen|leveren)"
+    rf"|{_WILL} (?:[^;]{{0,200}}? )?(?:komen (?:tot|met) (?:een|de) (?:\w+ )?(?:inschatting|{_PAPER})|met "
+    rf"(?:een|de) (?:\w+ ){{0,2}}?(?:inschatting|{_PAPER}) komen)"
+    rf"|{_WILL} (?:[^;]{{0,60}}? )?(?:die|deze|de) moties? (?:\w+ ){{0,3}}?uitvoeren|(?:<ONE>) (?:voer|"
+    rf"voeren) (?:die|deze|de) motie (?:\w+ ){{0,3}}?uit"
+    rf"|(?:dat|dit|die \w+|dat \w+|deze \w+) (?:wordt|worden) (?:\w+ ){{0,2}}?(?:meegenomen|betrokken|"
+    rf"opgenomen) (?:in|bij) (?:de|het|die|een|mijn) (?:\w+ ){{0,2}}?{_PAPER}"
+    r"|(?:die|deze|de|dat|het) \w+ (?:stuur|zend) (?:<ONE>) (?:u |de kamer |nog ){0,3}(?:na|toe|door)"
+    # "ik zal uw vraag schriftelijk beantwoorden"
+    rf"|{_SHALL} (?:[^;]{{0,120}}? )?schriftelijk (?:\w+ ){{0,3}}?(?:beantwoorden|terugkomen|terug te "
+    rf"komen|reageren|doen|toelichten|nazenden|laten weten)"
+    r"|(?:beantwoord|beantwoorden|doe|doen) (?:<ONE>) (?:\w+ ){0,3}?(?:schriftelijk|per brief)"
+    r"|(?:dan|daar\w*|hier\w*|die|dat) (?:krijgt|ontvangt|krijg|krijgen) (?:u|de kamer|uw kamer|mevrouw "
+    r"\w+|de heer \w+) (?:[^;]{0,40}? )?(?:brief|overzicht|reactie|antwoord|notitie|informatie)"
+    rf"|{_PAPER} (?:komt|gaat) (?:[^;]{{0,60}}? )?(?:uw kant op|deze kant op|naar u toe|uw richting op)"
+    r")(?= )"
+)
+COMES_WITH = pattern(
+    rf" (?:(?:kom|komen) (?:<ONE>) (?:[^;]{{0,80}}? )?met (?:een|de|het) (?:\w+ ){{0,3}}?{_PAPER}|"
+    rf"(?:<ONE>) (?:kom|komen) (?:[^;]{{0,80}}? )?met (?:een|de|het) "
+    rf"(?:\w+ ){{0,3}}?{_PAPER}|(?:er komt|komt er) (?:[^;]{{0,80}}? )?(?:een|de) (?:\w+ ){{0,2}}?{_PAPER}|"
+    rf"(?:die|deze|de) (?:\w+)?brief (?:komt|volgt|stuur)|"
+    r"(?:die|deze|de|een) (?:\w+)?(?:brief|rapport) (?:[^;]{0,60}? )?(?:te (?:kunnen )?sturen|sturen)|komt "
+    r"(?:die|deze|de) (?:\w+)?brief)(?= )"
+)
+"""With a moment to come it is a promise: "in het voorjaar kom ik met een visie", "die brief komt in mei"."""
