@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from samenhang.marking.gates import always, near
+from samenhang.marking.gates import always, closing, holds, near
 from samenhang.marking.named import named, thing
 from samenhang.marking.scanner import Rule, Scene, marked
 from samenhang.model import Document, Mark, MarkKind
@@ -32,9 +32,6 @@ _JUDGE = re.compile(
 _LEFT = re.compile(
     r"\b(?:over)?(?:laat|laten|gelaten|geef|geven|gegeven|krijgt|krijgen|wordt|is|appreciatie)\b", re.I
 )
-_AGAINST = re.compile(r"\b(?:ontraad|ontraadt|ontraden|afgeraden)\b", re.IGNORECASE)
-_SHORT = {"overbodig": "superfluous", "ontijdig": "premature", "prematuur": "premature"}
-_SHORTS = re.compile(r"\b(?:overbodig|ontijdig|prematuur)\b", re.IGNORECASE)
 _TAKEN = re.compile(
     r"\b(?:neem|nemen|neemt) (?:ik|wij|we|het kabinet|de regering)\b[^.;?]{0,120}?\bover\b"
     r"|\b(?:[Ii]k|[Ww]ij|[Ww]e|kabinet|regering) (?:neem|neemt|nemen)\b[^.;?]{0,120}?\bover\b"
@@ -84,40 +81,82 @@ _IF = re.compile(
 _YES = re.compile(r"\s{0,4}(?:[^\n:]{1,60}:\s{0,4})?(?:Ja|Zeker|Correct|Dat klopt|Klopt|Jazeker|Inderdaad)\b")
 
 
-def _said(text: str, first: int, last: int) -> str | None:
+_AGAINST = (b" ontraad ", b" ontraadt ", b" ontraden ", b" afgeraden ")
+_SHORT = ((b" overbodig ", "superfluous"), (b" ontijdig ", "premature"), (b" prematuur ", "premature"))
+_DENIES = (b" niet ", b" geen ", b" hoef")
+_ASKING = (
+    b" reis",
+    b" reizen ",
+    b" waarom ",
+    b" gebruik ",
+    b" roken ",
+    b" of de ",
+    b" of het ",
+    b" wat de ",
+    b" wat het ",
+)
+_HAS = (b" heb", b" heeft ", b" had", b" werd")
+_IFS = (
+    b" als ",
+    b" wanneer ",
+    b" indien ",
+    b" mits ",
+    b" tenzij ",
+    b" met die ",
+    b" met deze ",
+    b" met de ",
+    b" met dien ",
+)
+_OTHERS = (
+    (b" houden ", _HOLD, "hold-over"),
+    (b" aanhouden ", _HOLD, "hold-over"),
+    (b" over", _TAKEN, "taken-over"),
+    (b" ondersteuning ", _SUPPORT, "supported"),
+)
+
+
+def _said(text: str, first: int, last: int, folded: bytes) -> str | None:
     """What a sentence advises; the clearest words count where it uses several."""
-    if _AGAINST.search(text, first, last):
+    if holds(folded, _AGAINST):
         return "discouraged"
-    judge = _JUDGE.search(text, first, last)
+    judge = _JUDGE.search(text, first, last) if b" kamer " in folded else None
     if judge and (_LEFT.search(text, first, last) or judge[0].lower() == "oordeel kamer"):
         return "left-to-house"
-    short = _SHORTS.search(text, first, last)
-    if short:
-        return _SHORT[short[0].lower()]
-    for shape, said in ((_HOLD, "hold-over"), (_TAKEN, "taken-over"), (_SUPPORT, "supported")):
-        if shape.search(text, first, last):
+    for needle, said in _SHORT:
+        if needle in folded:
+            return said
+    for needle, shape, said in _OTHERS:
+        if needle in folded and shape.search(text, first, last):
             return said
     return None
 
 
 def _advising(scene: Scene, first: int, last: int, start: int) -> Iterable[Mark]:
-    text = scene.text
-    said = _said(text, first, last)
-    if said is None or _NOT.search(text, first, last) or _ASKS.search(text, first, last):
+    text, folded = scene.text, b" %b " % scene.folded[first:last]
+    said = _said(text, first, last, folded)
+    if said is None or _unmeant(text, first, last, folded):
         return ()
     if text[last - 1] == "?" and not (
         said == "left-to-house" and last - first < 60 and _YES.match(text, last)
     ):
         return ()
-    if _TOLD.search(text, first, last) or not _of_a_motion(text, first, last, start, said):
+    if not _of_a_motion(text, first, last, start, said):
         return ()
     value: dict[str, Any] = {"said": said, "of": "motion"} | _which(text, first, last)
-    condition = _IF.search(text, first, last)
+    condition = _IF.search(text, first, last) if holds(folded, _IFS) else None
     if condition:
         value["condition"] = condition[0]
-    return (
-        marked(_APPRECIATION, first, last, f"appreciation-{said}", value, 0.9 if "number" in value else 0.75),
-    )
+    score = 0.9 if "number" in value else 0.75
+    return (marked(_APPRECIATION, first, last, f"appreciation-{said}", value, score),)
+
+
+def _unmeant(text: str, first: int, last: int, folded: bytes) -> bool:
+    """Whether a sentence denies it, asks for it, or tells what was advised before."""
+    if holds(folded, _DENIES) and _NOT.search(text, first, last):
+        return True
+    if holds(folded, _ASKING) and _ASKS.search(text, first, last):
+        return True
+    return holds(folded, _HAS) and _TOLD.search(text, first, last) is not None
 
 
 def _of_a_motion(text: str, first: int, last: int, start: int, said: str) -> bool:
@@ -158,9 +197,9 @@ def _which(text: str, first: int, last: int) -> dict[str, Any]:
 
 def _before(text: str, low: int, end: int) -> dict[str, Any]:
     """The motion or amendment that was named last between two places, and not only in passing."""
-    at = end
+    at, amended = end, text.find("amendement", low, end) >= 0
     for _ in range(_MENTIONS):
-        at = max(text.rfind("motie", low, at), text.rfind("amendement", low, at))
+        at = max(text.rfind("motie", low, at), text.rfind("amendement", low, at) if amended else -1)
         if at <= low:
             break
         if _MENTION.match(text, at) and _ASIDE.search(text, max(low, at - 60), at) is None:
@@ -215,8 +254,14 @@ RULES: tuple[Rule, ...] = (
         "appreciation",
     ),
     Rule(
+        "appreciation-takes",
+        (" over ",),
+        closing(near(_advising, " motie ", 110, 0, inside=True)),
+        "appreciation",
+    ),
+    Rule(
         "appreciation-taken",
-        (" over ", " overnemen ", " overgenomen "),
+        (" overnemen ", " overgenomen "),
         near(_advising, " motie ", 110, 0, inside=True),
         "appreciation",
     ),

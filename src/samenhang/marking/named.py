@@ -37,7 +37,17 @@ _BY = re.compile(
 def thing(text: str, start: int, end: int) -> str | None:
     """What is spoken of first: motion, amendment, or bill for anything else that is voted on."""
     found = _THING.search(text, start, end)
-    return None if found is None else _OF.get(found["thing"][:6].rstrip("s"), "bill")
+    return _sort(found) if found else None
+
+
+def _sort(found: re.Match[str]) -> str:
+    return _OF.get(found["thing"][:6].rstrip("s"), "bill")
+
+
+def _numbered(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first number of a paper; a plain search first, for most sentences hold none."""
+    places = [at for word in ("nr", "nummer", "letter") if (at := text.find(word, start, end)) >= 0]
+    return _NUMBER.search(text, max(start, min(places) - 30), end) if places else None
 
 
 def named(text: str, start: int, end: int) -> dict[str, Any]:
@@ -46,8 +56,8 @@ def named(text: str, start: int, end: int) -> dict[str, Any]:
     what = _THING.search(text, start, end)
     if what is None:
         return said
-    said["of"] = thing(text, start, end)
-    number = _NUMBER.search(text, what.start(), end)
+    said["of"] = _sort(what)
+    number = _numbered(text, what.start(), end)
     if number:
         said["number"] = number["number"]
         dossier = number["dossier"] or number["behind"]

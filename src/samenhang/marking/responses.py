@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from samenhang.marking import sentences
-from samenhang.marking.gates import near
+from samenhang.marking.gates import closing, near
 from samenhang.marking.scanner import Rule, Scene, marked
 from samenhang.model import Document, Mark, MarkKind
 
@@ -268,9 +268,10 @@ _PLURAL = re.compile(r"\b(?:aanbevelingen|adviezen)\b", re.IGNORECASE)
 _ADVICES = "aanbeveling| advies |adviezen|adviespunt"
 _REACH = 400
 RULES: tuple[Rule, ...] = (
+    Rule("response-takes", (" over ",), closing(near(_responding, _ADVICES, _REACH, 60)), "response"),
     Rule(
         "response-taken",
-        (" over ", " overneemt ", " overneem ", " overnemen ", " overgenomen "),
+        (" overneemt ", " overneem ", " overnemen ", " overgenomen "),
         near(_responding, _ADVICES, _REACH, 60),
         "response",
     ),
