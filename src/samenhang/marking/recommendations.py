@@ -178,24 +178,24 @@ def _find_numbered(scene: Scene, start: int, end: int) -> Iterable[Mark]:
 
 
 _COUNSEL = re.compile(
-    r"\b(?:[Dd]e (?!(?:Europese|Noord|gemeente|minister|onderneming|Hoge|Veiligheids|"
-    r"provincie)[\w-]* ?[Rr]aad)"
-    r"(?:(?:Algemene|Nationale|Wetenschappelijke|Sociaal-Economische|Gezondheids|Raad) "
-    r"?)?(?:[\w-]*[Rr]aad(?: voor [\w ]{3,60}?)?|Rekenkamer"
-    r"|[Oo]mbudsman|Kinderombudsman|onderzoekers|onderzoeks-?commissie|[\w-]{3,}commissie|"
-    r"[Ss]taatscommissie|inspectie|auteurs"
-    r"|AIV|WRR|ROB|SER|RLI|Rli|RVS|CSR|CAVV|ACVZ|RSJ|AWTI|OVV|OvV|CTIVD|ATR|NCTR)|[Hh]et (?:rapport|"
-    r"advies|adviescollege|"
-    r"planbureau|CPB|PBL|SCP|WODC|Rathenau Instituut))\b"
+    r"\b(?:[Dd]e (?:(?:Advies|Gezondheids|Onderzoeks|Onderwijs|Jongeren)raad|Raad voor (?!het "
+    r"Regeringsbeleid)[\w ]{3,60}?"
+    r"|(?:Cyber Security|Sociaal-Economische|Wetenschappelijke) Raad|raad(?= (?:be)?pleit)|"
+    r"(?:Algemene )?Rekenkamer"
+    r"|(?:Nationale )?[Oo]mbudsman|Kinderombudsman|onderzoekers|auteurs|inspectie"
+    r"|(?:advies|evaluatie|onderzoeks|enquête|staats|visitatie|toetsings)-?commissie|Staatscommissie"
+    r"|AIV|WRR|ROB|SER|RLI|Rli|RVS|CSR|CAVV|ACVZ|RSJ|AWTI|OVV|OvV|CTIVD|ATR)"
+    r"|[Hh]et (?:rapport|advies|adviescollege|planbureau|CPB|PBL|SCP|WODC|Rathenau Instituut))\b"
 )
 _PLEADS = re.compile(
-    r"\b(?:pleit|pleiten|pleitte|pleitten) (?:daarom |ook |dan ook )?(?:ervoor|voor)\b|"
+    r"\b(?:pleit|(?<!te )pleiten|pleitte|pleitten) (?:daarom |ook |dan ook )?(?:ervoor|voor)\b|"
     r"\bbepleit(?:te|ten|en)?\b"
     r"|\broep(?:t|en) [^.;]{3,120}?\bop (?:om|tot|te)\b|\bdring(?:t|en) (?:er )?[^.;]{0,90}?\b(?:op )?aan\b"
 )
 
 
 _LONG_NAME = 70
+_REQUESTS = ("verzoekt ", "roept ", "spreekt ")
 
 
 def _pleading(scene: Scene, first: int, last: int, start: int) -> Iterable[Mark]:
@@ -204,8 +204,8 @@ def _pleading(scene: Scene, first: int, last: int, start: int) -> Iterable[Mark]
     said = _PLEADS.search(text, first, last)
     if said is None or text[last - 1] == "?" or _SELF.search(text, first, last):
         return ()
-    body = _COUNSEL.search(text, first, min(last, said.end()))
-    if body is None or said.start() - body.end() > 60:
+    body = _COUNSEL.search(text, first, said.start())
+    if body is None or said.start() - body.end() > _LONG_NAME or text.startswith(_REQUESTS, first):
         return ()
     by = text[body.start() : said.start()].strip()
     by = by if len(by) <= _LONG_NAME and "," not in by else body[0]

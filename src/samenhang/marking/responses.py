@@ -39,7 +39,7 @@ _TAKE = re.compile(
 _AGREE = re.compile(
     r"\b(?:onderschrijf|onderschrijft|onderschrijven|onderschreven|omarm|omarmt|omarmen|omarmd|"
     r"ondersteun|ondersteunt"
-    r"|ondersteunen|steun|steunt|steunen)\b|\b(?:volg|volgt|volgen|gevolgd)\b"
+    r"|ondersteunen|steun|steunt|steunen)\b|\b(?:volg|volgt|volgen|gevolgd)\b(?! (?:uit|door)\b)"
     r"|\bkan (?:ik )?(?:mij|zich|ons) (?:[\w-]+ ){0,4}?vinden in\b|\bkunnen (?:wij |we )?ons "
     r"(?:[\w-]+ ){0,4}?vinden in\b"
     r"|\bsta(?:at|an)? (?:[\w-]+ ){0,5}?(?:achter|positief tegenover|welwillend tegenover)\b"
@@ -141,7 +141,7 @@ _WILL = re.compile(r"\b(?:zal|zullen)\b[^;?]{0,160}?\bovernemen\b")
 
 def _responding(scene: Scene, first: int, last: int, start: int) -> Iterable[Mark]:
     text = scene.text
-    if text[last - 1] == "?" or not _to_advice(text, first, last):
+    if text[last - 1] == "?" or text.startswith(_OF_A_MOTION, first) or not _to_advice(text, first, last):
         return ()
     said = _said(text, first, last)
     if said is None or _doubted(text, first, last) or _ASIDE.search(text, first, last):
@@ -156,6 +156,15 @@ def _responding(scene: Scene, first: int, last: int, start: int) -> Iterable[Mar
 
 _THIS = re.compile(r"\b(?:dit|deze|die|dat|hieraan|daaraan|hiermee|daarmee|hierin)\b", re.IGNORECASE)
 _SHORT = 140
+_OF_A_MOTION = (
+    "verzoekt ",
+    "roept ",
+    "spreekt ",
+    "constaterende",
+    "overwegende",
+    "van mening",
+    "concluderende",
+)
 _NAMED = re.compile(rf"(?:^|\n)[^\n]{{0,30}}?\b{_ADVICE}\b[^\n]*(?:\n[^\n]*)?\Z", re.IGNORECASE)
 
 
