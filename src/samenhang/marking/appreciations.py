@@ -37,16 +37,18 @@ _TAKEN = re.compile(
     r"|\b(?:[Ii]k|[Ww]ij|[Ww]e|kabinet|regering) (?:neem|neemt|nemen)\b[^.;?]{0,120}?\bover\b"
     r"|\b(?:[Ii]k|[Ww]ij|[Ww]e|kabinet|regering) (?:wil|wilt|willen|kan|kunnen|zal|"
     r"zou)\b[^.;?]{0,120}?\bovernemen\b"
-    r"|\b(?:is|wordt|worden|zijn)\b[^.;?]{0,60}?\bovergenomen\b"
+    r"|\b(?:is|wordt|worden|zijn)\b[^.;?]{0,60}?\bovergenomen\b|\bstuk nr\. ?\d{1,5}[^.;]{0,40}?: "
+    r"?overgenomen\b"
 )
 _SUPPORT = re.compile(
-    r"\bondersteuning van (?:het|ons|mijn|het huidige|bestaand|staand) ?(?:staande )?beleid\b"
+    r"\bondersteuning van (?:(?:het|ons|mijn|bestaand|staand|huidig|ingezet|dit) )?(?:(?:staande|"
+    r"bestaande|huidige|ingezette) )?beleid\b"
 )
 _HOLD = re.compile(
     r"\b(?:vraag|vragen|verzoek|verzoeken|vraagt|verzoekt|adviseer)\b[^.;?]{0,160}?\b(?:aan te "
-    r"houden|aanhouden)\b"
+    r"houden|aanhouden|aanhouding van)\b"
 )
-_ABOUT = re.compile(r"\b(?:motie|moties|amendement|amendementen|dictum)\b")
+_ABOUT = re.compile(r"\b(?:[Mm]oties?|[Aa]mendement(?:en)?|dictum)\b")
 _LABEL = re.compile(
     r"(?:\b(?:[Aa]ppreciatie|[Oo]ordeel|[Aa]dvies|[Ss]tandpunt)\b[^.;:|]{0,40}[:|]\s{0,3}|\|\s{0,3}|"
     r"\bstuk nr\. ?\d{1,5}[^.;]{0,40}[:,]\s{0,3}"
@@ -73,9 +75,9 @@ _ASKS = re.compile(
 )
 _IF = re.compile(
     r"\b(?:(?:als|wanneer) (?:ik|u|de|het|die|deze|dit|zij|wij|we|er|daar|daarmee|dat|hij|ze|je|"
-    r"mevrouw|'m)|indien|mits"
-    r"|tenzij|met (?:die|deze|de) (?:kanttekening|lezing|uitleg|interpretatie)|met dien "
-    r"verstande)\b[^.;]{0,300}?(?=,|\.|$)",
+    r"mevrouw|'m)|indien"
+    r"|mits|tenzij|met dien verstande)\b(?:[^.;]|\bnr\.){0,300}?(?=,|\.|$)"
+    r"|\bmet (?:die|deze|de) (?:kanttekening|lezing|uitleg|interpretatie)\b",
     re.IGNORECASE,
 )
 _YES = re.compile(r"\s{0,4}(?:[^\n:]{1,60}:\s{0,4})?(?:Ja|Zeker|Correct|Dat klopt|Klopt|Jazeker|Inderdaad)\b")
@@ -109,7 +111,7 @@ _IFS = (
 )
 _OTHERS = (
     (b" houden ", _HOLD, "hold-over"),
-    (b" aanhouden ", _HOLD, "hold-over"),
+    (b" aanhoud", _HOLD, "hold-over"),
     (b" over", _TAKEN, "taken-over"),
     (b" ondersteuning ", _SUPPORT, "supported"),
 )
@@ -174,8 +176,8 @@ def _of_a_motion(text: str, first: int, last: int, start: int, said: str) -> boo
 
 
 _MENTION = re.compile(
-    r"(?:motie|amendement)(?:-| (?:op|onder) stuk | van (?:het|de|mevrouw|collega) |"
-    r"[^.;\n]{0,60}?\bnr\.| \(| (?=[A-Z]))"
+    r"\b(?:[Mm]oties?|[Aa]mendement(?:en)?)(?:-| (?:op|onder) stuk | van (?:het|de|mevrouw|collega) |"
+    r"[^.;\n]{0,60}?(?:\bnrs?\.|\d)| \(| (?=[A-Z]))"
 )
 _ASIDE = re.compile(
     r"\b(?:net als|zoals|evenals|anders dan|eerder|vergelijkbaar met|ook bij|vorige)\b[^.;]{0,40}\Z", re.I
@@ -197,14 +199,14 @@ def _which(text: str, first: int, last: int) -> dict[str, Any]:
 
 def _before(text: str, low: int, end: int) -> dict[str, Any]:
     """The motion or amendment that was named last between two places, and not only in passing."""
-    at, amended = end, text.find("amendement", low, end) >= 0
+    at, amended = end, text.find("mendement", low, end) >= 0
     for _ in range(_MENTIONS):
-        at = max(text.rfind("motie", low, at), text.rfind("amendement", low, at) if amended else -1)
+        at = max(text.rfind("otie", low, at), text.rfind("mendement", low, at) if amended else -1)
         if at <= low:
             break
-        if _MENTION.match(text, at) and _ASIDE.search(text, max(low, at - 60), at) is None:
+        if _MENTION.match(text, at - 1) and _ASIDE.search(text, max(low, at - 60), at - 1) is None:
             stop = text.find("\n", at, end)
-            found = named(text, at, min(at + 220, stop if stop >= 0 else end))
+            found = named(text, at - 1, min(at + 220, stop if stop >= 0 else end))
             if "number" in found or "movers" in found:
                 return found
     return {}
@@ -270,7 +272,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "appreciation-hold",
-        (" aan te houden ", " aanhouden "),
+        (" aan te houden ", " aanhouden ", " aanhouding "),
         near(_advising, " motie", 160, 60),
         "appreciation",
     ),
