@@ -197,18 +197,26 @@ def _which(text: str, first: int, last: int) -> dict[str, Any]:
     return _before(text, low, first) or {"of": thing(text, first, last) or "motion"}
 
 
+_CUES = ("stuk nr", "otie-", "otie van ", ", nr. ")
+"""What stands where a motion is named; plain searches back for these cost a tenth of a pattern."""
+
+
 def _before(text: str, low: int, end: int) -> dict[str, Any]:
     """The motion or amendment that was named last between two places, and not only in passing."""
-    at, amended = end, text.find("mendement", low, end) >= 0
+    at = end
     for _ in range(_MENTIONS):
-        at = max(text.rfind("otie", low, at), text.rfind("mendement", low, at) if amended else -1)
+        at = max(text.rfind(cue, low, at) for cue in _CUES)
         if at <= low:
             break
-        if _MENTION.match(text, at - 1) and _ASIDE.search(text, max(low, at - 60), at - 1) is None:
-            stop = text.find("\n", at, end)
-            found = named(text, at - 1, min(at + 220, stop if stop >= 0 else end))
+        begin = max(text.rfind(word, max(low, at - 90), at + 4) for word in ("otie", "mendement")) - 1
+        if begin < low:
+            continue
+        if _MENTION.match(text, begin) and _ASIDE.search(text, max(low, begin - 60), begin) is None:
+            stop = text.find("\n", begin, end)
+            found = named(text, begin, min(begin + 220, stop if stop >= 0 else end))
             if "number" in found or "movers" in found:
                 return found
+        at = begin + 1
     return {}
 
 

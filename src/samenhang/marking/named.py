@@ -25,6 +25,7 @@ _NUMBER = re.compile(
     r"(?:\s{0,3},?\s{0,3}(?:was|voorheen)\s{1,3}(?:nr\.?|nummer)\s{0,3}(?P<was>\d{1,5}))?"
     rf"(?:\s{{0,3}}\(\s{{0,3}}(?P<behind>\d{{5}}(?:-[\dA-Z]{{1,6}})?)\s{{0,3}}\))?"
 )
+_NEAR = 60  # characters behind the word in which a number like 36410-12 is that of the motion
 WHOLE = re.compile(
     r"\b(?P<dossier>\d{5}(?:-(?:[IVX]{1,6}[AB]?|[A-HJ-M]|\d{2}))?)-(?P<number>\d{1,5})\b(?!-|, ?nr)"
 )
@@ -66,7 +67,7 @@ def named(text: str, start: int, end: int) -> dict[str, Any]:
         return said
     said["of"] = _sort(what)
     number = _numbered(text, what.start(), end)
-    whole = None if number else WHOLE.search(text, what.start(), end)
+    whole = None if number else WHOLE.search(text, what.start(), min(end, what.end() + _NEAR))
     if whole:
         said |= whole.groupdict()
     if number:

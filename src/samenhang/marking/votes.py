@@ -95,8 +95,7 @@ def _voting(scene: Scene, first: int, last: int, start: int) -> Iterable[Mark]:
         return ()
     how = _sides(text, first, last) or _counted(text, first, last)
     outcome = _OUTCOME.search(text, first, last) or _OUTCOME_FIRST.search(text, first, last)
-    tied = _TIED.search(text, first, last)
-    if how is None or not (outcome or tied):
+    if how is None or not (outcome or _TIED.search(text, first, last)):
         return ()
     said = _SAID[outcome["said"]] if outcome else "tied"
     return (_mark(scene, first, last, "vote-result", said, how),)
