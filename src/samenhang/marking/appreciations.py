@@ -201,11 +201,22 @@ _CUES = ("stuk nr", "otie-", "otie van ", ", nr. ")
 """What stands where a motion is named; plain searches back for these cost a tenth of a pattern."""
 
 
+_LONGEST_CUE = max(map(len, _CUES))
+_CLOSE = 900  # characters back in which the motion nearly always is
+
+
+def _cued(text: str, low: int, end: int) -> int:
+    """Where the last of the cues begins between two places; -1 where none is."""
+    return max([text.rfind(cue, low, end) for cue in _CUES])
+
+
 def _before(text: str, low: int, end: int) -> dict[str, Any]:
     """The motion or amendment that was named last between two places, and not only in passing."""
     at = end
     for _ in range(_MENTIONS):
-        at = max(text.rfind(cue, low, at) for cue in _CUES)
+        close = max(low, at - _CLOSE)
+        found_at = _cued(text, close, at)
+        at = found_at if found_at >= 0 else _cued(text, low, min(at, close + _LONGEST_CUE))
         if at <= low:
             break
         begin = max(text.rfind(word, max(low, at - 90), at + 4) for word in ("otie", "mendement")) - 1
