@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -48,6 +49,19 @@ def test_a_recommendation_or_none(heading: str, text: str) -> None:
             "Aanbeveling 12: Stel een termijn voor de uitvoering.",
             {"number": "12", "what": "Stel een termijn voor de uitvoering"},
         ),
+        (
+            "De Adviesraad Internationale Vraagstukken roept het kabinet op om een fonds in te stellen.",
+            {"by": "De Adviesraad Internationale Vraagstukken", "what": "een fonds in te stellen"},
+        ),
+        ("In aanbeveling 4 adviseert de commissie om te wachten.", {"by": "de commissie", "number": "4"}),
+        (
+            "De AP adviseert het wetsvoorstel niet in te dienen.",
+            {"what": "het wetsvoorstel niet in te dienen"},
+        ),
+        (
+            "Wij raden de staatssecretaris aan het systeem te vervangen.",
+            {"by": "Wij", "to": "de staatssecretaris", "what": "het systeem te vervangen"},
+        ),
     ],
 )
 def test_the_value_holds_the_printed_words(text: str, value: dict[str, str]) -> None:
@@ -77,6 +91,39 @@ def test_imperatives_under_the_heading_are_found() -> None:
     assert [(document.text[m.start : m.end], m.value.get("number")) for m in found] == [
         ("Zorg voor één register.", "1"),
         ("Leg de rollen vast.", "3"),
+    ]
+
+
+def test_the_items_behind_an_advice_are_found_one_by_one() -> None:
+    lead = "De commissie adviseert het kabinet om:"
+    items = ("een register op te zetten;", "de rollen vast te leggen.")
+    document = replace(under(lead, *items), facts=())
+    found = fit(tuple(scanner().scan(document.text)), document)
+    assert [(document.text[m.start : m.end], m.value) for m in found] == [
+        (item, {"by": "De commissie", "to": "het kabinet", "what": item.strip(";."), "number": str(number)})
+        for number, item in enumerate(items, 1)
+    ]
+
+
+def test_numbered_items_under_the_heading_count_and_bullets_only_when_they_order() -> None:
+    items = ("Instelling van een onafhankelijk toezichthouder.", "De minister moet de norm vastleggen.")
+    document = under("Aanbevelingen", *items)
+    assert [document.text[m.start : m.end] for m in fit((), document)] == list(items)
+    bullets = replace(document, passages=tuple(replace(p, label="–") for p in document.passages))
+    assert [document.text[m.start : m.end] for m in fit((), bullets)] == [items[1]]
+
+
+@pytest.mark.parametrize("heading", ["Opvolging van de aanbevelingen", "4. Werkwijze"])
+def test_items_under_other_headings_are_none(heading: str) -> None:
+    document = under(heading, "Instelling van een onafhankelijk toezichthouder.", "Zorg voor één register.")
+    assert list(fit((), document)) == []
+
+
+def test_a_heading_with_only_a_number_leads_the_next_paragraph() -> None:
+    document = under("3. Rapport", "Aanbeveling 7", "Zorg voor één register.", "Dat scheelt werk.")
+    found = fit((), document)
+    assert [(document.text[m.start : m.end], m.value["number"]) for m in found] == [
+        ("Zorg voor één register.", "7")
     ]
 
 

@@ -29,7 +29,7 @@ _WHO = (
 )
 _SUBJECT = re.compile(rf"\b{_WHO}\b")
 _DECIDED = re.compile(
-    r"\bbesloten\b(?! (?:vergadering|deel|overleg|briefing|kring|gedeelte|bijeenkomst|vennootschap|"
+    r"\b[Bb]esloten\b(?! (?:vergadering|deel|overleg|briefing|kring|gedeelte|bijeenkomst|vennootschap|"
     r"technische|sessie|gesprek|setting|karakter))"
 )
 _AUXILIARY = re.compile(r"\b(?:heb|heeft|hebben|had|hadden|is|werd|wordt|zijn|was)\b")
@@ -89,6 +89,10 @@ _NEGATED = re.compile(r"\b(?:geen|niet (?:langer|meer|over|te|verder|in|op|mee|a
 _AIM = re.compile(r"\b(?:om|tot|dat|te|geen|niet|de|het|een)\b")
 
 
+_TO = re.compile(r" (?:(?:is|wordt|werd) )?(?:om|tot|dat|geen)\b")
+_THERE = re.compile(r"\b[Ee]r (?:is|wordt|werd) (?:[\w-]+ ){0,5}besloten\Z")
+
+
 def _deciding(scene: Scene, first: int, last: int, start: int) -> Iterable[Mark]:
     """ "Het kabinet heeft besloten om", "is besloten tot", "ik besluit dat"."""
     text = scene.text
@@ -99,7 +103,7 @@ def _deciding(scene: Scene, first: int, last: int, start: int) -> Iterable[Mark]
         if not _AUXILIARY.search(text, first, last) or not _AIM.search(text, done.end(), last):
             return ()
         passive = _SUBJECT.search(text, first, last) is None
-        if passive and not re.compile(r" (?:om|tot|dat|geen)\b").match(text, done.end()):
+        if passive and not (_TO.match(text, done.end()) or _THERE.search(text, first, done.end())):
             return ()
     elif _DECIDES.search(text, first, last) is None:
         return ()
@@ -214,6 +218,10 @@ RULES: tuple[Rule, ...] = (
             " besloot ",
             " besluiten om ",
             " besluiten tot ",
+            " commissie besluit ",
+            " kabinet besluit ",
+            " regering besluit ",
+            " minister besluit ",
         ),
         near(_deciding, _WE, 40, 40),
         "decision",

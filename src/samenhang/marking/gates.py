@@ -68,7 +68,8 @@ def _cores(wanted: tuple[bytes, ...]) -> tuple[bytes, ...]:
     return tuple(cores) if 2 * len(cores) < len(wanted) else ()
 
 
-def _holds(folded: bytes, needles: tuple[bytes, ...]) -> bool:
+def holds(folded: bytes, needles: tuple[bytes, ...]) -> bool:
+    """Whether one of these needles stands in folded text."""
     for needle in needles:  # noqa: SIM110
         if needle in folded:  # twice as fast as `any` over a generator
             return True
@@ -94,11 +95,11 @@ def near(
             if text.startswith(unless, first) and sentences.unbroken(text, first, start):
                 return ()
         around = folded[start - before : end + after] if start > before else b" " + folded[: end + after]
-        if (cores and not _holds(around, cores)) or not _holds(around, wanted):
+        if (cores and not holds(around, cores)) or not holds(around, wanted):
             return ()
         if inside:
             first, last = sentences.line(text, start, end)
-            if not _holds(b" %b " % folded[first:last], wanted):
+            if not holds(b" %b " % folded[first:last], wanted):
                 return ()
         return _judged(judge, again, scene, start, end)
 
@@ -112,3 +113,30 @@ def always(judge: Judge) -> Find:
         return _judged(judge, (), scene, start, end)
 
     return find
+
+
+_AFTER = (
+    "en ",
+    "maar ",
+    "omdat ",
+    "want ",
+    "voor zover ",
+    "met ",
+    "mits ",
+    "tenzij ",
+    "door ",
+    "als ",
+    "zoals ",
+)
+
+
+def closing(find: Find) -> Find:
+    """`find`, only where the anchor closes its clause, as "over" does in "neemt ... over"; most do not."""
+
+    def found(scene: Scene, start: int, end: int) -> Iterable[Mark]:
+        sign = scene.text[end : end + 1]
+        if sign == " " and not scene.text.startswith(_AFTER, end + 1):
+            return ()
+        return find(scene, start, end)
+
+    return found

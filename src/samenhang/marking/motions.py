@@ -37,7 +37,8 @@ _PLAIN_HEARD = "\ngehoord de "
 _UIT = re.compile(r"[Ss]preekt(?:\s{1,6}[^\s;]{1,30}){0,12}?\s{1,6}uit\b")
 _OP = re.compile(r"[Rr]oept(?:\s{1,6}[^\s;]{1,30}){1,20}?\s{1,6}op\b")
 _ADDRESSEE = re.compile(
-    r"\w{5,8}\s{1,6}(?:(?:tevens|voorts|daarom|verder|dan ook),?\s{1,6})?"
+    r"\w{5,8}\s{1,6}(?:(?:tevens|voorts|daarom|verder|dan ook|derhalve|dus|bovendien|ook|nogmaals|"
+    r"daartoe),?\s{1,6})?"
     r"(?P<who>(?:[Dd]e|[Hh]et|hun|zijn|haar)\s{1,6}(?:(?!regering\b|kabinet\b)\(?[a-zë]{4,20}+\)?\s{1,6})?"
     r"(?:regering|kabinet|(?:[Mm]inister|[Ss]taatssecretaris)(?:-[Pp]resident|s|sen)?"
     r"(?:\s{1,6}(?:van|voor)(?:\s{1,6}(?:en|[A-Z][\w-]{1,30},?)){1,7}(?<!,)(?<!\ben))?"
@@ -73,7 +74,7 @@ _VERBS = {"verzoekt": "verzoekt", "spreekt-uit": "spreekt uit", "roept-op": "roe
 _TO_WHAT = re.compile(
     r"(?:[Vv]erzoekt|[Ss]preekt\s{1,6}uit|[Rr]oept)?(?:[\s,]{1,6}(?:tevens|voorts|daarom|verder|"
     r"bovendien|ook|dan ook|daarnaast)\b){0,2}"
-    r"(?:[\s,]{1,6}op(?=[\s:,]))?(?:[\s,]{1,6}om\b)?[\s,:]{0,6}"
+    r"(?:[\s,]{1,6}op(?=[\s:,]))?(?:[\s,]{1,6}om\b)?[\s,:]{0,6}(?:[–•-]\s{1,6})?"
 )
 _STARTS = (
     "constat", "overweg", "conclud", "vaststel", "erkenn", "onderk", "onderst", "van m", "van o", "van  ",
@@ -337,6 +338,9 @@ def _about(text: str, start: int, finish: int) -> dict[str, Any]:
         _add(value, _recalled(text, start))
         if not (value["number"] and value["movers"]):
             _add(value, paper(text, start, names))
+            if names and not value["number"]:  # read out and signed: a draft of the proceedings has both
+                said = _announcement(text, finish)
+                value |= {key: found for key, found in said.items() if found and said.get("number")}
     return value
 
 

@@ -122,12 +122,41 @@ def _mark(scene: Scene, first: int, last: int, start: int, rule: str, by: str | 
     if to:
         value["to"] = to[1]
     action = _ACTION.search(text, first, last)
-    value["what"] = ((action[1] or action[2]) if action else text[first:last]).strip(' .»”"’')
+    words = (action[1] or action[2]) if action else text[_told(text, first, last, to) : last]
+    value["what"] = words.strip(' .»”"’')
+    number = _IN_NUMBER.search(text, first, last)
+    if number:
+        value["number"] = number[1]
     return (marked(MarkKind.RECOMMENDATION, first, last, rule, value, 0.85 if by else 0.75),)
 
 
+_IN_NUMBER = re.compile(r"\b[Ii]n (?:onze |haar |zijn )?aanbeveling (\d{1,2}[a-z]?)\b")
+_TOLD = re.compile(
+    r"\b(?:beveelt|bevelen|beval|bevalen|raadt|raden)(?: [\w-]+){0,6}? aan\b|\b(?:adviseert|"
+    r"adviseren|adviseerden?"
+    r"|bepleit(?:te|ten|en)?|pleit(?:en|te|ten)? (?:ook |daarom )?voor|aanbevolen|"
+    r"[Gg]eadviseerd)(?: (?:wordt|wij|we))?\b"
+)
+
+
+def _told(text: str, first: int, last: int, to: re.Match[str] | None) -> int:
+    """Where it begins what is advised, in a sentence that does not say "om" or "dat"."""
+    told = _TOLD.search(text, first, last)
+    after = max(told.end() if told else first, to.end(1) if told and to else first)
+    return after + len(" aan") if text.startswith(" aan ", after) else after
+
+
+_REPLY = re.compile(
+    r"(?:(?:[Hh]et kabinet|[Ii]k|[Ww]ij|[Dd]e (?:minister|regering|"
+    r"staatssecretaris))\b[^.;]{0,60}?\b(?:neemt|neem|nemen|onderschrijft"
+    r"|onderschrijf|onderschrijven|volgt|volg|deelt|deel|ziet|zie|zal|zullen|omarmt|is het|ben het)\b"
+    r"|(?:[Dd]eels |[Nn]iet |[Gg]edeeltelijk |[Ww]ordt )?(?:overgenomen|onderschreven|afgewezen|"
+    r"uitgevoerd|afgerond)\b)",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(
-    r"[ \t]{0,6}(?:Hoofd|Deel)?[Aa]anbeveling(?: aan [^:\n]{3,80})? ?(?P<number>\d{1,2}[a-z]?|[A-Z]|"
+    r"[ \t]{0,6}(?:(?:Hoofd|Deel)?[Aa]anbeveling|Advies(?= \d))(?: aan [^:\n]{3,80})? "
+    r"?(?P<number>\d{1,2}[a-z]?|[A-Z]|"
     r"[IVX]{1,4})?(?: aan [^:\n]{3,80})? ?(?:[:.–—-]|luidt:?) ?[«“\"‘]?(?=\S)"
 )
 
@@ -140,7 +169,7 @@ def _find_numbered(scene: Scene, start: int, end: int) -> Iterable[Mark]:
     if lead is None:
         return ()
     first, last = lead.end(), sentences.around(text, lead.end(), lead.end() + 1)[1]
-    if last - first < 15:
+    if last - first < 15 or _REPLY.match(text, first, last):
         return ()
     value = {"what": text[first:last].strip(' .»”"')}
     if lead["number"]:
@@ -149,21 +178,24 @@ def _find_numbered(scene: Scene, start: int, end: int) -> Iterable[Mark]:
 
 
 _COUNSEL = re.compile(
-    r"\b(?:[Dd]e (?!(?:Europese|Noord|gemeente|minister|onderneming|Hoge|Veiligheids|"
-    r"provincie)[\w-]* ?[Rr]aad)"
-    r"(?:(?:Algemene|Nationale|Wetenschappelijke|Sociaal-Economische|Gezondheids|Raad) "
-    r"?)?(?:[\w-]*[Rr]aad(?: voor [\w ]{3,60}?)?|Rekenkamer"
-    r"|[Oo]mbudsman|Kinderombudsman|onderzoekers|onderzoeks-?commissie|[\w-]{3,}commissie|"
-    r"[Ss]taatscommissie|inspectie|auteurs"
-    r"|AIV|WRR|ROB|SER|RLI|Rli|RVS|CSR|CAVV|ACVZ|RSJ|AWTI|OVV|OvV|CTIVD|ATR|NCTR)|[Hh]et (?:rapport|"
-    r"advies|adviescollege|"
-    r"planbureau|CPB|PBL|SCP|WODC|Rathenau Instituut))\b"
+    r"\b(?:[Dd]e (?:(?:Advies|Gezondheids|Onderzoeks|Onderwijs|Jongeren)raad|Raad voor (?!het "
+    r"Regeringsbeleid)[\w ]{3,60}?"
+    r"|(?:Cyber Security|Sociaal-Economische|Wetenschappelijke) Raad|raad(?= (?:be)?pleit)|"
+    r"(?:Algemene )?Rekenkamer"
+    r"|(?:Nationale )?[Oo]mbudsman|Kinderombudsman|onderzoekers|auteurs|inspectie"
+    r"|(?:advies|evaluatie|onderzoeks|enquête|staats|visitatie|toetsings)-?commissie|Staatscommissie"
+    r"|AIV|WRR|ROB|SER|RLI|Rli|RVS|CSR|CAVV|ACVZ|RSJ|AWTI|OVV|OvV|CTIVD|ATR)"
+    r"|[Hh]et (?:rapport|advies|adviescollege|planbureau|CPB|PBL|SCP|WODC|Rathenau Instituut))\b"
 )
 _PLEADS = re.compile(
-    r"\b(?:pleit|pleiten|pleitte|pleitten) (?:daarom |ook |dan ook )?(?:ervoor|voor)\b|"
+    r"\b(?:pleit|(?<!te )pleiten|pleitte|pleitten) (?:daarom |ook |dan ook )?(?:ervoor|voor)\b|"
     r"\bbepleit(?:te|ten|en)?\b"
     r"|\broep(?:t|en) [^.;]{3,120}?\bop (?:om|tot|te)\b|\bdring(?:t|en) (?:er )?[^.;]{0,90}?\b(?:op )?aan\b"
 )
+
+
+_LONG_NAME = 70
+_REQUESTS = ("verzoekt ", "roept ", "spreekt ")
 
 
 def _pleading(scene: Scene, first: int, last: int, start: int) -> Iterable[Mark]:
@@ -172,17 +204,19 @@ def _pleading(scene: Scene, first: int, last: int, start: int) -> Iterable[Mark]
     said = _PLEADS.search(text, first, last)
     if said is None or text[last - 1] == "?" or _SELF.search(text, first, last):
         return ()
-    body = _COUNSEL.search(text, first, min(last, said.end()))
-    if body is None or said.start() - body.end() > 60:
+    body = _COUNSEL.search(text, first, said.start())
+    if body is None or said.start() - body.end() > _LONG_NAME or text.startswith(_REQUESTS, first):
         return ()
-    return _mark(scene, first, last, start, "recommendation-pleads", body[0])
+    by = text[body.start() : said.start()].strip()
+    by = by if len(by) <= _LONG_NAME and "," not in by else body[0]
+    return _mark(scene, first, last, start, "recommendation-pleads", by)
 
 
 _CONTENT = " om | dat | te |moet"
 RULES: tuple[Rule, ...] = (
     Rule(
         "recommendation-numbered",
-        (" aanbeveling ", " deelaanbeveling ", " hoofdaanbeveling "),
+        (" aanbeveling ", " deelaanbeveling ", " hoofdaanbeveling ", " advies "),
         _find_numbered,
         "recommendation",
     ),

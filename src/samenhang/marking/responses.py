@@ -11,11 +11,11 @@ from dataclasses import replace
 from typing import Any
 
 from samenhang.marking import sentences
-from samenhang.marking.gates import near
+from samenhang.marking.gates import closing, near
 from samenhang.marking.scanner import Rule, Scene, marked
 from samenhang.model import Document, Mark, MarkKind
 
-_RESPONSE, _RECOMMENDATION = MarkKind.RESPONSE, MarkKind.RECOMMENDATION
+_RESPONSE, _MOTION = MarkKind.RESPONSE, MarkKind.MOTION
 
 _OFFICE = r"(?:[Mm]inister(?:-president|s)?|[Ss]taatssecretaris(?:sen)?|bewindslieden|bewindspersonen)"
 _WHO = (
@@ -35,15 +35,21 @@ _TAKE = re.compile(
     r"die|mijn|onze|ons|uw|haar|zijn|advies|aanbeveling)\b)|\bover(?:neem|neemt|nemen|nam)\b"
     r"|\b(?:is|zijn|wordt|worden|werd|werden|heeft|heb|hebben)\b[^;?]{0,160}?\bovergenomen\b"
     r"|\bovergenomen (?:is|zijn|wordt|worden|heeft|heb|hebben)\b|\bovernemen\b"
+    r"|\b(?:besloten|besluit|kies|kiest|kiezen)\b[^;?]{0,160}?\b(?:over te nemen|op te volgen|te volgen)\b"
 )
 _AGREE = re.compile(
     r"\b(?:onderschrijf|onderschrijft|onderschrijven|onderschreven|omarm|omarmt|omarmen|omarmd|"
     r"ondersteun|ondersteunt"
-    r"|ondersteunen|steun|steunt|steunen)\b|\b(?:volg|volgt|volgen|gevolgd)\b"
+    r"|ondersteunen|steun|steunt|steunen)\b|\b(?:volg|volgt|volgen|gevolgd)\b(?! (?:uit|door)\b)"
     r"|\bkan (?:ik )?(?:mij|zich|ons) (?:[\w-]+ ){0,4}?vinden in\b|\bkunnen (?:wij |we )?ons "
     r"(?:[\w-]+ ){0,4}?vinden in\b"
     r"|\bsta(?:at|an)? (?:[\w-]+ ){0,5}?(?:achter|positief tegenover|welwillend tegenover)\b"
     r"|\b(?:het|is|ben|zijn) (?:[\w-]+ ){0,3}?eens met (?:deze|de|het|dit) "
+    r"|\b(?:deel|deelt|delen)\b[^;?]{0,40}?\b(?:aanbeveling|advies)|\b(?:geef|geeft|geven|gaf) "
+    r"(?:[\w-]+ ){0,4}?gehoor aan\b"
+    r"|\b(?:is|zijn) (?:[\w-]+ ){0,3}?(?:opgevolgd|(?:gevolg|gehoor|uitvoering) (?:aan )?gegeven)\b"
+    r"|\b(?:[Ii]n lijn met|[Cc]onform|[Oo]vereenkomstig) (?:(?:de|het|deze|dit) )?(?:[\w-]+ "
+    r")?(?:aanbeveling|advies)"
 )
 _PROMISE = re.compile(
     r"\b(?:zal|zullen|ga|gaat|gaan|zeg|zegt|zeggen)\b[^;?]{0,220}?\b(?:opvolgen|opvolging geven|"
@@ -57,6 +63,12 @@ _PROMISE = re.compile(
     r"|\bga(?:at|an)? (?:[\w-]+ ){0,6}?(?:met|aan de slag)\b[^;?]{0,90}?\b(?:aan de slag|aan het "
     r"werk|aanbeveling)"
     r"|\bpak(?:t|ken)?\b[^;?]{0,140}?\bop\b"
+    r"|\b(?:zeg|zegt|zeggen)\b[^;?]{0,40}?\btoe\b|\b(?:voornemens|bereid|van "
+    r"plan)\b[^;?]{0,160}?\bte (?:nemen|volgen|voeren)\b"
+)
+_BEING_DONE = re.compile(
+    r"\b(?:wordt|worden) (?:[\w-]+ ){0,6}?(?:opgevolgd|uitgevoerd|verwerkt|gevolg gegeven|"
+    r"uitvoering gegeven|betrokken bij)\b"
 )
 _PARTLY = re.compile(
     r"\b(?:deels|gedeeltelijk|grotendeels|ten dele|grotelijks|op hoofdlijnen|in hoofdlijnen|in "
@@ -68,17 +80,19 @@ _PARTLY = re.compile(
     re.IGNORECASE,
 )
 _REFUSE = re.compile(
-    r"\b(?:neem|neemt|nemen)\b[^;?]{0,220}?\bniet (?:\w+ )?over\b|\bniet over(?:neem|neemt|nemen|"
-    r"genomen)\b|\bniet (?:worden |te worden )?overgenomen\b"
-    r"|\b(?:onderschrijf|onderschrijft|onderschrijven|volg|volgt|volgen|deel|deelt|delen|steun|"
-    r"steunt)\b[^;?]{0,140}?\bniet\b"
-    r"|\bniet (?:gevolgd|onderschreven|opgevolgd|volgen|overnemen|opvolgen|uitvoeren|onderschrijven)\b"
-    r"|\bwijs(?:t|zen)?\b[^;?]{0,160}?\baf\b|\b(?:geen|onvoldoende) (?:[\w-]+ )?(?:aanleiding|reden|"
-    r"noodzaak|meerwaarde|"
-    r"toegevoegde waarde|gevolg|opvolging|uitvoering)\b"
-    r"|\b(?:acht|achten|vind|vindt|vinden)\b[^;?]{0,160}?\b(?:niet (?:\w+ )?(?:nodig|wenselijk|"
-    r"opportuun|noodzakelijk|haalbaar"
-    r"|uitvoerbaar|proportioneel|gewenst)|onwenselijk|onnodig|onuitvoerbaar)\b"
+    r"\b(?:neem|neemt|nemen)\b[^;?]{0,220}?\bniet (?:\w+ )?over\b|\bniet over(?:neem|neemt|nemen|genomen)\b"
+    r"|\bniet (?:worden |te worden |wordt )?(?:overgenomen|opgevolgd|gevolgd|onderschreven)\b"
+    r"|\b(?:onderschrijf|onderschrijft|onderschrijven|volg|volgt|volgen|deel|deelt|delen|steun|steunt)\b"
+    r"[^;?]{0,140}?\bniet\b"
+    r"|\bniet (?:volgen|overnemen|opvolgen|uitvoeren|onderschrijven|(?:over|op|uit) te (?:nemen|"
+    r"volgen|voeren))\b"
+    r"|\bniet (?:voornemens|van plan|bereid)\b|\bwijs(?:t|zen)?\b[^;?]{0,160}?\baf\b"
+    r"|\bgeen (?:gevolg|opvolging|uitvoering|gehoor)\b"
+)
+_NO_REASON = re.compile(
+    r"\b(?:geen|onvoldoende) (?:[\w-]+ )?(?:aanleiding|reden|noodzaak|meerwaarde|toegevoegde waarde)\b"
+    r"|\b(?:acht|achten|vind|vindt|vinden)\b[^;?]{0,160}?\b(?:niet (?:\w+ )?(?:nodig|wenselijk|opportuun|"
+    r"noodzakelijk|haalbaar|uitvoerbaar|proportioneel|gewenst)|onwenselijk|onnodig|onuitvoerbaar)\b"
 )
 _ACTS = re.compile(rf"\b{_WHO}\b")
 _PASSIVE = re.compile(r"\b(?:is|zijn|wordt|worden|werd|werden)\b")
@@ -117,23 +131,25 @@ _OF_BODY = re.compile(
     r"[A-Z][\w-]*)){0,5}(?<! voor)(?<! van)(?<! en)"
     r"(?<! de)(?<! het)|[A-Z]{2,6}\b|de (?:[\w-]*commissie|[\w-]*raad|onderzoekers|inspectie|rekenkamer))"
 )
-_SELF = re.compile(r"\b(?:onze|ons) (?:[\w-]+ ){0,2}?(?:aanbeveling|advies|advie)")
 
 
 def _said(text: str, first: int, last: int) -> str | None:
     """How a sentence responds; a refusal goes before a promise, and "deels" before both."""
     taken = _TAKE.search(text, first, last)
     refused = _REFUSE.search(text, first, last)
-    agreed = taken or _AGREE.search(text, first, last)
+    agreed = _AGREE.search(text, first, last)
     if (taken or agreed or refused) and _PARTLY.search(text, first, last):
         return "partly"
     if refused:
         return "rejected"
-    if taken and _WILL.search(text, first, last) is None:
+    if taken:
+        return "promised" if _WILL.search(text, first, last) else "accepted"
+    if _NO_REASON.search(text, first, last):
+        return "rejected"
+    if agreed:
         return "accepted"
-    if agreed and not taken:
-        return "accepted"
-    return "promised" if taken or _PROMISE.search(text, first, last) else None
+    promised = _PROMISE.search(text, first, last) or _BEING_DONE.search(text, first, last)
+    return "promised" if promised else None
 
 
 _WILL = re.compile(r"\b(?:zal|zullen)\b[^;?]{0,160}?\bovernemen\b")
@@ -141,13 +157,13 @@ _WILL = re.compile(r"\b(?:zal|zullen)\b[^;?]{0,160}?\bovernemen\b")
 
 def _responding(scene: Scene, first: int, last: int, start: int) -> Iterable[Mark]:
     text = scene.text
-    if text[last - 1] == "?" or not _to_advice(text, first, last):
+    if text[last - 1] == "?" or text.startswith(_OF_A_MOTION, first) or not _to_advice(text, first, last):
         return ()
     said = _said(text, first, last)
     if said is None or _doubted(text, first, last) or _ASIDE.search(text, first, last):
         return ()
     who = _ACTS.search(text, first, last)
-    if who is None and (not _PASSIVE.search(text, first, last) or said == "promised"):
+    if who is None and not (_BEING_DONE if said == "promised" else _PASSIVE).search(text, first, last):
         return ()
     if _THIRD.search(text, first, last) and (who is None or who.start() > first + 60):
         return ()
@@ -156,6 +172,15 @@ def _responding(scene: Scene, first: int, last: int, start: int) -> Iterable[Mar
 
 _THIS = re.compile(r"\b(?:dit|deze|die|dat|hieraan|daaraan|hiermee|daarmee|hierin)\b", re.IGNORECASE)
 _SHORT = 140
+_OF_A_MOTION = (
+    "verzoekt ",
+    "roept ",
+    "spreekt ",
+    "constaterende",
+    "overwegende",
+    "van mening",
+    "concluderende",
+)
 _NAMED = re.compile(rf"(?:^|\n)[^\n]{{0,30}}?\b{_ADVICE}\b[^\n]*(?:\n[^\n]*)?\Z", re.IGNORECASE)
 
 
@@ -178,7 +203,11 @@ _DOUBT = re.compile(
 def _doubted(text: str, first: int, last: int) -> bool:
     """Whether it is asked or hoped, and not said: before the words of answering stands "of", "als", "zou"."""
     found = min(
-        (m.start() for shape in (_TAKE, _AGREE, _REFUSE, _PROMISE) if (m := shape.search(text, first, last))),
+        (
+            m.start()
+            for shape in (_TAKE, _AGREE, _REFUSE, _NO_REASON, _PROMISE)
+            if (m := shape.search(text, first, last))
+        ),
         default=last,
     )
     return _DOUBT.search(text, first, min(last, found + 60)) is not None
@@ -233,18 +262,20 @@ _BACK = 10  # passages back in which the recommendation stands that is answered
 
 
 def fit(marks: Sequence[Mark], document: Document) -> Sequence[Mark]:
-    """The marks without answers by members, with the number of the recommendation that stands above them."""
+    """The marks without answers by members and in motions, with the number that stands above them."""
     if not any(mark.kind is _RESPONSE for mark in marks):
         return marks
     members = {turn.number for turn in document.turns if turn.speaker.role == "member"}
     starts = [passage.start for passage in document.passages]
+    motions = [(mark.start, mark.end) for mark in marks if mark.kind is _MOTION]
     kept: list[Mark] = []
     for mark in marks:
         if mark.kind is not _RESPONSE:
             kept.append(mark)
             continue
         at = bisect_right(starts, mark.start) - 1
-        if not (members and document.passages[at].turn in members):
+        asked = any(start <= mark.start < end for start, end in motions)
+        if not asked and not (members and document.passages[at].turn in members):
             kept.append(_numbered(mark, document, at))
     return kept
 
@@ -268,56 +299,76 @@ _PLURAL = re.compile(r"\b(?:aanbevelingen|adviezen)\b", re.IGNORECASE)
 _ADVICES = "aanbeveling| advies |adviezen|adviespunt"
 _REACH = 400
 RULES: tuple[Rule, ...] = (
-    Rule(
-        "response-taken",
-        (" over ", " overneemt ", " overneem ", " overnemen ", " overgenomen "),
-        near(_responding, _ADVICES, _REACH, 60),
-        "response",
-    ),
-    Rule(
-        "response-agrees",
-        (
-            " onderschrij",
-            " onderschreven ",
-            " omarm",
-            " volgt ",
-            " volg ",
-            " gevolgd ",
-            " steunt ",
-            " vinden in ",
-            " eens met ",
-        ),
-        near(_responding, _ADVICES, _REACH, 160),
-        "response",
-    ),
-    Rule(
-        "response-refuses",
-        (
-            " geen aanleiding ",
-            " geen reden ",
-            " geen noodzaak ",
-            " niet nodig ",
-            " niet wenselijk ",
-            " wijst ",
-            " wijs ",
-        ),
-        near(_responding, _ADVICES, _REACH, 160),
-        "response",
-    ),
-    Rule(
-        "response-promises",
-        (
-            " opvolging ",
-            " opvolgen ",
-            " gevolg ",
-            " ter harte ",
-            " aan de slag ",
-            " betrek",
-            " oppakken ",
-            " meenemen ",
-        ),
-        near(_responding, _ADVICES, _REACH, 120),
-        "response",
+    Rule("response-takes", (" over ",), closing(near(_responding, _ADVICES, _REACH, 60)), "response"),
+    *(
+        Rule(name, anchors, near(_responding, _ADVICES, _REACH, 160), "response")
+        for name, anchors in (
+            (
+                "response-taken",
+                (
+                    " overneemt ",
+                    " overneem ",
+                    " overnemen ",
+                    " overgenomen ",
+                    " over te nemen ",
+                    " te volgen ",
+                ),
+            ),
+            (
+                "response-agrees",
+                (
+                    " onderschrij",
+                    " onderschreven ",
+                    " omarm",
+                    " volgt ",
+                    " volg ",
+                    " gevolgd ",
+                    " steunt ",
+                    " vinden in ",
+                    " eens met ",
+                    " tegenover ",
+                    " achter ",
+                    " deelt ",
+                    " gehoor ",
+                    " opgevolgd ",
+                    " conform ",
+                    " in lijn met ",
+                    " overeenkomstig ",
+                ),
+            ),
+            (
+                "response-refuses",
+                (
+                    " geen aanleiding ",
+                    " geen reden ",
+                    " geen noodzaak ",
+                    " geen meerwaarde ",
+                    " niet nodig ",
+                    " niet wenselijk ",
+                    " niet op te volgen ",
+                    " wijst ",
+                    " wijs ",
+                ),
+            ),
+            (
+                "response-promises",
+                (
+                    " opvolging ",
+                    " opvolgen ",
+                    " volgen ",
+                    " gevolg ",
+                    " ter harte ",
+                    " aan de slag ",
+                    " betrek",
+                    " betrokken ",
+                    " oppakken ",
+                    " meenemen ",
+                    " uitvoeren ",
+                    " uit te voeren ",
+                    " uitgevoerd ",
+                ),
+            ),
+        )
     ),
     Rule(
         "response-labelled",

@@ -12,7 +12,7 @@ from typing import Any
 
 from samenhang.marking import sentences
 from samenhang.marking.gates import always, near
-from samenhang.marking.named import THING, named
+from samenhang.marking.named import THING, WHOLE, named
 from samenhang.marking.scanner import Rule, Scene, marked
 from samenhang.model import Mark, MarkKind
 
@@ -95,8 +95,7 @@ def _voting(scene: Scene, first: int, last: int, start: int) -> Iterable[Mark]:
         return ()
     how = _sides(text, first, last) or _counted(text, first, last)
     outcome = _OUTCOME.search(text, first, last) or _OUTCOME_FIRST.search(text, first, last)
-    tied = _TIED.search(text, first, last)
-    if how is None or not (outcome or tied):
+    if how is None or not (outcome or _TIED.search(text, first, last)):
         return ()
     said = _SAID[outcome["said"]] if outcome else "tied"
     return (_mark(scene, first, last, "vote-result", said, how),)
@@ -166,7 +165,6 @@ def _fated(scene: Scene, first: int, last: int, shape: re.Pattern[str], said: st
 
 
 _LAPSED = re.compile(r"\bmoties?\b[^.;]{0,40}?\b(?:is|zijn) vervallen ?: ?")
-_PAPER = re.compile(r"(?P<dossier>\d{5}(?:-(?:[IVX]{1,6}[AB]?|[A-HJ-M]|\d{2}))?)-(?P<number>\d{1,5})\b")
 
 
 def _find_lapsed(scene: Scene, start: int, end: int) -> Iterable[Mark]:
@@ -184,7 +182,7 @@ def _find_lapsed(scene: Scene, start: int, end: int) -> Iterable[Mark]:
             {"said": "lapsed", "of": "motion", "number": paper["number"], "dossier": paper["dossier"]},
             0.95,
         )
-        for paper in _PAPER.finditer(text, lead.end(), last)
+        for paper in WHOLE.finditer(text, lead.end(), last)
     ]
 
 
