@@ -7,6 +7,7 @@ SamenhangError
 ├── InvalidInput      what a person or program gave is not right: names the place and the way out
 │   └── InvalidQuery  a search query does not parse
 ├── NotFound          what was asked for is not in the ledger
+├── NotSent           a letter did not leave: no mail server, or one that does not take it
 └── LedgerError       the ledger itself: locked, newer than this program, damaged
 """
 
@@ -86,6 +87,10 @@ class NotFound(SamenhangError):
     """What was asked for is not in the ledger."""
 
     exit_code = 4
+
+
+class NotSent(SamenhangError):
+    """A letter did not leave."""
 
 
 class LedgerError(SamenhangError):

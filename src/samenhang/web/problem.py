@@ -15,7 +15,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
-from samenhang.errors import InvalidInput, LedgerError, NotFound, SamenhangError, Unreadable
+from samenhang.errors import InvalidInput, LedgerError, NotFound, NotSent, SamenhangError, Unreadable
 from samenhang.web.answer import Answer
 
 LOG = logging.getLogger("samenhang.web")
@@ -25,6 +25,7 @@ STATUS: tuple[tuple[type[SamenhangError], int], ...] = (
     (InvalidInput, 400),
     (Unreadable, 422),
     (LedgerError, 503),
+    (NotSent, 502),
 )
 
 
