@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from selectolax.parser import HTMLParser
+from selectolax.lexbor import LexborHTMLParser
 
 from samenhang.desks.followup.digest import Notice, digest
 from samenhang.desks.followup.mail import Reader, Sender, letter
@@ -76,7 +76,7 @@ def test_the_headers_are_those_of_a_letter_that_a_program_sends() -> None:
 
 def test_the_page_says_its_language_and_has_no_pictures_or_scripts() -> None:
     _, html = parts(sent(notice()))
-    tree = HTMLParser(html)
+    tree = LexborHTMLParser(html)
     assert tree.css_first("html").attributes["lang"] == "nl"
     assert tree.css_first("title").text() == str(sent(notice())["Subject"])
     assert [node.tag for node in tree.css("img, script, style, link, form")] == []
@@ -113,7 +113,7 @@ def test_hostile_text_reaches_no_header_and_no_markup() -> None:
     assert len(message.get_all("To", [])) == 1
     assert message["Bcc"] is None
     text, html = parts(message)
-    assert HTMLParser(html).css("script") == []
+    assert LexborHTMLParser(html).css("script") == []
     assert "&lt;script&gt;" in html
     assert "<script>" in text
 

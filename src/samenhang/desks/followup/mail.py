@@ -70,9 +70,9 @@ def letter(notice: Notice, reader: Reader, sender: Sender, voice: Voice, moment:
     message["List-Unsubscribe"] = f"<{_uri(leave)}>"
     message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message["Auto-Submitted"] = "auto-generated"
-    message["Content-Language"] = voice.texts.language
     message.set_content("\n".join(_text(notice, reader, voice)) + "\n", cte="quoted-printable")
     message.add_alternative(_html(notice, reader, voice), subtype="html", cte="quoted-printable")
+    message["Content-Language"] = voice.texts.language  # last: what is set before goes to the first part
     return message
 
 
