@@ -177,6 +177,45 @@ class Bureau:
         found.by(_hand()).verdict(name, verdict, why, second)
         return found.item(name)
 
+    def look_at_list(self, file: Path, wanted: options.Reading) -> list_intake.Preview:
+        """A list as it would be taken in."""
+        given = list_intake.read(_bytes(file), file.name)
+        return list_intake.preview(given, today(), self._texts(), self._chosen(given, wanted))
+
+    def take_in_list(self, file: Path, wanted: options.Reading, access: Access | None) -> list_intake.Taken:
+        """Take a list into the register: every row becomes an item, tied to what is there."""
+        given = list_intake.read(_bytes(file), file.name)
+        known = intake.known(self.settings.identifiers)
+        where = list_intake.Circumstances(_hand(), access, today(), self._texts(), known)
+        return list_intake.take_in(self.ledger, given, self._chosen(given, wanted), where)
+
+    def _chosen(self, given: list_intake.List, wanted: options.Reading) -> list_intake.Chosen:
+        return list_intake.chosen_of(given, self._texts(), wanted.sheet, wanted.kind, wanted.columns)
+
+    def outlet(self, day: date, language: str = "nl") -> outlet.Outlet:
+        """The register as it goes out: in which forms, its `pieces` say."""
+        return outlet.Outlet(self._register(day), self._voice(language), day)
+
+    def overview(self, day: date, minister: str, ministry: str, head: options.Head) -> half_year.HalfYear:
+        """The half-yearly letter about what is overdue."""
+        named = f"ministry:{ministry.removeprefix('ministry:')}" if ministry else ""
+        whose = half_year.Whose(minister, named)
+        return half_year.half_year(self.ledger, self.outlet(day), whose, head.letterhead)
+
+    def send_letters(self) -> postbag.Round:
+        """Tell who watches something what moved."""
+        mail = self.settings.mail
+        own = post.Post(mail.host, mail.port, post.Security(mail.security), mail.user, mail.password)
+        bag = postbag.Postbag(self.ledger, own, mail.sender, mail.level, voice.Site(self.settings.site))
+        register.settle(self.ledger)
+        return bag.send(datetime.now(UTC), _hand())
+
+    def _voice(self, language: str) -> voice.Voice:
+        return voice.Voice(self._texts(language), voice.Site(self.settings.site))
+
+    def _texts(self, language: str = "nl") -> Texts:
+        return outlet.texts_of(language)
+
     def _register(self, day: date) -> register.Register:
         register.settle(self.ledger)
         return register.Register(self.ledger, day)
@@ -242,6 +281,27 @@ class Bureau:
         return Rebuilt(documents, self.ledger.status().passages)
 
 
+def form_of(text: str) -> outlet.Form:
+    """A form in which the register goes out. Raises InvalidInput."""
+    try:
+        return outlet.Form(text.casefold())
+    except ValueError as error:
+        known = ", ".join(outlet.Form)
+        raise InvalidInput(f"“{text}” is no form of file", f"choose one of: {known}") from error
+
+
+def write(pieces: Iterable[bytes], output: Path | None, binary: bool = False) -> None:
+    """Write to a file or to standard output; what is not text is never printed in a terminal."""
+    if output is not None:
+        with output.open("wb") as stream:
+            stream.writelines(pieces)
+    elif binary and sys.stdout.isatty():
+        raise InvalidInput("this is no text to show here", "name a file with --output")
+    else:
+        sys.stdout.buffer.writelines(pieces)
+        sys.stdout.buffer.flush()
+
+
 def demo_files() -> Path:
     """The demo documents: beside the package once installed, in demo/files in a checkout."""
     here = Path(__file__).parent
@@ -281,6 +341,13 @@ def _me() -> str:
         return getpass.getuser()
     except (OSError, KeyError):
         return f"user {os.getuid()}" if sys.platform != "win32" else "unknown"
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise InvalidInput(f"{file} cannot be read: {error.strerror}", "give the path of a file") from error
 
 
 def _problem(reading: intake.Unread) -> Problem:

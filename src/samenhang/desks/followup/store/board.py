@@ -33,7 +33,7 @@ class Asked:
 
     `ministry` and `actor` are identities ("ministry:JenV", "office:minister/JenV"), `dossier` a number as
     people write it, `theme` a node ("threat/..."), `document` a document's name: items that it speaks of. All
-    `words` must stand in the line. `due_until`: the last firm day is then at the latest. `waiting`: only what
+    `words` must stand in the line. `due_until`: the last firm day is then at the latest. `item`: only this one. `waiting`: only what
     nothing came of yet (open, due soon, overdue). `owner` "" asks for what nobody owns.
     """
 
@@ -49,6 +49,7 @@ class Asked:
     document: str | None = None
     words: str = ""
     due_until: date | None = None
+    item: str | None = None
     limit: int = 50
     offset: int = 0
 
@@ -135,6 +136,9 @@ def _chosen(connection: Connection, sight: Sight, question: Select[Any], asked: 
         question = question.where(_S.state.in_([state.value for state in WAITING]))
     if asked.ministry is not None:
         question = question.where(_S.ministry == asked.ministry)
+    if asked.item is not None:
+        called = select(func.coalesce(_I.became, _I.key)).where(_I.name == asked.item)
+        question = question.where(_S.item == called.scalar_subquery())
     if asked.due_until is not None:
         question = question.where(_S.due <= asked.due_until.isoformat())
     for tag in _tags(asked):
