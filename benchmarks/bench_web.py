@@ -7,12 +7,14 @@
 Makes the ledger in FOLDER, or takes the one that is there from a run before. The server is the program
 itself, in a process of its own on loopback. Prints JSON. The goals of the contract, on 5,000 documents: each
 page under 150 ms at the 95th percentile, none over 300 kB as it travels with all that it loads, fifty
-readers at once without an error. The limit of the same run: an asset of this server, which asks no ledger.
+readers at once without an error, the first paint within a second (in Chromium, where there is one: on a new
+profile, so without anything kept from before). The limit of the same run: an asset, which asks no ledger.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import re
 import signal
 import statistics
@@ -26,12 +28,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import httpx2
+from playwright.sync_api import sync_playwright
 
 from benchmarks.bench_intake import bureau, write
 
 TIMES = 20
 READERS, EACH = 50, 20
 ASSET = "/static/theme.css"
+CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+_PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
 _ADDRESS = re.compile(r"Samenhang runs at (http\S+)")
 _LOADED = re.compile(r'(?:href|src)="(/static/[^"]+)"')
 
@@ -104,6 +109,25 @@ def travelled(reader: httpx2.Client, address: str) -> int:
     return sum(reader.get(one).num_bytes_downloaded for one in loaded)
 
 
+def painted(reader: httpx2.Client, addresses: dict[str, str]) -> dict[str, float]:
+    """When Chromium first paints something of each page, in milliseconds after it was asked for."""
+    if not CHROMIUM.exists():
+        return {}
+    entry = reader.cookies
+    kept = [{"name": one.name, "value": one.value or "", "url": str(reader.base_url)} for one in entry.jar]
+    told = {}
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, chromium_sandbox=os.getuid() != 0)
+        for name, address in addresses.items():
+            with browser.new_context() as context:
+                context.add_cookies(kept)  # type: ignore[arg-type]
+                page = context.new_page()
+                page.goto(str(reader.base_url) + address, wait_until="networkidle")
+                told[name] = round(page.evaluate(_PAINT), 1)
+        browser.close()
+    return told
+
+
 def crowd(reader: httpx2.Client, addresses: list[str]) -> dict[str, float]:
     """Fifty readers at once, each asking for page after page."""
 
@@ -148,8 +172,9 @@ def measure(folder: Path, documents: int) -> dict[str, object]:
             "slowest_p95_ms": max(page["p95_ms"] for page in told.values()),
             "largest_kilobytes": max(page["kilobytes"] for page in told.values()),
             "limit_asset_median_ms": round(statistics.median(milliseconds(reader, ASSET)), 1),
+            "first_paint_ms": painted(reader, asked),
             "crowd": crowd(reader, list(asked.values())),
-            "goals": {"p95_ms": 150, "kilobytes": 300, "errors": 0},
+            "goals": {"p95_ms": 150, "kilobytes": 300, "errors": 0, "first_paint_ms": 1000},
         }
 
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import logging
 import socket
@@ -122,6 +123,7 @@ def serve(settings: Settings, where: Listening, ready: Callable[[str], None]) ->
         with closing(_bound(where)) as bound:
             scheme = "https" if where.certificate else "http"
             address = f"{scheme}://{where.host}:{bound.getsockname()[1]}/"
+            gc.freeze()  # no request waits while what was loaded is looked through for garbage
             ready(f"{address}enter?token={entry.token}" if entry else address)
             uvicorn.Server(config).run(sockets=[bound])
 

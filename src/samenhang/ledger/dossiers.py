@@ -16,7 +16,7 @@ from samenhang.ledger import questions, tables
 from samenhang.ledger.chronicle import Chronicle, ChronicleRequest, chronicle
 from samenhang.ledger.citing import Citations, Pair, Quote, citations, quotes
 from samenhang.ledger.naming import fold_dossier
-from samenhang.ledger.owed import state_on
+from samenhang.ledger.owed import KINDS, state_on
 from samenhang.ledger.places import passages_at
 from samenhang.ledger.shelf import Entry
 from samenhang.ledger.sight import Sight
@@ -131,11 +131,15 @@ def _folded(beginning: str) -> str:
 def _owed(
     connection: Connection, sight: Sight, numbers: Sequence[str], day: date
 ) -> dict[str, tuple[int, int]]:
+    """How many are open and how many late: counted by document first, which an index tells by itself."""
     state = state_on(day)
-    counted = [func.count(case((state == name, 1))) for name in ("open", "late")]
-    question = _papers((_A.value, *counted), sight).join(tables.follow_up, _U.document == _D.key)
+    counted = [func.count(case((state == name, 1))).label(name) for name in ("open", "late")]
+    waiting = select(_U.document, *counted).where(_U.kind.in_(KINDS), _U.state.in_(("open", "late")))
+    each = waiting.group_by(_U.document).cte("waiting")
+    question = _papers((_A.value, func.sum(each.c.open), func.sum(each.c.late)), sight)
+    question = question.join(each, each.c.document == _D.key)
     question = question.where(_A.value.in_(numbers)).group_by(_A.value)
-    return {number: (open_, late) for number, open_, late in connection.execute(question)}
+    return {number: (int(open_), int(late)) for number, open_, late in connection.execute(question)}
 
 
 def _newest(connection: Connection, sight: Sight, numbers: Sequence[str]) -> dict[str, Entry]:

@@ -23,7 +23,7 @@ from samenhang.ledger.place import Place
 from samenhang.ledger.query import parse
 from samenhang.ledger.reader import PAGE, Reader
 from samenhang.ledger.saved import SavedSearches
-from samenhang.ledger.search import Found, Request, nothing, search
+from samenhang.ledger.search import Found, Request, Search, nothing
 from samenhang.viewer import OWNER, Role, Viewer
 
 FEW = 200
@@ -176,6 +176,20 @@ class Ledger(Reader):
         If the index is a little behind it follows first; if far, the answer says how far.
         """
         request = query if isinstance(query, Request) else Request(query, limit)
+        with self._searching(request) as (search, behind):
+            if search is None:
+                return nothing(request, behind)
+            found = search.found()
+        return found if not behind else Found(found.query, found.total, found.hits, found.facets, behind)
+
+    def answering(self, request: Request) -> tuple[str, ...]:
+        """The digests of the documents in which the passages stand that `search` gives, the best first."""
+        with self._searching(request) as (search, _):
+            return search.documents() if search is not None else ()
+
+    @contextmanager
+    def _searching(self, request: Request) -> Iterator[tuple[Search | None, int]]:
+        """What a search asks with, None of an index that holds nothing yet; and how far that is behind."""
         node = parse(request.query)
         behind, state = self._follower.follow(FEW)
         with self._looking() as (connection, sight):
@@ -183,9 +197,9 @@ class Ledger(Reader):
                 behind = self._follower.behind(connection, sight.sees())
             searcher = self._index.searcher(state)
             if searcher is None:
-                return nothing(request, behind)
-            found = search(connection, searcher, request, node, sight, state.reached)
-        return found if not behind else Found(found.query, found.total, found.hits, found.facets, behind)
+                yield None, behind
+            else:
+                yield Search(connection, searcher, request, node, sight, state.reached), behind
 
     # ------------------------------------------------------------ people
 

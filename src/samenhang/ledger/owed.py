@@ -9,7 +9,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, literal, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    and_,
+    case,
+    column,
+    func,
+    literal,
+    select,
+    values,
+)
 
 from samenhang.ledger import questions, rows, shelf, tables
 from samenhang.ledger.shelf import Entry
@@ -20,6 +32,7 @@ from samenhang.model import Evidence, FollowUp, MarkKind
 _U, _D = tables.follow_up.c, tables.document.c
 Words = tuple[tuple[str, Evidence], ...]
 WIDTH = len(tables.follow_up.columns)
+KINDS = tuple(kind.value for kind in MarkKind)
 LAST = "9999"
 """What has no last day comes after what has one."""
 
@@ -63,6 +76,12 @@ def state_on(day: date) -> ColumnElement[str]:
     return case((past, literal("late")), else_=_U.state)
 
 
+def _in_state(state: str, day: date) -> ColumnElement[bool]:
+    """Whether it stands so on a day; said with the column as it is kept, so that its index serves."""
+    kept = ("open", "late") if state == "late" else (state,)
+    return and_(_U.kind.in_(KINDS), _U.state.in_(kept), state_on(day) == state)
+
+
 def counts(connection: Connection, sight: Sight, day: date) -> dict[tuple[str, str], int]:
     """How many there are of each kind in each state on a day."""
     state = state_on(day)
@@ -77,21 +96,33 @@ def owed(connection: Connection, sight: Sight, request: OwedRequest) -> OwedPage
     total = connection.execute(select(func.count()).select_from(question.subquery())).scalar_one()
     order = (func.coalesce(_U.due_latest, LAST), func.coalesce(_D.earliest, LAST), _U.document, _U.number)
     page = question.order_by(*order).limit(request.limit).offset(request.offset)
-    found = connection.execute(page).all()
-    return OwedPage(total, tuple(items(connection, sight, found, request.day)))
+    places = connection.execute(page).all()
+    return OwedPage(total, tuple(items(connection, sight, _rows(connection, places), request.day)))
+
+
+def _rows(connection: Connection, places: Sequence[Any]) -> list[Any]:
+    """Whole rows, in the order of their keys: to sort by what a key tells, SQL need not read them all."""
+    wanted = [(row.document, row.number) for row in places]
+    if not wanted:
+        return []
+    asked = values(column("document", Integer), column("number", Integer), name="asked").data(wanted).cte()
+    same = and_(_U.document == asked.c.document, _U.number == asked.c.number)
+    found = connection.execute(select(tables.follow_up).join_from(asked, tables.follow_up, same))
+    whole = {(row.document, row.number): row for row in found}
+    return [whole[place] for place in wanted]
 
 
 def _asked(connection: Connection, sight: Sight, request: OwedRequest) -> Select[Any]:
-    question = select(tables.follow_up).join(tables.document, _D.key == _U.document)
+    question = select(_U.document, _U.number).join(tables.document, _D.key == _U.document)
     if request.documents is None:
-        question = question.where(sight.current())
+        question = question.where(sight.current(), _U.kind.in_(KINDS))  # said so that the index serves
     else:
         chosen = questions.keys(connection, request.documents, sight) or []
         question = question.where(_U.document.in_(chosen))
     if request.kind is not None:
         question = question.where(_U.kind == request.kind.value)
     if request.state is not None:
-        question = question.where(state_on(request.day) == request.state)
+        question = question.where(_in_state(request.state, request.day))
     if request.until is not None:
         question = question.where(_U.due_latest <= request.until.isoformat())
     return question
@@ -120,8 +151,8 @@ def _standing(
     connection: Connection, sight: Sight, spines: dict[int, Entry]
 ) -> dict[int, dict[Words, FollowUp]]:
     """What stands of the follow-ups of documents of which somebody said something, by their evidence."""
-    said = {key: questions.reviews(connection, entry, sight) for key, entry in spines.items()}
-    spoken_of = {key: entry for key, entry in spines.items() if said[key]}
+    said = questions.reviews_of(connection, spines, sight)
+    spoken_of = {key: entry for key, entry in spines.items() if key in said}
     stands: dict[int, dict[Words, FollowUp]] = {}
     for key, kept in zip(spoken_of, shelf.everything(connection, spoken_of), strict=True):
         laid = standing(kept.document, kept.follow_ups, said[key])

@@ -16,7 +16,7 @@ from samenhang.ledger import rows, tables
 from samenhang.ledger.asking import Scope, ask
 from samenhang.ledger.engine import Question
 from samenhang.ledger.query import All, Dates, Leaf, Node, Word, leaves, parse
-from samenhang.ledger.questions import keys_of
+from samenhang.ledger.questions import by_key, keys_of
 from samenhang.ledger.shelf import Entry, entry_of, spines
 from samenhang.ledger.sight import Sight, withheld
 from samenhang.ledger.why import Meant, Scene, Snippet, explain, snippet
@@ -98,24 +98,48 @@ class _Row:
     speaker: str
 
 
-def search(
-    connection: Connection, searcher: Searcher, request: Request, node: Node, sight: Sight, reached: int
-) -> Found:
-    """Ask the index, which has come to the change `reached`, and fetch from SQL what it found."""
-    scope = Scope(sight.keys, withheld(connection, sight, reached), request.old)
-    narrow = parse(request.within) if request.within else None
-    whole = node if narrow is None else All((node, narrow))
-    query = ask(whole, lambda name: keys_of(connection, name, sight), scope)
-    result: Any = _ranked(searcher, query, request)
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A request with all that it is asked with. `reached` is the change to which the index has come."""
+
+    connection: Connection
+    searcher: Searcher
+    request: Request
+    node: Node
+    sight: Sight
+    reached: int
+
+    def found(self) -> Found:
+        """Ask the index, and fetch from SQL what it found."""
+        narrow = parse(self.request.within) if self.request.within else None
+        query = self._query(narrow)
+        result: Any = _ranked(self.searcher, query, self.request)
+        places = _places(self.searcher, result)
+        scores = [0.0 if self.request.newest else float(score) for score, _ in result.hits]
+        asked = [*leaves(self.node), *filter(_by_marks, leaves(narrow) if narrow else ())]
+        hits = _hits(self.connection, places, scores, asked, self.sight)
+        facets = _facets(self.searcher, query) if self.request.facets else {}
+        return Found(self.request.query, result.count, hits, facets)
+
+    def documents(self) -> tuple[str, ...]:
+        """The digests of the documents of the same hits, the best first: nothing else is fetched."""
+        places = _places(self.searcher, _ranked(self.searcher, self._query(None), self.request))
+        keys = list(dict.fromkeys(key for key, _ in places))
+        entries = by_key(self.connection, set(keys), self.sight)
+        return tuple(entries[key].digest for key in keys if key in entries)
+
+    def _query(self, narrow: Node | None) -> Query:
+        scope = Scope(self.sight.keys, withheld(self.connection, self.sight, self.reached), self.request.old)
+        whole = self.node if narrow is None else All((self.node, narrow))
+        return ask(whole, lambda name: keys_of(self.connection, name, self.sight), scope)
+
+
+def _places(searcher: Searcher, result: Any) -> list[tuple[int, int]]:
+    """The key of the document and the number of the passage of each hit."""
     addresses = [address for _, address in result.hits]
     keys = [int(key or 0) for key in searcher.fast_field_values("document", addresses)]
     numbers = [int(number or 0) for number in searcher.fast_field_values("number", addresses)]
-    places = list(zip(keys, numbers, strict=True))
-    scores = [0.0 if request.newest else float(score) for score, _ in result.hits]
-    asked = [*leaves(node), *filter(_by_marks, leaves(narrow) if narrow else ())]
-    hits = _hits(connection, places, scores, asked, sight)
-    facets = _facets(searcher, query) if request.facets else {}
-    return Found(request.query, result.count, hits, facets)
+    return list(zip(keys, numbers, strict=True))
 
 
 def nothing(request: Request, behind: int) -> Found:

@@ -61,6 +61,19 @@ class Texts(NullTranslations):
         when = date.fromisoformat(day) if isinstance(day, str) else day
         return _written(when, form, self.language)
 
+    def period(self, first: date | None, last: date | None, precision: str = "days") -> str:
+        """When something happened: a day, a month, a year, days from and to, or one end that is known."""
+        if not (first and last):
+            text = self.gettext("from %(day)s") if first else self.gettext("at the latest %(day)s")
+            return text % {"day": self.day(first or last)}
+        if first == last:
+            return self.day(first)
+        if precision == "year":
+            return str(first.year)
+        if precision == "month":
+            return self.day(first, "MMMM y")
+        return self.gettext("%(first)s to %(last)s") % {"first": self.day(first), "last": self.day(last)}
+
     def number(self, value: float) -> str:
         """A number with the marks of the language: 5.533.825 or 5,533,825."""
         return str(format_decimal(value, locale=REGIONS[self.language]))

@@ -83,6 +83,7 @@ class Pages:
             "version": self._version,
             "label": partial(_label, self._labels, said),
             "language": language,
+            "period": said.period,
             "languages": LANGUAGES,
         }
         return environment

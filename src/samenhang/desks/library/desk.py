@@ -169,12 +169,12 @@ def _document(ledger: Ledger, name: str) -> list[str]:
 
 
 def _answering(ledger: Ledger, query: str) -> list[str]:
-    hits = ledger.search(Request(query, limit=1000)).hits
-    if not hits:
+    names = ledger.answering(Request(query, limit=1000))
+    if not names:
         raise NotFound(
             f"no dossier, document or passage answers to “{query}”", "samenhang status lists what there is"
         )
-    return list(dict.fromkeys(hit.entry.digest for hit in hits))
+    return list(names)
 
 
 def references(ledger: Ledger, name: str) -> References:

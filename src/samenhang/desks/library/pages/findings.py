@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -185,11 +186,8 @@ def _detail(name: str, said: Any) -> Iterable[DetailAnswer]:
 
 def span_of_days(earliest: str | None, latest: str | None, texts: Texts) -> str:
     """Two days as people write them; one where they are the same or one end is open."""
-    days = [texts.day(day) for day in dict.fromkeys((earliest, latest)) if day]
-    if len(days) == 1 and not (earliest and latest):
-        form = texts.gettext("from %(day)s") if earliest else texts.gettext("up to and including %(day)s")
-        return form % {"day": days[0]}
-    return " – ".join(days)
+    first, last = (date.fromisoformat(day) if day else None for day in (earliest, latest))
+    return texts.period(first, last) if first or last else ""
 
 
 def owed_of(ask: Ask, sheet: Sheet, follow_up: FollowUp) -> OwedAnswer:

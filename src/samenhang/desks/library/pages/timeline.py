@@ -23,8 +23,10 @@ from samenhang.ledger.chronicle import Chronicle, ChronicleRequest
 from samenhang.web.answer import Answer, DocumentRef, place_of
 from samenhang.web.ask import Ask
 
-MOST_DRAWN = 2_000
-"""Events of a picture; more of them are counted by year."""
+MOST_TOLD = 2_000
+"""Events that are told one by one; more of them are counted by year."""
+MOST_DRAWN = 400
+"""Events of a picture: more of them lie on top of each other, and are drawn as numbers by year."""
 MOST_NARROW = 300
 """The same on a narrow screen."""
 MOST_LISTED = 100
@@ -199,14 +201,14 @@ def timeline_of(ask: Ask, names: Sequence[str] | None, view: View) -> TimelineAn
     """The part of the timeline of these documents that is looked at."""
     chosen = None if names is None else tuple(names)
     dossiers = ask.ledger.dossiers
-    first = ChronicleRequest(chosen, kinds=view.kind, limit=MOST_DRAWN)
+    first = ChronicleRequest(chosen, kinds=view.kind, limit=MOST_TOLD)
     if not view.begin and not view.end:
         return _told(dossiers.chronicle(first), None, view)
     whole: Window | None = ANY_TIME
     if not (view.begin and view.end):
         whole = _whole(dossiers.chronicle(ChronicleRequest(chosen, limit=0)))
     window = window_of(view.begin, view.end, whole or ANY_TIME)
-    asked = ChronicleRequest(chosen, window.first, window.last, view.kind, MOST_DRAWN)
+    asked = ChronicleRequest(chosen, window.first, window.last, view.kind, MOST_TOLD)
     return _told(dossiers.chronicle(asked), window, view)
 
 
