@@ -33,9 +33,12 @@ from samenhang.web.passwords import hash_password
 if TYPE_CHECKING:  # who asks must not wait for what reads and marks
     from samenhang import filter as marking_filter
     from samenhang import intake, reception
+    from samenhang.desks.followup import register
+    from samenhang.desks.followup.analysis.item import Item, State
 else:
     intake = lazy("samenhang.intake")
     reception = lazy("samenhang.reception")
+    register = lazy("samenhang.desks.followup.register")
     marking_filter = lazy("samenhang.filter")
 
 __all__ = ["VERSION", "Bureau", "Change", "Rights", "demo", "demo_files", "plain", "read_settings"]
@@ -111,7 +114,7 @@ class Bureau:
 
     def _reception(self) -> reception.Reception:
         settings = self.settings
-        return reception.Reception(
+        taking = reception.Reception(
             settings.workers,
             settings.file_memory,
             settings.file_size,
@@ -119,6 +122,8 @@ class Bureau:
             settings.identifiers,
             now=lambda: datetime.now().astimezone(),
         )
+        taking.then = register.settle
+        return taking
 
     # ------------------------------------------------------------ asking
 
@@ -155,6 +160,26 @@ class Bureau:
         else:
             with output.open("w", encoding="utf-8") as stream:
                 export.write_lines(kept, stream, only)
+
+    # ------------------------------------------------------------ what was promised, and what came of it
+
+    def follow_ups(self, asked: register.Asked) -> register.Page:
+        """A page of the register of what was asked, promised, recommended and decided."""
+        return self._register(asked.as_of).lines(asked)
+
+    def follow_up(self, name: str, as_of: date) -> Item:
+        """One item of the register with its history."""
+        return self._register(as_of).item(name)
+
+    def judge(self, name: str, verdict: State, why: str, second: bool) -> Item:
+        """Say what came of an item."""
+        found = self._register(today())
+        found.by(_hand()).verdict(name, verdict, why, second)
+        return found.item(name)
+
+    def _register(self, day: date) -> register.Register:
+        register.settle(self.ledger)
+        return register.Register(self.ledger, day)
 
     # ------------------------------------------------------------ who may come in and see
 
@@ -261,6 +286,11 @@ def _me() -> str:
 def _problem(reading: intake.Unread) -> Problem:
     file, failure = reading.file, reading.failure
     return Problem(file.name, file.where, failure.code, failure.what, failure.remedy)
+
+
+def today() -> date:
+    """The day on which the program runs."""
+    return datetime.now().astimezone().date()
 
 
 def _now() -> str:

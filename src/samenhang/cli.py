@@ -18,7 +18,7 @@ from typing import Annotated
 
 import typer
 
-from samenhang import gate
+from samenhang import followups, gate
 from samenhang.commands import Group, Json, app, server, terminal
 from samenhang.commands import bureau as _bureau
 from samenhang.commands import show as _show
@@ -36,6 +36,7 @@ identifiers = typer.Typer(help="The list of identifiers that are known to exist.
 index = typer.Typer(help="The search index, which can always be made anew.", no_args_is_help=True)
 cli.add_typer(identifiers, name="identifiers")
 cli.add_typer(index, name="index")
+cli.add_typer(followups.followup, name="followup")
 cli.add_typer(gate.account, name="account")
 cli.add_typer(gate.audit, name="audit")
 cli.command()(gate.classify)

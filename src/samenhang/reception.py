@@ -72,8 +72,11 @@ class Received:
 class Reception:
     """Made with the bounds for one file (`memory` and `size` in bytes, `seconds` of reading) and a clock.
 
-    Close it, or use it in a `with` statement: whoever is reading then stops at once.
+    Close it, or use it in a `with` statement: whoever is reading then stops at once. `then` is done after
+    documents were taken in: what follows the ledger follows.
     """
+
+    then: Callable[[Ledger], object] | None = None
 
     def __init__(
         self,
@@ -142,6 +145,8 @@ class Reception:
         intake.take_in(jobs, ledger, start, task, note)
         intake.mark_again(ledger, start, task)
         ledger.catch_up()
+        if self.then is not None:
+            self.then(ledger)
         self._tell_of_refusals(ledger, offered, unread, hand)
         known = len({file.digest for file in offered.files}) - total
         return Received(tuple(read), known, tuple(unread), tuple(marked))

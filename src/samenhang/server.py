@@ -19,6 +19,7 @@ import uvicorn
 
 from samenhang import __version__
 from samenhang.clerk import Clerk
+from samenhang.desks.followup.settling import settle
 from samenhang.desks.library import pages as library
 from samenhang.errors import InvalidInput
 from samenhang.inbox import Inbox
@@ -78,6 +79,7 @@ def make_application(
             settings.identifiers,
             now,
         )
+        taking.then = settle
         return Clerk(Inbox.beside(ledger), taking, ledger, now)
 
     grounds = Grounds(__version__, now, names, settings.upload_size, clerk)

@@ -294,6 +294,45 @@ def audit_chain(answer: Any) -> None:
     )
 
 
+STANDS = {"overdue": "bold red", "due-soon": "yellow", "open": "yellow", "answered": "green", "kept": "green"}
+
+
+def follow_ups(answer: Any) -> None:
+    """What is followed, a line each: how it stands, by when, what, and where it stands written."""
+    for line in answer.lines:
+        late = f" {line.days_late} days" if line.days_late else ""
+        head = Text.assemble(
+            (f"{line.name}  ", "dim"), (f"{line.state.value}{late}", STANDS.get(line.state.value, "dim"))
+        )
+        head.append(f"  {line.kind.value}  {line.number or line.made or ''}", "dim")
+        due = f" (by {line.due.latest or line.due.phrase})" if line.due else ""
+        out.print(head)
+        out.print(Padding(Text(f"{line.what[:200]}{due}"), (0, 0, 0, 4)))
+        who = "; ".join(filter(None, (line.by, line.to and f"to {line.to}", line.document)))
+        out.print(Padding(Text(who, "dim"), (0, 0, 0, 4)))
+    behind = f"; {answer.behind} documents are still to be looked at" if answer.behind else ""
+    out.print(f"{len(answer.lines)} of {answer.total}{behind}")
+
+
+def follow_up(answer: Any) -> None:
+    """One item with its history: every state with its reason, every part with its words."""
+    line = answer.line
+    out.print(Text.assemble((line.what, "bold"), (f"   {line.kind.value} {line.name}", "dim")))
+    for spell in answer.spells:
+        until = spell.until or ""
+        state = (spell.state.value, STANDS.get(spell.state.value, "dim"))
+        out.print(Text.assemble(f"  {spell.since} – {until!s:10}  ", state, (f"  {spell.why}", "dim")))
+    for part in answer.parts:
+        why = f"   {part.score:.2f} {part.reason}" if part.reason else ""
+        out.print(Text.assemble(f"  {part.day or '':10}  ", (part.role.value, "bold"), (why, "dim")))
+        out.print(Padding(Text(f"“{part.evidence.quote[:300]}”"), (0, 0, 0, 14)))
+        out.print(Padding(Text(f"{part.document}  {part.address}", "dim"), (0, 0, 0, 14)))
+    for said in answer.verdicts:
+        out.print(f"  {said.when[:10]}  {said.verdict.value}: {escape(said.why)} ({escape(said.who)})")
+    for note in answer.notes:
+        out.print(f"  {note.when[:10]}  {escape(note.text)} ({escape(note.who)})")
+
+
 def imported(answer: Any) -> None:
     """What came of importing identifiers."""
     out.print(f"{answer.count:,} identifiers, {answer.bytes / 1e6:.0f} MB   {answer.file}")

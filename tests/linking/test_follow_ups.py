@@ -10,19 +10,15 @@ from typing import Any
 import pytest
 
 from samenhang.linking.follow_ups import assemble
-from samenhang.linking.ties import SURE, tie
 from samenhang.model import (
     Deadline,
     Document,
     Fact,
     FactName,
-    FollowUp,
     Mark,
     MarkKind,
     Media,
     Passage,
-    Period,
-    Precision,
     Speaker,
     Turn,
 )
@@ -201,44 +197,3 @@ def test_a_motion_carries_its_requests() -> None:
 
 def test_nothing_comes_of_nothing() -> None:
     assert assemble(paper(""), (), (), TODAY) == ()
-
-
-# ---------------------------------------------------------------- across documents
-
-DAY = Period(date(2022, 9, 21), date(2022, 9, 22), Precision.DAYS)
-
-
-def promise(what: str, asked_by: str | None = None, occasion: Period | None = None) -> FollowUp:
-    return FollowUp(MarkKind.COMMITMENT, what, "open", (), asked_by, None, occasion)
-
-
-def test_the_same_day_and_member_tie() -> None:
-    one = promise("een brief over het planbureau", "het lid Heerma (CDA)", DAY)
-    other = promise("heroverwegen van een planbureau", "Kamerlid Heerma", DAY)
-    (found,) = tie([one], [other])
-    assert found.score >= SURE
-    assert "dezelfde dag" in found.reason
-    assert "heerma" in found.reason
-
-
-def test_another_member_does_not_tie() -> None:
-    one = promise("een brief over het planbureau voor de veiligheid", "het lid Heerma", DAY)
-    other = promise("een brief over het planbureau voor de veiligheid", "het lid Segers", DAY)
-    assert tie([one], [other], ("30821",), ("30821",)) == ()
-
-
-def test_the_same_words_alone_do_not_tie() -> None:
-    what = "een evaluatie van het stelsel bewaken beveiligen"
-    assert tie([promise(what)], [promise(what)]) == ()
-    (found,) = tie([promise(what, occasion=DAY)], [promise(what, occasion=DAY)])
-    assert "bewaken" in found.reason
-
-
-def test_each_follow_up_ties_once() -> None:
-    one = promise("een brief over het planbureau", "het lid Heerma", DAY)
-    others = [
-        promise("een brief over het planbureau", "lid Heerma", DAY),
-        promise("de nota", "lid Heerma", DAY),
-    ]
-    (found,) = tie([one], others)
-    assert found.other is others[0]

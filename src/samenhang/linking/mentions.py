@@ -66,11 +66,12 @@ class Mention:
     subject: tuple[str, ...] = ()
 
     @property
-    def begun(self) -> date | None:
-        """The day on which it was promised, asked or advised, as far as these words tell."""
-        if self.occasion is not None and self.occasion.precision in (Precision.DAY, Precision.DAYS):
-            return self.occasion.earliest
-        return self.day if self.makes else None
+    def begun(self) -> tuple[date, date] | None:
+        """The first and last day on which it may have been promised, asked or advised, where known."""
+        told = self.occasion
+        if told is not None and told.earliest and told.precision in (Precision.DAY, Precision.DAYS):
+            return told.earliest, max(told.earliest, told.latest or told.earliest)
+        return (self.day, self.day) if self.day and self.makes else None
 
     @property
     def makes(self) -> bool:

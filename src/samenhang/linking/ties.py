@@ -7,6 +7,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import combinations
 
 from samenhang.linking.mentions import Mention
@@ -24,6 +25,7 @@ SAME = 0.34
 _STEMS = 5
 _PEOPLE = 4
 _PAPERS = 6
+_DAYS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +57,23 @@ def keys(mention: Mention) -> tuple[str, ...]:
 
 
 def _keys(mention: Mention) -> Iterator[str]:
-    kind, begun = mention.kind.value, mention.begun
-    if begun is not None:
-        yield from (f"{kind}@{begun.isoformat()}~{name}" for name in mention.people[:_PEOPLE])
-        yield f"{kind}@{begun.isoformat()}"
+    kind = mention.kind.value
+    for day in _days(mention.begun):
+        yield from (f"{kind}@{day}~{name}" for name in mention.people[:_PEOPLE])
+        yield f"{kind}@{day}"
     if mention.kind is MarkKind.MOTION and mention.people:
         yield f"{kind}&{'/'.join(mention.people)}"[:200]
     yield from (f"{kind}>{paper.casefold()}"[:200] for paper in mention.papers[:_PAPERS])
     stems = sorted(mention.subject, key=lambda stem: (-len(stem), stem))[:_STEMS]
     yield from (f"{kind}#{one}+{other}" for one, other in combinations(sorted(stems), 2))
+
+
+def _days(begun: tuple[date, date] | None) -> list[str]:
+    """The days of a meeting, as ISO text."""
+    if begun is None:
+        return []
+    first, last = begun
+    return [(first + timedelta(n)).isoformat() for n in range(min(_DAYS, (last - first).days + 1))]
 
 
 # ---------------------------------------------------------------- how sure
@@ -91,20 +101,26 @@ def _against(one: Mention, other: Mention) -> bool:
     """Whether two mentions cannot be about the same thing."""
     if one.people and other.people and not set(one.people) & set(other.people):
         return True
-    days = (one.begun, other.begun)
-    if days[0] and days[1] and days[0] != days[1] and not (one.makes and other.makes):
+    if one.begun and other.begun and not _together(one, other) and not (one.makes and other.makes):
         return True
     return _early(one, other) or _early(other, one)
 
 
 def _early(said: Mention, made: Mention) -> bool:
     """Whether something is spoken of before it began."""
-    return bool(made.begun and said.day and not said.makes and said.day < made.begun)
+    return bool(made.begun and said.day and not said.makes and said.day < made.begun[0])
+
+
+def _together(one: Mention, other: Mention) -> bool:
+    """Whether both may have begun on one day."""
+    if one.begun is None or other.begun is None:
+        return False
+    return one.begun[0] <= other.begun[1] and other.begun[0] <= one.begun[1]
 
 
 def _signs(one: Mention, other: Mention) -> Iterator[tuple[float, str]]:
-    if one.begun and one.begun == other.begun:
-        yield 0.45, f"begonnen op dezelfde dag ({one.begun.isoformat()})"
+    if one.begun and other.begun and _together(one, other):
+        yield 0.45, f"begonnen op dezelfde dag ({max(one.begun[0], other.begun[0]).isoformat()})"
     yield from _people(one, other)
     papers = sorted(set(one.papers) & set(other.papers))
     if papers:
@@ -153,7 +169,7 @@ def _bound(one: Mention, other: Mention, signs: Iterable[tuple[float, str]]) -> 
         return 0.6  # each says what it is about, and it is not the same
     if not same and not set(one.people) & set(other.people):
         return 0.55  # more was promised that day
-    if one.makes and other.makes and one.begun != other.begun:
+    if one.makes and other.makes and not _together(one, other):
         return 0.95 if _share(one, other) >= 0.8 and len(same) >= 4 else 0.65  # promised again, or another
     return 0.98
 

@@ -6,7 +6,9 @@
     page = register.lines(Asked(today, state=State.OVERDUE, ministry="ministry:JenV"))
     page.total, page.lines                      # Line: what, by, due, days_late, quote, document, address ...
     register.counts(Asked(today))               # Count(kind, state, ministry, number); add up what is needed
-    register.item(page.lines[0].name)           # Item: line, parts with their words, spells, verdicts, notes
+    register.by(hand).verdict(name, State.KEPT, why)  # also note, owner, remind, tie, apart, take_out,
+    take_back register.item(page.lines[0].name)           # Item: line, parts with their words, spells,
+    verdicts, notes
 
 Every question names its day (`Asked.as_of`; past days give the register as it was then, coming days what is
 known now of how it will stand). The register follows the ledger by itself when only little changed; after
@@ -19,15 +21,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from samenhang.admission import Hand
 from samenhang.desks.followup import settling
 from samenhang.desks.followup.analysis.item import Item, Movement, State
+from samenhang.desks.followup.saying import Saying
+from samenhang.desks.followup.settling import settle
 from samenhang.desks.followup.store import board, sheet
 from samenhang.desks.followup.store.board import Asked, Count, Page
 from samenhang.desks.followup.store.sheet import Offer, Reminder
 from samenhang.errors import NotFound
 from samenhang.ledger import Ledger
 
-__all__ = ["Asked", "Count", "Month", "Offer", "Page", "Register", "Reminder"]
+__all__ = ["Asked", "Count", "Month", "Offer", "Page", "Register", "Reminder", "Saying", "settle"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,10 @@ class Register:
     def __init__(self, ledger: Ledger, today: date) -> None:
         self._ledger = ledger
         self._today = today
+
+    def by(self, hand: Hand) -> Saying:
+        """What this person says of items: `register.by(hand).verdict(name, State.KEPT, "de brief is er")`."""
+        return Saying(self._ledger, hand)
 
     # ------------------------------------------------------------ reading
 

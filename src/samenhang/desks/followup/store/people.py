@@ -41,6 +41,24 @@ def rows(connection: Connection, table: Table, items: Sequence[int]) -> dict[int
     return found
 
 
+def in_force(rows: Sequence[Any]) -> list[Any]:
+    """What was said without what was taken back."""
+    taken = {row.takes_back for row in rows}
+    return [row for row in rows if row.takes_back is None and row.number not in taken]
+
+
+def key_of(connection: Connection, name: str) -> int | None:
+    """The item of this very name, also where it was tied into another one."""
+    return connection.execute(select(_I.key).where(_I.name == name)).scalar()
+
+
+def tied(connection: Connection, key: int, other: int) -> Any | None:
+    """What a person said last of these two items, if it is that they are one."""
+    question = select(item_tie).where(_T.item == key, _T.other == other).order_by(_T.number.desc())
+    last = connection.execute(question).first()
+    return last if last is not None and last.verdict == TIED else None
+
+
 def spoken_of(connection: Connection, key: int) -> bool:
     """Whether anybody said anything of an item: then it stays what it is."""
     said = (

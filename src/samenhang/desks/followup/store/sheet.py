@@ -65,6 +65,7 @@ class Known:
 
     key: int
     name: str
+    kind: str
     seen: tuple[Seen, ...]
     hidden: frozenset[int]
 
@@ -85,8 +86,8 @@ def known(connection: Connection, sight: Sight, name: str) -> Known | None:
     keys = accesses if sight.keys is None else accesses & sight.keys
     seen = tuple(one for one in own if one.by(keys))
     hidden = frozenset(one.document for one in own if one.access not in keys)
-    called = connection.execute(select(_I.name).where(_I.key == key)).scalar_one()
-    return Known(key, called, seen, hidden) if seen else None
+    called = connection.execute(select(_I.name, _I.kind).where(_I.key == key)).one()
+    return Known(key, *called, seen, hidden) if seen else None
 
 
 def item_of(connection: Connection, sight: Sight, name: str, day: date) -> Item | None:
@@ -96,8 +97,8 @@ def item_of(connection: Connection, sight: Sight, name: str, day: date) -> Item 
     if found is None or line is None:
         return None
     spells = tuple(_spells(connection, sight, found.key))
-    verdicts = _in_force(people.rows(connection, item_verdict, [found.key])[found.key], found.hidden)
-    notes = _in_force(people.rows(connection, item_note, [found.key])[found.key], found.hidden)
+    verdicts = _heard(people.rows(connection, item_verdict, [found.key])[found.key], found.hidden)
+    notes = _heard(people.rows(connection, item_note, [found.key])[found.key], found.hidden)
     return Item(
         line,
         _parts(connection, sight, found),
@@ -107,11 +108,9 @@ def item_of(connection: Connection, sight: Sight, name: str, day: date) -> Item 
     )
 
 
-def _in_force(rows: Sequence[Any], hidden: frozenset[int]) -> list[Any]:
+def _heard(rows: Sequence[Any], hidden: frozenset[int]) -> list[Any]:
     """What people said with nothing before them that is hidden, without what was taken back."""
-    known = [row for row in rows if not hidden & set(json.loads(row.documents))]
-    taken = {row.takes_back for row in known}
-    return [row for row in known if row.takes_back is None and row.number not in taken]
+    return people.in_force([row for row in rows if not hidden & set(json.loads(row.documents))])
 
 
 def _parts(connection: Connection, sight: Sight, found: Known) -> tuple[Part, ...]:
