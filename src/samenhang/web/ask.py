@@ -16,6 +16,7 @@ from fastapi.responses import HTMLResponse
 from samenhang.ledger import Ledger
 from samenhang.viewer import Level, Role, Viewer
 from samenhang.web.answer import documents_in
+from samenhang.web.attention import Attention, together
 from samenhang.web.door import COOKIE, Door, moment
 from samenhang.web.language import FIRST, LANGUAGES, Texts
 from samenhang.web.problem import Refused
@@ -38,6 +39,8 @@ class House:
     now: Callable[[], datetime]
     upload: int
     """Bytes that may be sent at once."""
+    attention: tuple[Callable[[Ask], Attention], ...] = ()
+    """What the desks have that asks for attention."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,10 @@ class Ask:
     def by_program(self) -> bool:
         """Whether a program asks, under /v1: it gets an error where a page shows what can be shown."""
         return str(self.request.scope.get("root_path", "")).endswith("/v1")
+
+    def attention(self) -> Attention:
+        """What asks for the attention of who asks, at all desks."""
+        return together(find(self) for find in self.house.attention)
 
     def require(self, role: Role) -> None:
         """Raises Refused where the viewer's role is less than this one."""

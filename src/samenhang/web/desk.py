@@ -25,6 +25,7 @@ from starlette.datastructures import UploadFile
 from samenhang.viewer import Role
 from samenhang.web.answer import Answer
 from samenhang.web.ask import NOTICE, TOKEN_HEADER, Ask, Asking
+from samenhang.web.attention import Attention
 from samenhang.web.problem import Refused
 from samenhang.web.render import Labels
 from samenhang.web.upload import Sent, described, receiving
@@ -53,7 +54,8 @@ class Desk:
 
     `navigation` are its lines in the header: an address and an English label that the catalogs translate, and
     a role where who has less may not open it.
-    `labels` are what people call its keys, by group and key; in English as well.
+    `labels` are what people call its keys, by group and key; in English as well. `attention` finds what the
+    start page shows of this desk.
     """
 
     def __init__(
@@ -67,6 +69,7 @@ class Desk:
         self.folder = folder
         self.navigation = tuple(navigation)
         self.labels = labels
+        self.attention: Callable[[Ask], Attention] | None = None
         self.html = APIRouter(include_in_schema=False)
         self.json = APIRouter(tags=[name])
 

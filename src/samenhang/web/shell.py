@@ -47,7 +47,8 @@ def make_web(ledger: Ledger, door: Door, desks: Sequence[Desk], grounds: Grounds
     labels = {group: words for desk in desks for group, words in desk.labels.items()}
     pages = Pages({desk.name: desk.folder for desk in desks}, labels, grounds.version)
     places = tuple(Place(*line) for desk in desks for line in desk.navigation)
-    house = House(ledger, door, pages, places, grounds.now, grounds.upload)
+    attention = tuple(desk.attention for desk in desks if desk.attention is not None)
+    house = House(ledger, door, pages, places, grounds.now, grounds.upload, attention)
     running = partial(_running, grounds.beside)
     web = FastAPI(title="Samenhang", openapi_url=None, docs_url=None, redoc_url=None, lifespan=running)
     web.state.house = house

@@ -95,6 +95,12 @@ def _on(question: Select[Any], views: Sequence[int], day: date) -> Select[Any]:
     return question.where(_S.view.in_(views), _S.since <= iso, _S.until > iso)
 
 
+def asked_for(connection: Connection, sight: Sight, asked: Asked, columns: Sequence[Any]) -> Select[Any]:
+    """A question about the items that are asked for: these columns of their spells of that day."""
+    question = _on(select(*columns), views(connection, sight), asked.as_of)
+    return _chosen(connection, sight, question, asked)
+
+
 # ---------------------------------------------------------------- lines
 
 
@@ -205,6 +211,7 @@ def line_of(row: Any, day: date, passage: int | None) -> Line:
         document=row.title or row.file,
         address=address(row.digest, passage),
         owner=row.owner,
+        digest=row.digest,
     )
 
 
