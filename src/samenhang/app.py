@@ -33,17 +33,27 @@ from samenhang.web.passwords import hash_password
 if TYPE_CHECKING:  # who asks must not wait for what reads and marks
     from samenhang import filter as marking_filter
     from samenhang import intake, reception
-    from samenhang.desks.followup import register
+    from samenhang.desks.followup import half_year, list_intake, outlet, post, postbag, register, voice
     from samenhang.desks.followup.analysis.item import Item, State
+    from samenhang.desks.followup.letter import Letterhead
+    from samenhang.web.language import Texts
 else:
     intake = lazy("samenhang.intake")
     reception = lazy("samenhang.reception")
+    half_year = lazy("samenhang.desks.followup.half_year")
+    list_intake = lazy("samenhang.desks.followup.list_intake")
+    outlet = lazy("samenhang.desks.followup.outlet")
+    post = lazy("samenhang.desks.followup.post")
+    postbag = lazy("samenhang.desks.followup.postbag")
     register = lazy("samenhang.desks.followup.register")
+    voice = lazy("samenhang.desks.followup.voice")
     marking_filter = lazy("samenhang.filter")
 
 __all__ = ["VERSION", "Bureau", "Change", "Rights", "demo", "demo_files", "plain", "read_settings"]
 
 VERSION = __version__
+LOCAL = "http://127.0.0.1:8765"
+"""Where links lead when nothing says where people use the application."""
 HERE = "command line"
 """Where the acts of this door come from, in the audit log."""
 
@@ -177,41 +187,43 @@ class Bureau:
         found.by(_hand()).verdict(name, verdict, why, second)
         return found.item(name)
 
-    def look_at_list(self, file: Path, wanted: options.Reading) -> list_intake.Preview:
+    def look_at_list(self, file: Path, wanted: list_intake.Wanted) -> list_intake.Preview:
         """A list as it would be taken in."""
         given = list_intake.read(_bytes(file), file.name)
-        return list_intake.preview(given, today(), self._texts(), self._chosen(given, wanted))
+        chosen = list_intake.chosen_of(given, self._texts(), wanted)
+        return list_intake.preview(given, today(), self._texts(), chosen)
 
-    def take_in_list(self, file: Path, wanted: options.Reading, access: Access | None) -> list_intake.Taken:
+    def take_in_list(
+        self, file: Path, wanted: list_intake.Wanted, access: Access | None
+    ) -> list_intake.Taken:
         """Take a list into the register: every row becomes an item, tied to what is there."""
         given = list_intake.read(_bytes(file), file.name)
         known = intake.known(self.settings.identifiers)
         where = list_intake.Circumstances(_hand(), access, today(), self._texts(), known)
-        return list_intake.take_in(self.ledger, given, self._chosen(given, wanted), where)
-
-    def _chosen(self, given: list_intake.List, wanted: options.Reading) -> list_intake.Chosen:
-        return list_intake.chosen_of(given, self._texts(), wanted.sheet, wanted.kind, wanted.columns)
+        return list_intake.take_in(
+            self.ledger, given, list_intake.chosen_of(given, self._texts(), wanted), where
+        )
 
     def outlet(self, day: date, language: str = "nl") -> outlet.Outlet:
         """The register as it goes out: in which forms, its `pieces` say."""
         return outlet.Outlet(self._register(day), self._voice(language), day)
 
-    def overview(self, day: date, minister: str, ministry: str, head: options.Head) -> half_year.HalfYear:
+    def overview(self, day: date, whose: half_year.Whose, head: Letterhead) -> half_year.HalfYear:
         """The half-yearly letter about what is overdue."""
-        named = f"ministry:{ministry.removeprefix('ministry:')}" if ministry else ""
-        whose = half_year.Whose(minister, named)
-        return half_year.half_year(self.ledger, self.outlet(day), whose, head.letterhead)
+        return half_year.half_year(self.ledger, self.outlet(day), whose, head)
 
     def send_letters(self) -> postbag.Round:
         """Tell who watches something what moved."""
         mail = self.settings.mail
         own = post.Post(mail.host, mail.port, post.Security(mail.security), mail.user, mail.password)
+        if not self.settings.site:
+            raise InvalidInput("nothing says where letters lead", "set SAMENHANG_SITE to the address of the site")
         bag = postbag.Postbag(self.ledger, own, mail.sender, mail.level, voice.Site(self.settings.site))
         register.settle(self.ledger)
         return bag.send(datetime.now(UTC), _hand())
 
     def _voice(self, language: str) -> voice.Voice:
-        return voice.Voice(self._texts(language), voice.Site(self.settings.site))
+        return voice.Voice(self._texts(language), voice.Site(self.settings.site or LOCAL))
 
     def _texts(self, language: str = "nl") -> Texts:
         return outlet.texts_of(language)

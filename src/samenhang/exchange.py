@@ -30,9 +30,9 @@ def import_list(
     """Look at a ministry's own list, and with --yes take it in: every row becomes an item with its words."""
     with bureau() as open_bureau:
         if not yes:
-            show(open_bureau.look_at_list(file, reading), as_json, "list_preview")
+            show(open_bureau.look_at_list(file, reading.wanted), as_json, "list_preview")
             return
-        answer = open_bureau.take_in_list(file, reading, seen.access)
+        answer = open_bureau.take_in_list(file, reading.wanted, seen.access)
     show(answer, as_json, "list_taken")
     if answer.faults:
         raise typer.Exit(3)
@@ -54,10 +54,6 @@ def export_items(
 @gathered
 def overview(
     head: Head,
-    minister: Annotated[
-        str, typer.Option(help="Who owes it: office:minister/JenV, or words of the name.")
-    ] = "",
-    ministry: Annotated[str, typer.Option(help="Short name of a ministry: JenV.")] = "",
     as_of: AsOf = None,
     form: Annotated[str, typer.Option("--format", help="docx or pdf.")] = "docx",
     output: Output = None,
@@ -66,7 +62,7 @@ def overview(
     if form not in ("docx", "pdf"):
         raise InvalidInput(f"“{form}” is no form of a letter", "choose docx or pdf")
     with bureau() as open_bureau:
-        data = open_bureau.overview(day_of(as_of), minister, ministry, head)
+        data = open_bureau.overview(day_of(as_of), head.whose, head.letterhead)
         app.write([data.as_pdf() if form == "pdf" else data.as_docx()], output, binary=True)
 
 

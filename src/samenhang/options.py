@@ -18,8 +18,10 @@ from samenhang.loading import lazy
 from samenhang.viewer import Access, groups_of, level_of
 
 if TYPE_CHECKING:
-    from samenhang.desks.followup import letter, selection
+    from samenhang.desks.followup import half_year, letter, list_intake, selection
 else:
+    half_year = lazy("samenhang.desks.followup.half_year")
+    list_intake = lazy("samenhang.desks.followup.list_intake")
     letter = lazy("samenhang.desks.followup.letter")
     selection = lazy("samenhang.desks.followup.selection")
 
@@ -124,10 +126,11 @@ class Reading:
     ] = "commitment"
 
     @property
-    def columns(self) -> dict[str, str]:
-        """What is said of columns, by field."""
+    def wanted(self) -> list_intake.Wanted:
+        """The same as the desk takes it."""
         pairs = (one.partition("=") for one in self.column or ())
-        return {field.strip(): column.strip() for field, _, column in pairs}
+        columns = {name.strip(): column.strip() for name, _, column in pairs}
+        return list_intake.Wanted(self.sheet, self.kind, columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +153,21 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Between whom a letter goes; each may be repeated, a line for each."""
+    """Whose commitments a letter is about, and between whom it goes: a line for each time that it is said."""
+
+    minister: Annotated[str, _option("minister", "Who owes: office:minister/JenV, or words of the name.")] = ""
+    ministry: Annotated[str, _option("ministry", "Short name of a ministry: JenV.")] = ""
 
     sender: Annotated[list[str] | None, _option("sender", "Line of who sends it.")] = None
     to: Annotated[list[str] | None, _option("to", "Line of whom it goes to.")] = None
     signed: Annotated[list[str] | None, _option("signed", "Line under it.")] = None
     reference: Annotated[str, _option("reference", "Our reference.")] = ""
+
+    @property
+    def whose(self) -> half_year.Whose:
+        """Whose commitments."""
+        ministry = f"ministry:{self.ministry.removeprefix('ministry:')}" if self.ministry else ""
+        return half_year.Whose(self.minister, ministry)
 
     @property
     def letterhead(self) -> letter.Letterhead:

@@ -83,7 +83,7 @@ def make_application(
         taking.then = settle
         return Clerk(Inbox.beside(ledger), taking, ledger, now)
 
-    grounds = Grounds(__version__, now, names, settings.upload_size, clerk)
+    grounds = Grounds(__version__, now, names, settings.upload_size, clerk, settings.site)
     return make_web(ledger, Door(ledger, entry), desks(known), grounds)
 
 

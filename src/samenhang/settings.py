@@ -46,8 +46,9 @@ SETTINGS = (
     Setting("upload_size", "500", "Largest upload to the web application, all its files together.",
             "megabytes", 1),
     Setting("file_memory", "4096", "Memory one reading process may address; 0: no bound.", "megabytes"),
-    Setting("site", "http://127.0.0.1:8765", "The address at which people use the web application, without a "
-            "slash at its end: links in letters, lists and calendars begin with it."),
+    Setting("site", "", "The address at which people use the web application, https://...: links in letters, "
+            "lists and calendars begin with it. Empty: the address of the request, and on the command line "
+            "http://127.0.0.1:8765."),
     Setting("smtp_host", "", "The mail server that takes letters to who follows something. Empty: none are "
             "sent, ever."),
     Setting("smtp_port", "587", "The port of the mail server.", "(the number of a port)", 1),
@@ -91,7 +92,7 @@ class Settings:
     file_memory: int
     originals: str = ""
     upload_size: int = 500_000_000
-    site: str = "http://127.0.0.1:8765"
+    site: str = ""
     mail: Mail = field(default_factory=lambda: Mail())
 
 

@@ -41,6 +41,8 @@ class House:
     """Bytes that may be sent at once."""
     attention: tuple[Callable[[Ask], Attention], ...] = ()
     """What the desks have that asks for attention."""
+    site: str = ""
+    """The address at which people use the application; "" where only requests say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,11 @@ class Ask:
     def origin(self) -> str:
         """Where the question comes from, for the audit log."""
         return origin_of(self.request)
+
+    @property
+    def site(self) -> str:
+        """The address at which people use the application, without a slash at its end."""
+        return self.house.site or str(self.request.base_url).removesuffix("/v1/").rstrip("/")
 
     @property
     def texts(self) -> Texts:
@@ -162,4 +169,36 @@ def ask_of(request: Request) -> Ask:
     return Ask(request, house, viewer, house.ledger.seen_by(viewer), session, language_of(request))
 
 
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A request of somebody who did not sign in: a key in its address says what it may."""
+
+    request: Request
+    house: House
+
+    def as_holder(self, name: str, key: str, language: str) -> Ask:
+        """The question through the eyes of who made the key. Raises Refused (404, 429)."""
+        viewer = self.house.door.holder(name)
+        if viewer is None:
+            raise self.unknown()
+        self._pace(key)
+        ledger = self.house.ledger.seen_by(viewer)
+        return Ask(self.request, self.house, viewer, ledger, "", language)
+
+    def unknown(self) -> Refused:
+        """What to raise for a key that opens nothing (404), or too many of them (429)."""
+        self._pace(None)
+        return Refused(404, "there is nothing here", "make a new address, signed in")
+
+    def _pace(self, key: str | None) -> None:
+        if self.house.door.turns_away(key, origin_of(self.request), self.house.now()):
+            raise Refused(429, "this is asked for too often", "wait an hour")
+
+
+def visit_of(request: Request) -> Visit:
+    """The visit of a request."""
+    return Visit(request, request.app.state.house)
+
+
 Asking = Annotated[Ask, Depends(ask_of)]
+Visiting = Annotated[Visit, Depends(visit_of)]

@@ -24,7 +24,7 @@ from starlette.datastructures import UploadFile
 
 from samenhang.viewer import Role
 from samenhang.web.answer import Answer
-from samenhang.web.ask import NOTICE, TOKEN_HEADER, Ask, Asking
+from samenhang.web.ask import NOTICE, TOKEN_HEADER, Ask, Asking, Visit, Visiting
 from samenhang.web.attention import Attention
 from samenhang.web.problem import Refused
 from samenhang.web.render import Labels
@@ -171,6 +171,21 @@ class Desk:
 
         return register
 
+    def visit(self, path: str, methods: Sequence[str] = ("GET",)) -> Callable[[Function], Function]:
+        """Register a function for who does not sign in: it takes a `Visit`, and the key in the address says
+        what may be done. Programs find it at the same address.
+        """
+
+        def register(function: Function) -> Function:
+            def response(visit: Visit, **given: Any) -> Any:
+                return function(visit, **given)
+
+            made = _like(response, function, {})
+            self.html.add_api_route(path, made, methods=list(methods), response_model=None)
+            return function
+
+        return register
+
 
 def _led_on(changed: Changed) -> Response:
     """To the page that a change leads to, which says once what was done."""
@@ -208,11 +223,15 @@ def _texts(given: Any) -> Iterator[str]:
             yield from _texts(part)
 
 
+_GIVEN: Mapping[Any, Any] = {Ask: Asking, Visit: Visiting}
+"""What the shell gives a function by its type."""
+
+
 def _like(outer: Callable[..., Any], function: Callable[..., Any], changed: Mapping[str, Any]) -> Any:
     """`outer` with the name, the words and the parameters of `function`, some of them of another type."""
     hints = get_type_hints(function, include_extras=True) | dict(changed)
     parameters = [
-        parameter.replace(annotation=Asking if hints[name] is Ask else hints[name])
+        parameter.replace(annotation=_GIVEN.get(hints[name], hints[name]))
         for name, parameter in inspect.signature(function).parameters.items()
     ]
     made = wraps(function)(outer)

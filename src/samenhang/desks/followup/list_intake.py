@@ -7,13 +7,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from io import BytesIO
 from typing import TypeVar
 
-from openpyxl.utils import column_index_from_string
+from openpyxl.utils import column_index_from_string, get_column_letter
 
 from samenhang.admission import Hand
 from samenhang.desks.followup import list_document
@@ -59,6 +59,17 @@ class List:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a person says of a list: the sheet ("": the fullest), of what kind its rows are, and columns by
+    letter or heading ("" for none), by field; of the rest the proposal holds.
+    """
+
+    sheet: str = ""
+    kind: str = "commitment"
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Chosen:
     """What a person says of one sheet: its row of headings (from 1; 0: none), its columns (from 0), and of
     what kind rows are that do not say so.
@@ -68,6 +79,16 @@ class Chosen:
     header: int
     columns: Columns
     kind: MarkKind = MarkKind.COMMITMENT
+
+
+@dataclass(frozen=True, slots=True)
+class ShownColumn:
+    """A column of a preview: its letter, what stands above it, what it is ("": nothing) and why that seems so."""
+
+    letter: str
+    heading: str
+    field: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +102,24 @@ class Preview:
     faults: tuple[Fault, ...]
     total: int
     wrong: int
+
+    @property
+    def columns(self) -> tuple[ShownColumn, ...]:
+        """Every column of the sheet, as chosen."""
+        reasons = {(one.field, one.column): f"{one.score:.2f}  {one.reason}" for one in self.proposal.matches}
+        fields = {column: field for field, column in self.chosen.columns.items()}
+        header = self.chosen.header
+        above = self.sheet.rows[header - 1] if 0 < header <= len(self.sheet.rows) else ()
+        width = max((len(row) for row in self.sheet.rows), default=0)
+        return tuple(
+            ShownColumn(
+                get_column_letter(column + 1),
+                one_line(str(above[column] or "")) if column < len(above) else "",
+                fields[column].value if column in fields else "",
+                reasons.get((fields[column], column), "") if column in fields else "",
+            )
+            for column in range(width)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,20 +165,20 @@ def preview(given: List, day: date, texts: Texts, chosen: Chosen | None = None) 
     return Preview(sheet, proposal, chosen, shown, outcome.faults[:SHOWN], total, wrong)
 
 
-def chosen_of(given: List, texts: Texts, sheet: str, kind: str, said: Mapping[str, str]) -> Chosen:
-    """The proposal for a sheet ("": the fullest) with what a person says of it: `said` are columns, by letter
-    or heading, by field; "" for none. Raises InvalidInput for a field, column or kind that there is not.
+def chosen_of(given: List, texts: Texts, wanted: Wanted) -> Chosen:
+    """The proposal for a sheet, with what a person says of it laid over. Raises InvalidInput for a field,
+    column or kind that there is not.
     """
-    named = _sheet(given, Chosen(sheet, 0, {}) if sheet else None)
+    named = _sheet(given, Chosen(wanted.sheet, 0, {}) if wanted.sheet else None)
     proposal = propose(named, texts)
     columns = dict(proposal.columns)
-    for name, column in said.items():
-        field = _one_of(Field, name)
+    for name, column in wanted.columns.items():
+        meant = _one_of(Field, name)
         taken = _column(named, proposal.header, column) if column else None
-        columns = {one: at for one, at in columns.items() if one is not field and at != taken}
+        columns = {one: at for one, at in columns.items() if one is not meant and at != taken}
         if taken is not None:
-            columns[field] = taken
-    return Chosen(named.name, proposal.header, columns, _one_of(MarkKind, kind))
+            columns[meant] = taken
+    return Chosen(named.name, proposal.header, columns, _one_of(MarkKind, wanted.kind))
 
 
 def _column(sheet: Sheet, header: int, said: str) -> int:
