@@ -217,7 +217,9 @@ class Bureau:
         mail = self.settings.mail
         own = post.Post(mail.host, mail.port, post.Security(mail.security), mail.user, mail.password)
         if not self.settings.site:
-            raise InvalidInput("nothing says where letters lead", "set SAMENHANG_SITE to the address of the site")
+            raise InvalidInput(
+                "nothing says where letters lead", "set SAMENHANG_SITE to the address of the site"
+            )
         bag = postbag.Postbag(self.ledger, own, mail.sender, mail.level, voice.Site(self.settings.site))
         register.settle(self.ledger)
         return bag.send(datetime.now(UTC), _hand())

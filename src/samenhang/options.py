@@ -40,7 +40,7 @@ def gathered(command: Callable[..., None]) -> Callable[..., None]:
         command(**given, **made)
 
     shown = list(_parameters(command, hints, whole))
-    del run.__wrapped__  # type: ignore[attr-defined]
+    del run.__wrapped__
     run.__signature__ = inspect.Signature(shown)  # type: ignore[attr-defined]
     run.__annotations__ = {one.name: one.annotation for one in shown}
     return run
@@ -155,7 +155,9 @@ class Seen:
 class Head:
     """Whose commitments a letter is about, and between whom it goes: a line for each time that it is said."""
 
-    minister: Annotated[str, _option("minister", "Who owes: office:minister/JenV, or words of the name.")] = ""
+    minister: Annotated[str, _option("minister", "Who owes: office:minister/JenV, or words of the name.")] = (
+        ""
+    )
     ministry: Annotated[str, _option("ministry", "Short name of a ministry: JenV.")] = ""
 
     sender: Annotated[list[str] | None, _option("sender", "Line of who sends it.")] = None
@@ -172,8 +174,8 @@ class Head:
     @property
     def letterhead(self) -> letter.Letterhead:
         """The same as the letter has it."""
-        own = (tuple(lines or ()) for lines in (self.sender, self.to, self.signed))
-        return letter.Letterhead(*own, reference=self.reference)
+        sender, to, signed = (tuple(lines or ()) for lines in (self.sender, self.to, self.signed))
+        return letter.Letterhead(sender, to, signed, self.reference)
 
 
 Language = Annotated[str, typer.Option(help="nl or en: the language of headings and words.")]

@@ -97,7 +97,7 @@ def desks(identifiers: Path | None = None) -> list[Desk]:
 
     `identifiers` is the list of papers that are known to exist.
     """
-    return [library.make_desk(identifiers), followup.make_desk()]
+    return [library.make_desk(identifiers), followup.make_desk(identifiers)]
 
 
 def serve(settings: Settings, where: Listening, ready: Callable[[str], None]) -> None:

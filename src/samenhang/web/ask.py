@@ -176,6 +176,16 @@ class Visit:
     request: Request
     house: House
 
+    @property
+    def when(self) -> str:
+        """This moment as the ledger writes it."""
+        return moment(self.house.now())
+
+    @property
+    def origin(self) -> str:
+        """Where the request comes from, for the audit log."""
+        return origin_of(self.request)
+
     def as_holder(self, name: str, key: str, language: str) -> Ask:
         """The question through the eyes of who made the key. Raises Refused (404, 429)."""
         viewer = self.house.door.holder(name)
@@ -191,7 +201,7 @@ class Visit:
         return Refused(404, "there is nothing here", "make a new address, signed in")
 
     def _pace(self, key: str | None) -> None:
-        if self.house.door.turns_away(key, origin_of(self.request), self.house.now()):
+        if self.house.door.turns_away(key, self.origin, self.house.now()):
             raise Refused(429, "this is asked for too often", "wait an hour")
 
 

@@ -46,7 +46,9 @@ def test_every_row_is_an_item_with_its_words(ledger: Ledger) -> None:
     assert part.role is Role.REGISTERED
     assert part.said == "eerste kwartaal 2027"
     assert "eerste kwartaal 2027" in part.evidence.quote
-    assert part.evidence.quote == ledger.document(taken.document).text[part.evidence.start : part.evidence.end]
+    assert (
+        part.evidence.quote == ledger.document(taken.document).text[part.evidence.start : part.evidence.end]
+    )
 
 
 def test_what_the_list_calls_done_is_answered_and_not_yet_kept(ledger: Ledger) -> None:

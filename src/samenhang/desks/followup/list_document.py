@@ -64,9 +64,7 @@ def printed(sheets: Sequence[Sheet], digest: str, name: str) -> Printed:
     document = draft.finish(digest, name, Media.SHEET)
     classified = _classification(document, sheets)
     return Printed(
-        Document(
-            digest, name, Media.SHEET, document.text, document.passages, (*document.facts, *classified)
-        ),
+        Document(digest, name, Media.SHEET, document.text, document.passages, (*document.facts, *classified)),
         cells,
     )
 
@@ -137,7 +135,12 @@ def number_of(row: Listed) -> str | None:
     if _PAPER.fullmatch(said):
         return said
     part = _PART.fullmatch(said)
-    if part and row.kind is MarkKind.MOTION and len(row.dossiers) == 1 and _DOSSIER.fullmatch(row.dossiers[0]):
+    if (
+        part
+        and row.kind is MarkKind.MOTION
+        and len(row.dossiers) == 1
+        and _DOSSIER.fullmatch(row.dossiers[0])
+    ):
         return f"kst-{row.dossiers[0]}-{part[1]}"
     return None
 

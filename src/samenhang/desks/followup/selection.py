@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Annotated
 from urllib.parse import parse_qsl, quote, urlencode
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -32,16 +33,16 @@ class Selection(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
-    item: str = Field("", max_length=100)
-    state: str = Field("", pattern=_STATES)
-    kind: str = Field("", pattern=_KINDS)
-    ministry: str = Field("", max_length=100)
-    actor: str = Field("", max_length=200)
-    dossier: str = Field("", max_length=50)
-    theme: str = Field("", max_length=200)
-    owner: str = Field("", max_length=200)
-    document: str = Field("", max_length=200)
-    q: str = Field("", max_length=500)
+    item: Annotated[str, Field(max_length=100)] = ""
+    state: Annotated[str, Field(pattern=_STATES)] = ""
+    kind: Annotated[str, Field(pattern=_KINDS)] = ""
+    ministry: Annotated[str, Field(max_length=100)] = ""
+    actor: Annotated[str, Field(max_length=200)] = ""
+    dossier: Annotated[str, Field(max_length=50)] = ""
+    theme: Annotated[str, Field(max_length=200)] = ""
+    owner: Annotated[str, Field(max_length=200)] = ""
+    document: Annotated[str, Field(max_length=200)] = ""
+    q: Annotated[str, Field(max_length=500)] = ""
     until: date | None = None
 
     @classmethod
@@ -61,7 +62,11 @@ class Selection(BaseModel):
 
     def query(self) -> str:
         """The same as a query string, always in one order."""
-        return urlencode([(name, str(value)) for name, value in self._said()])
+        return urlencode(self.values())
+
+    def values(self) -> dict[str, str]:
+        """What is said, by name."""
+        return {name: str(value) for name in NAMES if (value := getattr(self, name))}
 
     @property
     def page(self) -> str:
@@ -112,11 +117,6 @@ class Selection(BaseModel):
         yield from (word for word in (self.document, f"“{self.q}”" if self.q else "") if word)
         if self.until:
             yield texts.gettext("due by %(day)s") % {"day": texts.day(self.until)}
-
-    def _said(self) -> Iterator[tuple[str, str | date]]:
-        for name in NAMES:
-            if value := getattr(self, name):
-                yield name, value
 
 
 NAMES = tuple(Selection.model_fields)

@@ -54,7 +54,10 @@ class Reached:
 def reached(connection: Connection) -> Reached:
     """How far the register has come."""
     row = tables.ledger.c
-    found = {name: value for name, value in connection.execute(select(row.name, row.value).where(row.name.in_(_CURSOR)))}
+    found = {
+        name: value
+        for name, value in connection.execute(select(row.name, row.value).where(row.name.in_(_CURSOR)))
+    }
     return Reached(*(int(found.get(name, 0)) for name in _CURSOR))
 
 
