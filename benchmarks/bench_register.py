@@ -85,7 +85,7 @@ def subject_of(random: Random) -> str:
 def letter(
     identifier: str, day: date, ministry: str, promises: Sequence[tuple[str, date | None, date | None]]
 ) -> tuple[Document, list[Mark], list[Link], list[FollowUp]]:
-    """A letter with promises: each a subject, with the last day, or for one that is kept the day it was made."""
+    """A letter with promises: each a subject, with its last day, or the day it was made if it is kept."""
     who = "De minister"
     lines = [who, *(f"Ik stuur uw Kamer de {subject}." for subject, _, _ in promises)]
     passages, at = [], 0
