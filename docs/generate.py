@@ -47,6 +47,7 @@ Every command that answers a question takes `--json`. Exit codes:
 | 3 | done, but some files could not be read; `samenhang status` lists them with the reason |
 | 4 | what was asked for is not in the ledger |
 | 5 | the ledger cannot be used |
+| 6 | letters did not leave |
 | 130 | interrupted |
 """
 

@@ -3,7 +3,7 @@
 """The command line: one of the two doors. It parses, calls app.py and shows the answer.
 
 Exit codes: 0 done; 1 an error of the program; 2 wrong input; 3 done, but some files could not be read;
-4 not found; 5 the ledger cannot be used; 130 interrupted.
+4 not found; 5 the ledger cannot be used; 6 letters did not leave; 130 interrupted.
 """
 
 from __future__ import annotations

@@ -92,6 +92,8 @@ class NotFound(SamenhangError):
 class NotSent(SamenhangError):
     """A letter did not leave."""
 
+    exit_code = 6
+
 
 class LedgerError(SamenhangError):
     """The ledger cannot be used as it is."""

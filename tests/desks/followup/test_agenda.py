@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -29,6 +30,7 @@ def events(data: bytes) -> list[dict[str, str]]:
 
 
 def test_a_deadline_is_a_whole_day() -> None:
+    event: Any
     [event] = Calendar.from_ical(calendar(LINE)).walk("VEVENT")
     assert event.decoded("DTSTART") == date(2026, 7, 2)
     assert event.decoded("DTEND") == date(2026, 7, 3)
@@ -42,7 +44,7 @@ def test_a_deadline_is_a_whole_day() -> None:
 
 
 def test_the_calendar_says_what_it_is() -> None:
-    read = Calendar.from_ical(calendar())
+    read: Any = Calendar.from_ical(calendar())
     assert (read["VERSION"], read["CALSCALE"]) == ("2.0", "GREGORIAN")
     for name in (b"NAME", b"X-WR-CALNAME"):
         assert b"\r\n" + name + b":Toezeggingen\\; JenV\\, alle\r\n" in calendar()

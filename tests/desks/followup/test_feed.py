@@ -38,7 +38,7 @@ def check(root: etree._Element) -> None:
     assert len(root.findall("{*}author")) == 1  # so no entry needs one
     assert root.findtext("{*}author/{*}name")
     entries = root.findall("{*}entry")
-    assert root[-len(entries) :] == entries or not entries  # no metadata after an entry
+    assert list(root)[len(root) - len(entries) :] == entries  # no metadata after an entry
     for entry in entries:
         check_children(entry, ENTRY_ONCE)
     names = [entry.findtext("{*}id") for entry in entries]

@@ -32,9 +32,9 @@ class Box:
         self.users: list[bytes] = []
         self.closed: list[bool] = []
 
-    async def handle_RCPT(
+    async def handle_RCPT(  # noqa: N802
         self, server: Any, session: Smtp, envelope: Envelope, address: str, options: Any
-    ) -> str:  # noqa: N802
+    ) -> str:
         if address == REFUSED:
             return "550 no such mailbox"
         envelope.rcpt_tos.append(address)
@@ -124,16 +124,15 @@ def test_tls_from_the_first_byte(own: ssl.SSLContext, trust: ssl.SSLContext) -> 
 
 
 def test_a_server_that_is_not_the_one_it_says_gets_nothing(own: ssl.SSLContext) -> None:
-    with serving(tls_context=own) as (box, port):
-        with pytest.raises(NotSent, match="certificate verify failed"):
-            list(Post(HOST, port, Security.STARTTLS, "samenhang", "geheim").send([message()]))
+    refused = pytest.raises(NotSent, match="certificate verify failed")
+    with serving(tls_context=own) as (box, port), refused:
+        list(Post(HOST, port, Security.STARTTLS, "samenhang", "geheim").send([message()]))
     assert (box.letters, box.users) == ([], [])
 
 
 def test_a_server_without_starttls_gets_nothing() -> None:
-    with serving() as (box, port):
-        with pytest.raises(NotSent, match="STARTTLS"):
-            list(Post(HOST, port, Security.STARTTLS).send([message()]))
+    with serving() as (box, port), pytest.raises(NotSent, match="STARTTLS"):
+        list(Post(HOST, port, Security.STARTTLS).send([message()]))
     assert box.letters == []
 
 

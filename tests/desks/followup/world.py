@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 
 import samenhang.desks.followup
 from samenhang.desks.followup.analysis.item import (
-    Item, Line, Movement, Note, Part, Role, Spell, State, Verdict,
+    Item,
+    Line,
+    Movement,
+    Note,
+    Part,
+    Role,
+    Spell,
+    State,
+    Verdict,
 )  # fmt: skip
 from samenhang.desks.followup.voice import Site, Voice
 from samenhang.desks.followup.words import KINDS

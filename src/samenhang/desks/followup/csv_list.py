@@ -19,6 +19,7 @@ _LOOKED_AT = 50
 """Rows from which the separator is told."""
 _BEGINNING = 200_000
 """Characters from which the separator is told."""
+_LEAST = 0.3
 _ANEW = "save it from the spreadsheet as “CSV UTF-8” or as Excel workbook, and give that"
 
 
@@ -56,16 +57,18 @@ def _separator(text: str) -> tuple[str, str]:
 
 
 def _evenness(text: str, separator: str) -> tuple[float, int]:
-    """How many rows have the same number of cells, and that number; (0, 1) where nothing is separated."""
+    """The share of rows with the same number of cells, and that number; (0, 1) where nothing is separated.
+
+    It counts half where the first row is one cell: commas in a list of one column separate nothing.
+    """
+    rows = csv.reader(StringIO(text, newline=""), delimiter=separator)
     try:
-        rows = islice(
-            (row for row in csv.reader(StringIO(text, newline=""), delimiter=separator) if row), _LOOKED_AT
-        )
-        widths = Counter(len(row) for row in rows)
+        lengths = [len(row) for row in islice(filter(None, rows), _LOOKED_AT)]
     except csv.Error:
         return 0.0, 1
-    width, count = max(widths.items(), key=lambda item: (item[1], item[0]), default=(1, 1))
-    return (count / widths.total(), width) if width > 1 else (0.0, 1)
+    width, count = max(Counter(lengths).items(), key=lambda item: (item[1], item[0]), default=(1, 0))
+    share = count / len(lengths) * (1.0 if lengths[0] > 1 else 0.5) if lengths else 0.0
+    return (share, width) if width > 1 and share > _LEAST else (0.0, 1)
 
 
 def _rows(text: str, separator: str, name: str) -> Iterator[tuple[Cell, ...]]:

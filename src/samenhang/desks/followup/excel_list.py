@@ -63,8 +63,10 @@ def _check(data: bytes, name: str) -> None:
 
 def _rows(sheet: Any) -> Iterator[tuple[Cell, ...]]:
     sheet.reset_dimensions()  # what the file says of its own size may be a lie
+    before: object = None
     for row in sheet.iter_rows(max_col=COLUMNS + 1, values_only=True):
-        yield tuple(map(_cell, row))
+        yield () if row is before else tuple(map(_cell, row))  # a gap of a million rows is one row, repeated
+        before = row
 
 
 def _cell(value: Any) -> Cell:

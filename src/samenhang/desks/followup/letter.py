@@ -113,9 +113,9 @@ def _paragraphs(overview: Overview, day: str, voice: Voice) -> Iterator[str]:
     ) % {"day": day, "count": voice.texts.number(count), "days": voice.texts.number(overview.longest)}
     yield voice.say(
         N_(
-            "The annex has them by member of government, the longest overdue first: the words of the promise, "
-            "the day it was due, how late it is and when it is expected now. The last column is for the "
-            "explanation of the member of government."
+            "The annex has them by member of government, the longest overdue first: the words of the "
+            "promise, the day it was due, how late it is and when it is expected now. The last column is for "
+            "the explanation of the member of government."
         )
     )
     silent = sum(not each.forecast for each in overview.overdue)

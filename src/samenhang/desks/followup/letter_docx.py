@@ -103,7 +103,8 @@ def _table(document: Any, headings: tuple[str, ...], section: Section) -> None:
             _fill(cell, words)
     for column, width in zip(table.columns, WIDTHS, strict=True):
         column.width = Cm(width)
-        for cell in column.cells:
+    for cells in table._tbl.tr_lst:
+        for cell, width in zip(cells.tc_lst, WIDTHS, strict=True):
             cell.width = Cm(width)
 
 

@@ -27,7 +27,7 @@ _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?", re
 _LIKE_A_DAY = re.compile(r"\d{1,4}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,4}", re.ASCII)
 _DOSSIERS = re.compile(r"(?<!\w)\d{2}[ .]?\d{3}(?:[ -]?\(?[IVXLCDM]+\)?)?(?!\w)", re.ASCII)
 _NO_DAY = frozenset({"-", "–", "n.v.t.", "nvt", "geen", "n/a", "none", "?"})
-_BEFORE = ("", "uiterlijk ", "in ")
+_BEFORE = ("", "in ", "uiterlijk ")
 """What a cell leaves out of a deadline, because the heading of its column says it."""
 
 
@@ -143,7 +143,7 @@ def _listed(sheet: Sheet, row: int, values: Mapping[Field, Cell], day: date) -> 
         number=text(Field.NUMBER),
         state=_meant(Field.STATE, state, State),
         state_words=state,
-        dossiers=tuple(_dossiers(text(Field.DOSSIER))),
+        dossiers=tuple(dict.fromkeys(_dossiers(text(Field.DOSSIER)))),
         owner=text(Field.OWNER),
         forecast=text(Field.FORECAST),
         item=text(Field.ITEM),
@@ -224,11 +224,8 @@ def _read(phrase: str, made: date) -> Iterator[Deadline]:
 
 def _dossiers(text: str | None) -> Iterator[str]:
     """Numbers of dossiers as identifiers have them: "30 821" is "30821", "36 600 VI" is "36600-VI"."""
-    parts = _DOSSIERS.findall(text or "") or re.split(r"\s*[;,]\s*", text or "")
-    for part in dict.fromkeys(filter(None, parts)):
-        if not _DOSSIERS.fullmatch(part):
-            yield part
-            continue
-        figures = re.sub(r"[^0-9]", "", part)
-        chapter = re.sub(r"[^IVXLCDM]", "", part)
-        yield f"{figures}-{chapter}" if chapter else figures
+    for part in filter(None, map(str.strip, (text or "").split(";"))):
+        for written in _DOSSIERS.findall(part) or (part,):
+            figures = re.sub(r"[^0-9]", "", written)
+            chapter = re.sub(r"[^IVXLCDM]", "", written)
+            yield "-".join(filter(None, (figures, chapter))) or written

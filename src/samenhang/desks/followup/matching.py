@@ -17,6 +17,8 @@ from samenhang.web.language import N_, Texts
 
 _TOP = 20
 """Rows among which the one with headings is looked for: a title and a date may stand above it."""
+_WIDE = 50
+"""Columns among which headings are looked for."""
 _SAMPLE = 100
 """Cells of a column that are looked at."""
 _LEAST = 0.3
@@ -64,15 +66,11 @@ def propose(sheet: Sheet, texts: Texts) -> Proposal:
 
 
 def _header(sheet: Sheet) -> int:
-    """The row whose cells sound most like headings; 0 where no row does."""
+    """The row without a day or number whose cells sound most like headings; 0 where no row does."""
     sounding = [
-        (
-            sum(
-                max(_called(field, str(cell))[0] for field in Field) for cell in row if isinstance(cell, str)
-            ),
-            -number,
-        )
+        (sum(max(_called(field, str(cell))[0] for field in Field) for cell in row[:_WIDE] if cell), -number)
         for number, row in enumerate(sheet.rows[:_TOP], 1)
+        if not any(isinstance(cell, int | float) or day_of(cell) for cell in row)
     ]
     best, number = max(sounding, default=(0.0, 0))
     return -number if best >= 0.9 else 0
@@ -92,9 +90,15 @@ def _called(field: Field, heading: str) -> tuple[float, str]:
             best = max(best, (1.0 - rank / 100, name))
         elif f" {name} " in f" {said} ":
             best = max(best, (0.5 + 0.3 * len(name) / len(said), name))
-        elif abs(len(said) - len(name)) <= 3 and SequenceMatcher(None, said, name).ratio() >= _ALIKE:
+        elif abs(len(said) - len(name)) <= 2 and _alike(said, name):
             best = max(best, (0.6, name))
     return best
+
+
+def _alike(said: str, name: str) -> bool:
+    """Whether a heading is a name with a slip of the pen; the quick looks come first."""
+    match = SequenceMatcher(None, said, name)
+    return match.quick_ratio() >= _ALIKE and match.ratio() >= _ALIKE
 
 
 def _weighed(field: Field, column: int, heading: str, cells: Sequence[Cell], texts: Texts) -> Match:

@@ -48,7 +48,7 @@ def bounded(file: str, sheet: str, rows: Iterable[tuple[Cell, ...]]) -> Sheet:
     kept: list[tuple[Cell, ...]] = []
     full = 0
     for number, row in enumerate(rows, 1):
-        cells = _trimmed(row)
+        cells = _trimmed(row) if row else ()
         if number > LAST_ROW or (cells and full >= ROWS):
             raise _too_large(place(file, sheet, number), f"more than {ROWS:,} rows")
         if len(cells) > COLUMNS:

@@ -40,10 +40,11 @@ def workbook(lines: Iterable[Line], voice: Voice, day: date) -> bytes:
     book = Workbook(write_only=True)
     sheet = book.create_sheet(voice.say(N_("Follow-ups")))
     _set_up(sheet)
-    sheet.append([_heading(sheet, text) for text in headings(voice)])
+    looks = _Looks(sheet)
+    sheet.append([looks.cell(text, looks.heading) for text in headings(voice)])
     rows = 1
     for rows, line in enumerate(lines, 2):
-        sheet.append(list(_row(sheet, cells(line, voice), linked=rows <= LINKS)))
+        sheet.append(list(_row(looks, cells(line, voice), linked=rows <= LINKS)))
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{rows}"
     out = BytesIO()
     book.save(out)
@@ -59,37 +60,44 @@ def _set_up(sheet: Any) -> None:
         sheet.column_dimensions[get_column_letter(number)].width = column.width
 
 
-def _heading(sheet: Any, text: str) -> Any:
-    cell = _text(sheet, text)
-    cell.font = _HEADING
-    return cell
+class _Looks:
+    """How cells look, each look made once: making one for every cell takes most of the time."""
 
+    def __init__(self, sheet: Any) -> None:
+        self._sheet = sheet
+        self.plain = self._look(alignment=_TOP)
+        self.day = self._look(alignment=_TOP, number_format=_DAY)
+        self.text = self._look(alignment=_WRAPPED, quotePrefix=True)  # it stays text when somebody edits it
+        self.heading = self._look(alignment=_WRAPPED, quotePrefix=True, font=_HEADING)
+        self.link = self._look(alignment=_WRAPPED, quotePrefix=True, font=_LINK)
 
-def _row(sheet: Any, values: Iterable[Cell], linked: bool) -> Iterator[Any]:
-    for column, value in zip(COLUMNS, values, strict=True):
+    def _look(self, **properties: Any) -> Any:
+        cell: Any = WriteOnlyCell(self._sheet)
+        for name, value in properties.items():
+            setattr(cell, name, value)
+        return cell._style
+
+    def cell(self, value: Cell, look: Any) -> Any:
+        """A cell. A text is a text, also where openpyxl took it for a formula or an error."""
+        cell: Any = WriteOnlyCell(self._sheet, value)  # type: ignore[arg-type] # the stub forgets days
         if isinstance(value, str):
-            yield _link(sheet, value) if linked and column.name in _LINKED else _text(sheet, value)
-            continue
-        cell = WriteOnlyCell(sheet, value)  # type: ignore[arg-type] # the stub forgets days
-        cell.alignment = _TOP
-        if isinstance(value, date):
-            cell.number_format = _DAY
-        yield cell
+            cell.data_type = "s"
+        cell._style = look
+        return cell
 
 
-def _text(sheet: Any, text: str) -> Any:
-    cell = WriteOnlyCell(sheet, text)
-    cell.data_type = "s"  # also where openpyxl took it for a formula or an error
-    cell.quotePrefix = True  # and it stays text when somebody edits it
-    cell.alignment = _WRAPPED
-    return cell
-
-
-def _link(sheet: Any, address: str) -> Any:
-    cell = _text(sheet, address)
-    cell.hyperlink = address
-    cell.font = _LINK
-    return cell
+def _row(looks: _Looks, values: Iterable[Cell], linked: bool) -> Iterator[Any]:
+    for column, value in zip(COLUMNS, values, strict=True):
+        if value is None:
+            yield None
+        elif linked and column.name in _LINKED:
+            cell = looks.cell(value, looks.link)
+            cell.hyperlink = value
+            yield cell
+        elif isinstance(value, str):
+            yield looks.cell(value, looks.text)
+        else:
+            yield looks.cell(value, looks.day if isinstance(value, date) else looks.plain)
 
 
 def _properties(voice: Voice, day: date) -> bytes:
