@@ -19,6 +19,8 @@ from samenhang.model import (
     MarkKind,
     Media,
     Passage,
+    Period,
+    Precision,
     Speaker,
     Turn,
 )
