@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from samenhang.desks.followup.pages import attention, register, views
+from samenhang.desks.followup.pages import attention, item, offers, register, saying, views
+from samenhang.desks.followup.pages.item import JUDGES, WRITES
 from samenhang.desks.followup.words import KINDS, STATES
 from samenhang.viewer import Role
 from samenhang.web.desk import Desk
@@ -15,14 +16,53 @@ from samenhang.web.render import Labels
 
 HERE = Path(__file__).parents[1]
 NAVIGATION = (("/follow-ups", N_("Follow-ups")),)
-LABELS: Labels = {"item-kind": KINDS, "standing": STATES}
+
+ROLES = {
+    "made": N_("made"),
+    "asked": N_("requested"),
+    "recalled": N_("recalled"),
+    "delayed": N_("said to come late"),
+    "fulfilled": N_("said to be done"),
+    "offered": N_("a paper came with it"),
+    "response": N_("response"),
+    "vote": N_("vote"),
+    "withdrawn": N_("withdrawn"),
+    "registered": N_("registered"),
+}
+SAID = {
+    "accepted": N_("accepted"),
+    "partly": N_("partly accepted"),
+    "rejected": N_("rejected"),
+    "promised": N_("promised"),
+    "adopted": N_("adopted"),
+    "taken": N_("taken"),
+    "declined": N_("declined"),
+    "asked": N_("requested"),
+}
+LABELS: Labels = {
+    "item-kind": {kind.value: word for kind, word in KINDS.items()},
+    "standing": {state.value: word for state, word in STATES.items()},
+    "part": ROLES,
+    "said": SAID,
+}
 
 
 def make_desk() -> Desk:
-    """The desk, ready for the shell. What is one page for all goes before the page of an item."""
+    """The desk, ready for the shell. A page at an address of its own goes before the page of an item."""
     desk = Desk("followup", HERE, NAVIGATION, LABELS)
     desk.attention = attention.attention
     desk.page("/follow-ups", "register.html")(register.register)
     desk.change("/follow-ups/views", Role.READER)(views.keep)
     desk.change("/follow-ups/views/{key}/removal", Role.READER)(views.remove)
+    desk.change("/follow-ups/reminders/{number}/completion", WRITES)(saying.remembered)
+    desk.page("/follow-ups/offers", "offers.html")(offers.offers)
+    desk.page("/follow-ups/{name}", "item.html")(item.item)
+    desk.change("/follow-ups/{name}/verdicts", JUDGES)(saying.verdict)
+    desk.change("/follow-ups/{name}/notes", WRITES)(saying.note)
+    desk.change("/follow-ups/{name}/withdrawals", WRITES)(saying.take_back)
+    desk.change("/follow-ups/{name}/owner", WRITES)(saying.owner)
+    desk.change("/follow-ups/{name}/reminders", WRITES)(saying.remind)
+    desk.change("/follow-ups/{name}/ties", WRITES)(saying.tie)
+    desk.change("/follow-ups/{name}/partings", WRITES)(saying.apart)
+    desk.change("/follow-ups/{name}/removals", WRITES)(saying.take_out)
     return desk
