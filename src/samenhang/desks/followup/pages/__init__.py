@@ -32,12 +32,12 @@ ROLES = {
 SAID = {
     "accepted": N_("accepted"),
     "partly": N_("partly accepted"),
-    "rejected": N_("rejected"),
+    "rejected": N_("not accepted"),
+    "voted-down": N_("voted down"),
     "promised": N_("promised"),
     "adopted": N_("adopted"),
     "taken": N_("taken"),
     "declined": N_("declined"),
-    "asked": N_("requested"),
 }
 LABELS: Labels = {
     "item-kind": {kind.value: word for kind, word in KINDS.items()},

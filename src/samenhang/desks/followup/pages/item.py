@@ -220,7 +220,11 @@ def _part(part: Part, refs: dict[str, DocumentRef]) -> PartAnswer:
 
 
 def _history(parts: Sequence[PartAnswer], spells: Sequence[Spell], last: date) -> Iterator[Moment]:
-    """Words and states by day, words first; after them the words of which the day is not known."""
+    """Words and states by day, words first; after them the words of which the day is not known.
+
+    The requests of a motion came with the motion: they stand with what is expected.
+    """
+    parts = [part for part in parts if part.role is not Role.ASKED]
     moments = [Moment(day=part.day, part=part, spell=None) for part in parts if part.day]
     moments += [Moment(day=one.since, part=None, spell=_spell(one)) for one in spells if one.since <= last]
     yield from sorted(moments, key=lambda moment: (moment.day or last, moment.part is None))
