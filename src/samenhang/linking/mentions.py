@@ -163,7 +163,7 @@ def _value(marks: Iterable[Mark], kind: MarkKind, key: str) -> str | None:
 
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]{1,30}")
 _TITLES = frozenset(
-    ("kamerlid", "kamerleden", "lid", "leden", "het", "de", "mevrouw", "heer", "drs", "dr", "mr", "prof")
+    ["kamerlid", "kamerleden", "kamer", "tweede", "eerste", "lid", "leden", "het", "de", "mevrouw", "heer"]
 )
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -224,7 +225,7 @@ def test_spells_follow_each_other_without_a_gap(
 ) -> None:
     spells = [stretch.spell for stretch in history(kind, parts, ruled)]
     assert bool(spells) == bool(parts)
-    for one, following in zip(spells, spells[1:], strict=False):
+    for one, following in pairwise(spells):
         assert one.until == following.since
         assert one.since < following.since
     if spells:

@@ -59,7 +59,8 @@ class Reached:
 def reached(connection: Connection) -> Reached:
     """How far the register has come."""
     row = tables.ledger.c
-    found = dict(connection.execute(select(row.name, row.value).where(row.name.in_(_CURSOR))).tuples().all())
+    question = select(row.name, row.value).where(row.name.in_(_CURSOR))
+    found = {stands.name: stands.value for stands in connection.execute(question)}
     return Reached(*(int(found.get(name, 0)) for name in _CURSOR))
 
 
