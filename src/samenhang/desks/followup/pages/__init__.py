@@ -12,12 +12,16 @@ from samenhang.desks.followup.pages import (
     downloads,
     feeds,
     half_yearly,
+    item,
     lists,
+    offers,
     pictures,
     register,
+    saying,
     views,
     watches,
 )
+from samenhang.desks.followup.pages.item import JUDGES, WRITES
 from samenhang.desks.followup.words import KINDS, STATES
 from samenhang.viewer import Role
 from samenhang.web.desk import Desk
@@ -26,14 +30,40 @@ from samenhang.web.render import Labels
 
 HERE = Path(__file__).parents[1]
 NAVIGATION = (("/follow-ups", N_("Follow-ups")),)
+
+ROLES = {
+    "made": N_("made"),
+    "asked": N_("requested"),
+    "recalled": N_("recalled"),
+    "delayed": N_("said to come late"),
+    "fulfilled": N_("said to be done"),
+    "offered": N_("a paper came with it"),
+    "response": N_("response"),
+    "vote": N_("vote"),
+    "withdrawn": N_("withdrawn"),
+    "registered": N_("registered"),
+}
+SAID = {
+    "accepted": N_("accepted"),
+    "partly": N_("partly accepted"),
+    "rejected": N_("not accepted"),
+    "voted-down": N_("voted down"),
+    "promised": N_("promised"),
+    "adopted": N_("adopted"),
+    "taken": N_("taken"),
+    "declined": N_("declined"),
+}
 LABELS: Labels = {
-    group: {key.value: said for key, said in words.items()}
-    for group, words in (("item-kind", KINDS), ("standing", STATES), ("meaning", lists.MEANINGS))
+    "item-kind": {kind.value: word for kind, word in KINDS.items()},
+    "standing": {state.value: word for state, word in STATES.items()},
+    "part": ROLES,
+    "said": SAID,
+    "meaning": {meaning.value: word for meaning, word in lists.MEANINGS.items()},
 }
 
 
 def make_desk(identifiers: Path | None = None) -> Desk:
-    """The desk, ready for the shell. What is one page for all goes before the page of an item.
+    """The desk, ready for the shell. A page at an address of its own goes before the page of an item.
 
     `identifiers` is the list of papers that are known to exist.
     """
@@ -59,4 +89,15 @@ def make_desk(identifiers: Path | None = None) -> Desk:
     desk.visit("/feeds/{key}.{form}")(feeds.fetched)
     desk.visit("/letters/{key}")(watches.leaving)
     desk.visit("/letters/{key}", ("POST",))(watches.leave)
+    desk.change("/follow-ups/reminders/{number}/completion", WRITES)(saying.remembered)
+    desk.page("/follow-ups/offers", "offers.html")(offers.offers)
+    desk.page("/follow-ups/{name}", "item.html")(item.item)
+    desk.change("/follow-ups/{name}/verdicts", JUDGES)(saying.verdict)
+    desk.change("/follow-ups/{name}/notes", WRITES)(saying.note)
+    desk.change("/follow-ups/{name}/withdrawals", WRITES)(saying.take_back)
+    desk.change("/follow-ups/{name}/owner", WRITES)(saying.owner)
+    desk.change("/follow-ups/{name}/reminders", WRITES)(saying.remind)
+    desk.change("/follow-ups/{name}/ties", WRITES)(saying.tie)
+    desk.change("/follow-ups/{name}/partings", WRITES)(saying.apart)
+    desk.change("/follow-ups/{name}/removals", WRITES)(saying.take_out)
     return desk

@@ -39,30 +39,30 @@ def _many(counts: tuple[Count, ...], kind: MarkKind | None, *states: State) -> i
 
 def _urgent(ask: Ask, counts: tuple[Count, ...]) -> Iterator[shell.Count]:
     """What asks for something, most urgent first."""
-    many, address = ask.texts.ngettext, Narrowed
+    ngettext, address = ask.texts.ngettext, Narrowed
     late = _many(counts, PROMISE, State.OVERDUE)
-    said = many("%(n)s promise is late", "%(n)s promises are late", late)
+    said = ngettext("%(n)s promise is late", "%(n)s promises are late", late)
     yield _count(ask, "late", late, said, address(state="overdue", kind=PROMISE.value))
     soon = _many(counts, PROMISE, State.DUE_SOON)
-    said = many("%(n)s promise is due within 30 days", "%(n)s promises are due within 30 days", soon)
+    said = ngettext("%(n)s promise is due within 30 days", "%(n)s promises are due within 30 days", soon)
     yield _count(ask, "soon", soon, said, address(state="due-soon", kind=PROMISE.value))
     asked = _many(counts, DECISION, State.OPEN)
-    said = many(
+    said = ngettext(
         "%(n)s decision is asked for and not taken", "%(n)s decisions are asked for and not taken", asked
     )
     yield _count(ask, "undecided", asked, said, address(state="open", kind=DECISION.value))
     opened = _many(counts, PROMISE, State.OPEN)
-    said = many("%(n)s promise is open", "%(n)s promises are open", opened)
+    said = ngettext("%(n)s promise is open", "%(n)s promises are open", opened)
     yield _count(ask, "open", opened, said, address(state="open", kind=PROMISE.value))
 
 
 def _holdings(ask: Ask, counts: tuple[Count, ...]) -> Iterator[shell.Count]:
-    many = ask.texts.ngettext
+    ngettext = ask.texts.ngettext
     answered = _many(counts, PROMISE, State.ANSWERED)
-    said = many("%(n)s promise is answered", "%(n)s promises are answered", answered)
+    said = ngettext("%(n)s promise is answered", "%(n)s promises are answered", answered)
     yield _count(ask, "answered", answered, said, Narrowed(state="answered", kind=PROMISE.value))
     every = _many(counts, None)
-    said = many(
+    said = ngettext(
         "%(n)s promise, motion, recommendation or decision in all",
         "%(n)s promises, motions, recommendations and decisions in all",
         every,
@@ -76,14 +76,14 @@ def _count(ask: Ask, name: str, number: int, said: str, where: Narrowed) -> shel
 
 
 def _pressing(ask: Ask, item: ItemLine) -> Pressing:
-    said, many = ask.texts.gettext, ask.texts.ngettext
-    late = many("%(days)s day late", "%(days)s days late", item.days_late)
+    gettext, ngettext = ask.texts.gettext, ask.texts.ngettext
+    late = ngettext("%(days)s day late", "%(days)s days late", item.days_late)
     return Pressing(
         what=item.what,
         address=item.address,
-        kind=said(KINDS[MarkKind(item.kind)]),
+        kind=gettext(KINDS[MarkKind(item.kind)]),
         mark=item.shape,
-        state=said(STATES[item.state]),
+        state=gettext(STATES[item.state]),
         standing=late % {"days": ask.texts.number(item.days_late)},
         facts=tuple(_facts(ask, item)),
         quote=item.quote,
@@ -93,11 +93,11 @@ def _pressing(ask: Ask, item: ItemLine) -> Pressing:
 
 
 def _facts(ask: Ask, item: ItemLine) -> Iterator[Said]:
-    said = ask.texts.gettext
+    gettext = ask.texts.gettext
     if item.by:
-        yield Said(term=said("Who must do it"), text=item.by)
+        yield Said(term=gettext("Who must do it"), text=item.by)
     if item.to:
-        yield Said(term=said("Who asked"), text=item.to)
+        yield Said(term=gettext("Who asked"), text=item.to)
     if item.due and item.due.latest:
-        last = said("at the latest %(day)s") % {"day": ask.texts.day(item.due.latest)}
-        yield Said(term=said("By when"), text=f"{item.due.phrase} ({last})" if item.due.phrase else last)
+        last = gettext("at the latest %(day)s") % {"day": ask.texts.day(item.due.latest)}
+        yield Said(term=gettext("By when"), text=f"{item.due.phrase} ({last})" if item.due.phrase else last)

@@ -177,9 +177,11 @@ def _facet(narrowed: Narrowed, name: str, rows: counted.Counted, label: Callable
 def taken(ask: Ask, narrowed: Narrowed, facets: tuple[Facet, ...]) -> tuple[Chip, ...]:
     """All that is chosen, each with the address of the register without it."""
     found = list(chips(facets))
-    for name in ("q", "document"):
-        if value := getattr(narrowed, name):
-            found.append(Chip(facet=name, value=value, label=value, address=narrowed.query(**{name: None})))
+    found += [
+        Chip(facet=name, value=value, label=value, address=narrowed.query(**{name: None}))
+        for name in ("q", "document")
+        if (value := getattr(narrowed, name))
+    ]
     if narrowed.until is not None:
         said, free = ask.texts.day(narrowed.until), narrowed.query(until=None)
         found.append(Chip(facet="until", value=narrowed.until.isoformat(), label=said, address=free))

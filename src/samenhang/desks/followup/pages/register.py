@@ -13,6 +13,7 @@ from fastapi import Query
 
 from samenhang.desks.followup.analysis.item import State
 from samenhang.desks.followup.pages import views
+from samenhang.desks.followup.pages.item import ReminderAnswer, reminders
 from samenhang.desks.followup.pages.lines import SHAPES, ItemLine, shown
 from samenhang.desks.followup.pages.narrowing import ORDER, Narrowed, Numbers, folded, numbers, taken
 from samenhang.desks.followup.pages.views import ViewAnswer
@@ -46,7 +47,8 @@ class Column(Answer):
 class RegisterAnswer(Answer):
     """Items as they stood on `day`: one page of the table, or the board; overdue first, longest late first.
 
-    `catching_up`: documents were added that the register has yet to look at.
+    `reminders` are those of the viewer for today and before; `catching_up`: documents were added that the
+    register has yet to look at.
     """
 
     day: date
@@ -66,6 +68,7 @@ class RegisterAnswer(Answer):
     other_view: str
     today_address: str
     views: tuple[ViewAnswer, ...]
+    reminders: tuple[ReminderAnswer, ...]
     catching_up: bool
 
 
@@ -122,6 +125,7 @@ def _answer(ask: Ask, narrowed: Narrowed, page: int) -> RegisterAnswer:
         other_view=narrowed.query(view="" if board else "board"),
         today_address=narrowed.query(day=None),
         views=views.of_viewer(ask),
+        reminders=reminders(ask, found, until=ask.today),
         catching_up=bool(lines.behind),
     )
 
