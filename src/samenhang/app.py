@@ -33,17 +33,27 @@ from samenhang.web.passwords import hash_password
 if TYPE_CHECKING:  # who asks must not wait for what reads and marks
     from samenhang import filter as marking_filter
     from samenhang import intake, reception
-    from samenhang.desks.followup import register
+    from samenhang.desks.followup import half_year, list_intake, outlet, post, postbag, register, voice
     from samenhang.desks.followup.analysis.item import Item, State
+    from samenhang.desks.followup.letter import Letterhead
+    from samenhang.web.language import Texts
 else:
     intake = lazy("samenhang.intake")
     reception = lazy("samenhang.reception")
+    half_year = lazy("samenhang.desks.followup.half_year")
+    list_intake = lazy("samenhang.desks.followup.list_intake")
+    outlet = lazy("samenhang.desks.followup.outlet")
+    post = lazy("samenhang.desks.followup.post")
+    postbag = lazy("samenhang.desks.followup.postbag")
     register = lazy("samenhang.desks.followup.register")
+    voice = lazy("samenhang.desks.followup.voice")
     marking_filter = lazy("samenhang.filter")
 
 __all__ = ["VERSION", "Bureau", "Change", "Rights", "demo", "demo_files", "plain", "read_settings"]
 
 VERSION = __version__
+LOCAL = "http://127.0.0.1:8765"
+"""Where links lead when nothing says where people use the application."""
 HERE = "command line"
 """Where the acts of this door come from, in the audit log."""
 
@@ -177,6 +187,49 @@ class Bureau:
         found.by(_hand()).verdict(name, verdict, why, second)
         return found.item(name)
 
+    def look_at_list(self, file: Path, wanted: list_intake.Wanted) -> list_intake.Preview:
+        """A list as it would be taken in."""
+        given = list_intake.read(_bytes(file), file.name)
+        chosen = list_intake.chosen_of(given, self._texts(), wanted)
+        return list_intake.preview(given, today(), self._texts(), chosen)
+
+    def take_in_list(
+        self, file: Path, wanted: list_intake.Wanted, access: Access | None
+    ) -> list_intake.Taken:
+        """Take a list into the register: every row becomes an item, tied to what is there."""
+        given = list_intake.read(_bytes(file), file.name)
+        known = intake.known(self.settings.identifiers)
+        where = list_intake.Circumstances(_hand(), access, today(), self._texts(), known)
+        return list_intake.take_in(
+            self.ledger, given, list_intake.chosen_of(given, self._texts(), wanted), where
+        )
+
+    def outlet(self, day: date, language: str = "nl") -> outlet.Outlet:
+        """The register as it goes out: in which forms, its `pieces` say."""
+        return outlet.Outlet(self._register(day), self._voice(language), day)
+
+    def overview(self, day: date, whose: half_year.Whose, head: Letterhead) -> half_year.HalfYear:
+        """The half-yearly letter about what is overdue."""
+        return half_year.half_year(self.ledger, self.outlet(day), whose, head)
+
+    def send_letters(self) -> postbag.Round:
+        """Tell who watches something what moved."""
+        mail = self.settings.mail
+        own = post.Post(mail.host, mail.port, post.Security(mail.security), mail.user, mail.password)
+        if not self.settings.site:
+            raise InvalidInput(
+                "nothing says where letters lead", "set SAMENHANG_SITE to the address of the site"
+            )
+        bag = postbag.Postbag(self.ledger, own, mail.sender, mail.level, voice.Site(self.settings.site))
+        register.settle(self.ledger)
+        return bag.send(datetime.now(UTC), _hand())
+
+    def _voice(self, language: str) -> voice.Voice:
+        return voice.Voice(self._texts(language), voice.Site(self.settings.site or LOCAL))
+
+    def _texts(self, language: str = "nl") -> Texts:
+        return outlet.texts_of(language)
+
     def _register(self, day: date) -> register.Register:
         register.settle(self.ledger)
         return register.Register(self.ledger, day)
@@ -242,6 +295,27 @@ class Bureau:
         return Rebuilt(documents, self.ledger.status().passages)
 
 
+def form_of(text: str) -> outlet.Form:
+    """A form in which the register goes out. Raises InvalidInput."""
+    try:
+        return outlet.Form(text.casefold())
+    except ValueError as error:
+        known = ", ".join(outlet.Form)
+        raise InvalidInput(f"“{text}” is no form of file", f"choose one of: {known}") from error
+
+
+def write(pieces: Iterable[bytes], output: Path | None, binary: bool = False) -> None:
+    """Write to a file or to standard output; what is not text is never printed in a terminal."""
+    if output is not None:
+        with output.open("wb") as stream:
+            stream.writelines(pieces)
+    elif binary and sys.stdout.isatty():
+        raise InvalidInput("this is no text to show here", "name a file with --output")
+    else:
+        sys.stdout.buffer.writelines(pieces)
+        sys.stdout.buffer.flush()
+
+
 def demo_files() -> Path:
     """The demo documents: beside the package once installed, in demo/files in a checkout."""
     here = Path(__file__).parent
@@ -281,6 +355,13 @@ def _me() -> str:
         return getpass.getuser()
     except (OSError, KeyError):
         return f"user {os.getuid()}" if sys.platform != "win32" else "unknown"
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise InvalidInput(f"{file} cannot be read: {error.strerror}", "give the path of a file") from error
 
 
 def _problem(reading: intake.Unread) -> Problem:

@@ -18,7 +18,7 @@ from typing import Annotated
 
 import typer
 
-from samenhang import followups, gate
+from samenhang import exchange, followups, gate
 from samenhang.commands import Group, Json, app, server, terminal
 from samenhang.commands import bureau as _bureau
 from samenhang.commands import show as _show
@@ -37,6 +37,10 @@ index = typer.Typer(help="The search index, which can always be made anew.", no_
 cli.add_typer(identifiers, name="identifiers")
 cli.add_typer(index, name="index")
 cli.add_typer(followups.followup, name="followup")
+followups.followup.command("import")(exchange.import_list)
+followups.followup.command("export")(exchange.export_items)
+followups.followup.command("overview")(exchange.overview)
+followups.followup.command("mail")(exchange.mail)
 cli.add_typer(gate.account, name="account")
 cli.add_typer(gate.audit, name="audit")
 cli.command()(gate.classify)

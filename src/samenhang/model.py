@@ -42,6 +42,7 @@ class Media(StrEnum):
     XML = "xml"
     MARKDOWN = "markdown"
     TEXT = "text"
+    SHEET = "sheet"  # a list in Excel or CSV, taken in by the follow-up desk
 
 
 class PassageKind(StrEnum):

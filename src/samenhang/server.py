@@ -19,6 +19,7 @@ import uvicorn
 
 from samenhang import __version__
 from samenhang.clerk import Clerk
+from samenhang.desks.followup import pages as followup
 from samenhang.desks.followup.settling import settle
 from samenhang.desks.library import pages as library
 from samenhang.errors import InvalidInput
@@ -82,7 +83,7 @@ def make_application(
         taking.then = settle
         return Clerk(Inbox.beside(ledger), taking, ledger, now)
 
-    grounds = Grounds(__version__, now, names, settings.upload_size, clerk)
+    grounds = Grounds(__version__, now, names, settings.upload_size, clerk, settings.site)
     return make_web(ledger, Door(ledger, entry), desks(known), grounds)
 
 
@@ -96,7 +97,7 @@ def desks(identifiers: Path | None = None) -> list[Desk]:
 
     `identifiers` is the list of papers that are known to exist.
     """
-    return [library.make_desk(identifiers)]
+    return [library.make_desk(identifiers), followup.make_desk(identifiers)]
 
 
 def serve(settings: Settings, where: Listening, ready: Callable[[str], None]) -> None:

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import platformdirs
 
 from samenhang.errors import InvalidInput
+from samenhang.viewer import Level, level_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,37 @@ SETTINGS = (
     Setting("upload_size", "500", "Largest upload to the web application, all its files together.",
             "megabytes", 1),
     Setting("file_memory", "4096", "Memory one reading process may address; 0: no bound.", "megabytes"),
+    Setting("site", "", "The address at which people use the web application, https://...: links in letters, "
+            "lists and calendars begin with it. Empty: the address of the request, and on the command line "
+            "http://127.0.0.1:8765."),
+    Setting("smtp_host", "", "The mail server that takes letters to who follows something. Empty: none are "
+            "sent, ever."),
+    Setting("smtp_port", "587", "The port of the mail server.", "(the number of a port)", 1),
+    Setting("smtp_security", "starttls", "How the way to the mail server is closed: starttls, tls, or none on "
+            "one machine."),
+    Setting("smtp_user", "", "The name for the mail server. Empty: it asks for none."),
+    Setting("smtp_password", "", "The password for the mail server; never shown, nor written in a log."),
+    Setting("smtp_sender", "", "The address that letters come from."),
+    Setting("smtp_level", "public", "Up to which level letters carry what documents say: public, internal or "
+            "confidential. Mail crosses networks that are not yours."),
 )  # fmt: skip
+
+
+WAYS = ("starttls", "tls", "none")
+"""How the way to a mail server can be closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """How letters are sent; without a `host` none are. `level` bounds what they carry."""
+
+    host: str = ""
+    port: int = 587
+    security: str = "starttls"
+    user: str = ""
+    password: str = field(default="", repr=False)
+    sender: str = ""
+    level: Level = Level.PUBLIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +92,8 @@ class Settings:
     file_memory: int
     originals: str = ""
     upload_size: int = 500_000_000
+    site: str = ""
+    mail: Mail = field(default_factory=lambda: Mail())
 
 
 def data_folder() -> Path:
@@ -86,7 +119,20 @@ def read_settings(environment: Mapping[str, str] | None = None, database: str | 
         file_memory=number["file_memory"] * 1_000_000,
         originals=text["originals"],
         upload_size=number["upload_size"] * 1_000_000,
+        site=text["site"].rstrip("/"),
+        mail=_mail(text, number["smtp_port"]),
     )
+
+
+def _mail(text: Mapping[str, str], port: int) -> Mail:
+    """How letters are sent. Raises InvalidInput for a way or a level that there is not."""
+    security = text["smtp_security"].casefold()
+    if security not in WAYS:
+        raise InvalidInput(f"SAMENHANG_SMTP_SECURITY is “{security}”", f"give one of {', '.join(WAYS)}")
+    if port > 65_535:
+        raise InvalidInput(f"SAMENHANG_SMTP_PORT is “{port}”", "give a port, at most 65535")
+    own = (text["smtp_user"], text["smtp_password"], text["smtp_sender"])
+    return Mail(text["smtp_host"], port, security, *own, level_of(text["smtp_level"]))
 
 
 def _number(setting: Setting, text: str) -> int:

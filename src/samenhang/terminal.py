@@ -341,6 +341,47 @@ def follow_up(answer: Any) -> None:
         out.print(f"  {note.when[:10]}  {escape(note.text)} ({escape(note.who)})")
 
 
+def list_preview(answer: Any) -> None:
+    """A list as it would be taken in: what each column is and why, the first rows, and what is wrong."""
+    chosen, sheet = answer.chosen, answer.sheet
+    where = f", sheet {sheet.name}" if sheet.name else ""
+    out.print(f"{escape(sheet.file)}{escape(where)}: {answer.total} rows can be taken in, {answer.wrong} not")
+    out.print(f"headings in row {chosen.header}" if chosen.header else "no row of headings")
+    columns = Table("column", "heading", "is", "why", box=None, pad_edge=False)
+    for one in answer.columns:
+        columns.add_row(one.letter, Text(one.heading), one.field, Text(one.reason or "you say so", "dim"))
+    out.print(columns)
+    for row in answer.rows:
+        due = f" (by {row.due.latest or row.due.phrase})" if row.due else ""
+        who = "; ".join(filter(None, (row.number, row.by, row.to and f"to {row.to}", row.state_words)))
+        out.print(Text(f"{row.row:>6}  {row.kind.value}: {row.what[:200]}{due}"))
+        out.print(Padding(Text(who, "dim"), (0, 0, 0, 8)))
+    _faults(answer.faults)
+    out.print("Nothing was taken in. Change a column with --column FIELD=COLUMN; take it in with --yes.")
+
+
+def _faults(faults: Iterable[Any]) -> None:
+    for fault in faults:
+        place = f"{fault.column}{fault.row}" if fault.column else f"row {fault.row}"
+        err.print(Text(f"{place}  {fault.what}", "yellow"))
+
+
+def list_taken(answer: Any) -> None:
+    """What came of taking in a list."""
+    out.print(f"{answer.rows} rows of {escape(answer.name)} taken in: {answer.tied} are of items that other "
+              f"documents speak of, {answer.begun} began one")  # fmt: skip
+    for name in answer.unknown:
+        err.print(Text(f"there is no item “{name}”", "yellow"))
+    _faults(answer.faults)
+
+
+def mailed(answer: Any) -> None:
+    """What came of a round of letters."""
+    out.print(f"{answer.sent} letters went")
+    for one in answer.refused:
+        err.print(Text(f"not taken: {one}", "yellow"))
+
+
 def imported(answer: Any) -> None:
     """What came of importing identifiers."""
     out.print(f"{answer.count:,} identifiers, {answer.bytes / 1e6:.0f} MB   {answer.file}")

@@ -65,6 +65,14 @@ def test_what_people_change_is_the_same(both: Pair) -> None:
         again = page(browser, f"/documents/{name}/findings?which=all").css("form.finding-judge")
         undone = next(form for form in again if form.css_first("[value=withdrawn]"))
         assert send(browser, undone, verdict="withdrawn").status_code == 303
+        where = page(browser, "/follow-ups").css_first("tbody th a")
+        assert where is not None
+        address = str(where.attributes["href"])
+        for form_name, filled in (("notes", {"text": "gebeld"}), ("owner", {"owner": "anna"})):
+            writing = page(browser, address).css_first(f'form[action="{address}/{form_name}"]')
+            assert send(browser, writing, **filled).status_code == 303
+        saving = page(browser, "/follow-ups?state=open").css_first(".save form")
+        assert send(browser, saving, name="open").status_code == 303
         saving = page(browser, "/search?q=planbureau").css_first(".save form")
         assert send(browser, saving, name="het planbureau").status_code == 303
     the_same(both)

@@ -72,8 +72,8 @@ def test_a_fault_of_ours_shows_a_number_that_the_log_knows(
     def broken(self: Ledger, *given: object) -> None:
         raise RuntimeError("a secret of the house")
 
-    monkeypatch.setattr(Ledger, "owed", broken)
-    page = client.get("/follow-ups")
+    monkeypatch.setattr(Ledger, "catalogue", broken)
+    page = client.get("/documents")
     assert page.status_code == 500
     assert "a secret of the house" not in page.text
     number = page.text.split("<code>")[1].split("<")[0]

@@ -46,9 +46,13 @@ FIXED = {
     "part": ["", "2"],
     "page": ["1", "2"],
     "marks": ["", "reference,actor"],
-    "kind": ["", "commitment"],
-    "state": ["", "open"],
-    "within": ["", "4"],
+    "kind": ["", "commitment", "letter"],
+    "state": ["", "open", "waiting"],
+    "view": ["", "board"],
+    "day": ["", "2020-01-01"],
+    "until": ["", "2024-12-31"],
+    "ministry": ["", "-"],
+    "owner": ["", "-"],
     "sort": ["", "person"],
     "which": ["", "all"],
 }
@@ -126,8 +130,21 @@ def pools(hidden: Iterable[Marked]) -> dict[str, list[str]]:
     return pool
 
 
+@cache
+def items() -> list[str]:
+    """The names of the items of all papers, also of those that each speaks of alone."""
+    every = range(len(papers()))
+    found = set()
+    for kept in ({number: Access() for number in every}, *({number: Access()} for number in every)):
+        with TemporaryDirectory() as folder, bureau(Path(folder), kept) as browser:
+            found |= {item["name"] for item in browser.get("/v1/follow-ups").json()["items"]}
+    return sorted(found)
+
+
 def addresses(path: str, names: list[str], pool: dict[str, list[str]]) -> Iterator[str]:
     """Addresses of a page with its parameters filled in."""
+    if path == "/follow-ups/{name}":
+        pool = {**pool, "name": [*items(), "000000000000", "niet-hier"]}
     if path.startswith("/documents"):
         pool = {**pool, "number": PLACES}
     choices = [

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from samenhang.errors import InvalidInput, NotFound
-from samenhang.ledger import tables
+from samenhang.ledger import following_tables, tables
 from samenhang.viewer import Level, Role, Viewer, groups_of
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._@-]{0,63}")
@@ -119,10 +119,13 @@ class AccountsInk(Accounts):
         )
 
     def remove(self, name: str) -> None:
-        """Take an account away, with its sessions and saved searches. What the audit log says of it stays."""
+        """Take an account away, with its sessions, saved searches and what it follows. What the audit log
+        says of it stays.
+        """
         name = self.named(name).name
         self.close_all(name)
         self._connection.execute(delete(tables.saved).where(tables.saved.c.owner == name))
+        following_tables.forget(self._connection, name)
         self._connection.execute(delete(tables.account).where(_A.name == name))
 
     def open(self, session: Session) -> None:

@@ -22,7 +22,9 @@ from samenhang.ledger.place import Place
 from samenhang.ledger.shelf import Entry, Kept
 from samenhang.ledger.sight import Asking, Sight, page, sight_of
 from samenhang.ledger.standing import Standing, What, standing
-from samenhang.model import Correction, Document, Event, Evidence, FollowUp, Link, Mark, MarkKind, Review
+from samenhang.model import (
+    Correction, Document, Event, Evidence, FollowUp, Link, Mark, MarkKind, Media, Review,
+)  # fmt: skip
 from samenhang.viewer import Viewer
 
 PAGE = 500
@@ -111,11 +113,16 @@ class Reader:
             yield from batch
 
     def stale(self, version: str) -> Iterator[Document]:
-        """The documents that rules of another version marked, or none: to be marked again."""
+        """The documents that rules of another version marked, or none: to be marked again.
+
+        What a list says was taken in by what a person said of its columns: no rule finds it again.
+        """
         d = tables.document.c
 
         def question(sight: Sight) -> Select[Any]:
-            return shelf.spines(sight).where(d.marks_version.is_distinct_from(version))
+            return shelf.spines(sight).where(
+                d.marks_version.is_distinct_from(version), d.media != Media.SHEET.value
+            )
 
         for row in self._pages(question):
             with self._reading() as connection:

@@ -114,7 +114,7 @@ def _mentions(source: Source, follow_up: FollowUp) -> Iterator[Mention]:
         condition=_value(marks, follow_up.kind, "condition"),
         day=source.day,
         series=source.series,
-        dossiers=source.dossiers,
+        dossiers=source.dossiers or _listed(follow_up, links),
         themes=tuple(sorted({str(m.value["theme"]) for m in marks if "theme" in m.value})),
         people=_people(follow_up, marks),
         papers=papers,
@@ -124,6 +124,13 @@ def _mentions(source: Source, follow_up: FollowUp) -> Iterator[Mention]:
     numbers = _numbers(source, plain, marks, links)
     for number in numbers[:MOST_NUMBERS] or [None]:
         yield replace(plain, number=number)
+
+
+def _listed(follow_up: FollowUp, links: Iterable[Link]) -> tuple[str, ...]:
+    """The dossiers that a row of a list names: the list itself is of none."""
+    rows = any(role.startswith("registered") for role, _ in follow_up.evidence)
+    named = (link.target.partition("/") for link in links if rows)
+    return tuple(sorted({number.casefold() for sort, _, number in named if sort == "dossier"}))
 
 
 def _inside(mark: Mark, own: Sequence[Evidence]) -> bool:
@@ -163,7 +170,7 @@ def _value(marks: Iterable[Mark], kind: MarkKind, key: str) -> str | None:
 
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]{1,30}")
 _TITLES = frozenset(
-    ("kamerlid", "kamerleden", "lid", "leden", "het", "de", "mevrouw", "heer", "drs", "dr", "mr", "prof")
+    ["kamerlid", "kamerleden", "kamer", "tweede", "eerste", "lid", "leden", "het", "de", "mevrouw", "heer"]
 )
 
 

@@ -16,6 +16,7 @@ from fastapi.responses import HTMLResponse
 from samenhang.ledger import Ledger
 from samenhang.viewer import Level, Role, Viewer
 from samenhang.web.answer import documents_in
+from samenhang.web.attention import Attention, together
 from samenhang.web.door import COOKIE, Door, moment
 from samenhang.web.language import FIRST, LANGUAGES, Texts
 from samenhang.web.problem import Refused
@@ -38,6 +39,10 @@ class House:
     now: Callable[[], datetime]
     upload: int
     """Bytes that may be sent at once."""
+    attention: tuple[Callable[[Ask], Attention], ...] = ()
+    """What the desks have that asks for attention."""
+    site: str = ""
+    """The address at which people use the application; "" where only requests say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,11 @@ class Ask:
         return origin_of(self.request)
 
     @property
+    def site(self) -> str:
+        """The address at which people use the application, without a slash at its end."""
+        return self.house.site or str(self.request.base_url).removesuffix("/v1/").rstrip("/")
+
+    @property
     def texts(self) -> Texts:
         return self.house.pages.texts(self.language)
 
@@ -73,6 +83,10 @@ class Ask:
     def by_program(self) -> bool:
         """Whether a program asks, under /v1: it gets an error where a page shows what can be shown."""
         return str(self.request.scope.get("root_path", "")).endswith("/v1")
+
+    def attention(self) -> Attention:
+        """What asks for the attention of who asks, at all desks."""
+        return together(find(self) for find in self.house.attention)
 
     def require(self, role: Role) -> None:
         """Raises Refused where the viewer's role is less than this one."""
@@ -155,4 +169,46 @@ def ask_of(request: Request) -> Ask:
     return Ask(request, house, viewer, house.ledger.seen_by(viewer), session, language_of(request))
 
 
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A request of somebody who did not sign in: a key in its address says what it may."""
+
+    request: Request
+    house: House
+
+    @property
+    def when(self) -> str:
+        """This moment as the ledger writes it."""
+        return moment(self.house.now())
+
+    @property
+    def origin(self) -> str:
+        """Where the request comes from, for the audit log."""
+        return origin_of(self.request)
+
+    def as_holder(self, name: str, key: str, language: str) -> Ask:
+        """The question through the eyes of who made the key. Raises Refused (404, 429)."""
+        viewer = self.house.door.holder(name)
+        if viewer is None:
+            raise self.unknown()
+        self._pace(key)
+        ledger = self.house.ledger.seen_by(viewer)
+        return Ask(self.request, self.house, viewer, ledger, "", language)
+
+    def unknown(self) -> Refused:
+        """What to raise for a key that opens nothing (404), or too many of them (429)."""
+        self._pace(None)
+        return Refused(404, "there is nothing here", "make a new address, signed in")
+
+    def _pace(self, key: str | None) -> None:
+        if self.house.door.turns_away(key, self.origin, self.house.now()):
+            raise Refused(429, "this is asked for too often", "wait an hour")
+
+
+def visit_of(request: Request) -> Visit:
+    """The visit of a request."""
+    return Visit(request, request.app.state.house)
+
+
 Asking = Annotated[Ask, Depends(ask_of)]
+Visiting = Annotated[Visit, Depends(visit_of)]

@@ -24,7 +24,8 @@ from starlette.datastructures import UploadFile
 
 from samenhang.viewer import Role
 from samenhang.web.answer import Answer
-from samenhang.web.ask import NOTICE, TOKEN_HEADER, Ask, Asking
+from samenhang.web.ask import NOTICE, TOKEN_HEADER, Ask, Asking, Visit, Visiting
+from samenhang.web.attention import Attention
 from samenhang.web.problem import Refused
 from samenhang.web.render import Labels
 from samenhang.web.upload import Sent, described, receiving
@@ -57,7 +58,8 @@ class Desk:
 
     `navigation` are its lines in the header: an address and an English label that the catalogs translate, and
     a role where who has less may not open it.
-    `labels` are what people call its keys, by group and key; in English as well.
+    `labels` are what people call its keys, by group and key; in English as well. `attention` finds what the
+    start page shows of this desk.
     """
 
     def __init__(
@@ -71,6 +73,7 @@ class Desk:
         self.folder = folder
         self.navigation = tuple(navigation)
         self.labels = labels
+        self.attention: Callable[[Ask], Attention] | None = None
         self.html = APIRouter(include_in_schema=False)
         self.json = APIRouter(tags=[name])
 
@@ -172,6 +175,21 @@ class Desk:
 
         return register
 
+    def visit(self, path: str, methods: Sequence[str] = ("GET",)) -> Callable[[Function], Function]:
+        """Register a function for who does not sign in: it takes a `Visit`, and the key in the address says
+        what may be done. Programs find it at the same address.
+        """
+
+        def register(function: Function) -> Function:
+            def response(visit: Visit, **given: Any) -> Any:
+                return function(visit, **given)
+
+            made = _like(response, function, {})
+            self.html.add_api_route(path, made, methods=list(methods), response_model=None)
+            return function
+
+        return register
+
 
 def _led_on(changed: Changed) -> Response:
     """To the page that a change leads to, which says once what was done."""
@@ -209,11 +227,15 @@ def _texts(given: Any) -> Iterator[str]:
             yield from _texts(part)
 
 
+_GIVEN: Mapping[Any, Any] = {Ask: Asking, Visit: Visiting}
+"""What the shell gives a function by its type."""
+
+
 def _like(outer: Callable[..., Any], function: Callable[..., Any], changed: Mapping[str, Any]) -> Any:
     """`outer` with the name, the words and the parameters of `function`, some of them of another type."""
     hints = get_type_hints(function, include_extras=True) | dict(changed)
     parameters = [
-        parameter.replace(annotation=Asking if hints[name] is Ask else hints[name])
+        parameter.replace(annotation=_GIVEN.get(hints[name], hints[name]))
         for name, parameter in inspect.signature(function).parameters.items()
     ]
     made = wraps(function)(outer)

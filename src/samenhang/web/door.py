@@ -16,7 +16,7 @@ from samenhang.ledger.accounts import Account, Session
 from samenhang.viewer import OWNER, Viewer
 from samenhang.web import passwords, token
 from samenhang.web.problem import Refused
-from samenhang.web.throttle import Throttle
+from samenhang.web.throttle import Pace, Throttle
 
 COOKIE = "samenhang"
 LASTS = timedelta(hours=10)
@@ -27,6 +27,15 @@ IDLE = timedelta(hours=2)
 
 NOTED = timedelta(minutes=5)
 """How often is written down that a session is used: not with each page."""
+
+HOUR = 3600.0
+"""Seconds."""
+
+OFTEN = 60
+"""How often one key may be used in an hour: programs that read calendars and feeds ask far less often."""
+
+FAILURES = 120
+"""How many keys that are none one origin may show in an hour; many calendars may stand behind one."""
 
 NOBODY = passwords.hash_password(token.fresh())
 """Compared with where there is no such account, so that the answer takes as long."""
@@ -40,6 +49,8 @@ class Door:
         self._entry = entry
         self._throttle = Throttle()
         self._owners: dict[str, datetime] = {}
+        self._by_key = Pace(OFTEN, HOUR)
+        self._by_origin = Pace(FAILURES, HOUR)
 
     @property
     def accounts(self) -> bool:
@@ -75,6 +86,20 @@ class Door:
         end = min(now + IDLE, datetime.fromisoformat(session.created_at) + LASTS)
         with self._ledger.writing(moment(now)) as ink:
             ink.accounts.touch(session.token_hash, moment(now), moment(end))
+
+    def holder(self, name: str) -> Viewer | None:
+        """Whose eyes a key lends that this person made: theirs as they are now, None where they may not
+        come in.
+        """
+        if not self.accounts and name == OWNER.name:
+            return OWNER
+        account = self._account(name)
+        return account.viewer if account else None
+
+    def turns_away(self, key: str | None, origin: str, now: datetime) -> bool:
+        """Whether a key is used too often, or, where it is none (None), too many that are none from here."""
+        pace, name = (self._by_origin, origin) if key is None else (self._by_key, key)
+        return not pace.allows(name, now.timestamp())
 
     def sign_in(self, name: str, password: str, origin: str, now: datetime) -> str:
         """A session for an account. Raises Refused, in the same words whatever was wrong."""

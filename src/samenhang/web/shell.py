@@ -32,7 +32,8 @@ from samenhang.web.render import STATIC, Pages, Place
 class Grounds:
     """What the application stands on: clock, bounds, the names it answers to, and what runs beside it.
 
-    `upload` is how many bytes may be sent at once; `beside` is entered when it starts and left when it stops.
+    `upload` is how many bytes may be sent at once; `beside` is entered when it starts and left when it stops;
+    `site` is the address at which people use it, "" where only requests say it.
     """
 
     version: str
@@ -40,6 +41,7 @@ class Grounds:
     hosts: Sequence[str]
     upload: int
     beside: Callable[[], AbstractContextManager[Any]] = nullcontext
+    site: str = ""
 
 
 def make_web(ledger: Ledger, door: Door, desks: Sequence[Desk], grounds: Grounds) -> FastAPI:
@@ -47,7 +49,8 @@ def make_web(ledger: Ledger, door: Door, desks: Sequence[Desk], grounds: Grounds
     labels = {group: words for desk in desks for group, words in desk.labels.items()}
     pages = Pages({desk.name: desk.folder for desk in desks}, labels, grounds.version)
     places = tuple(Place(*line) for desk in desks for line in desk.navigation)
-    house = House(ledger, door, pages, places, grounds.now, grounds.upload)
+    attention = tuple(desk.attention for desk in desks if desk.attention is not None)
+    house = House(ledger, door, pages, places, grounds.now, grounds.upload, attention, grounds.site)
     running = partial(_running, grounds.beside)
     web = FastAPI(title="Samenhang", openapi_url=None, docs_url=None, redoc_url=None, lifespan=running)
     web.state.house = house

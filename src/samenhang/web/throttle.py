@@ -17,6 +17,27 @@ KEPT = 10_000
 """Names that are remembered; the oldest is forgotten first."""
 
 
+class Pace:
+    """How often something may be done: at most so many times in so many seconds, each name for itself."""
+
+    def __init__(self, most: int, seconds: float) -> None:
+        self._most = most
+        self._seconds = seconds
+        self._done: OrderedDict[str, tuple[float, int]] = OrderedDict()
+        self._lock = Lock()
+
+    def allows(self, name: str, now: float) -> bool:
+        """Whether it may be done once more now; that it is done counts."""
+        with self._lock:
+            began, times = self._done.pop(name, (now, 0))
+            if now - began >= self._seconds:
+                began, times = now, 0
+            self._done[name] = (began, times + 1)
+            while len(self._done) > KEPT:
+                self._done.popitem(last=False)
+            return times < self._most
+
+
 class Throttle:
     """Counts failures by name (of an account, of an address); time comes from outside, in seconds."""
 

@@ -26,13 +26,16 @@ from samenhang.ledger.naming import dossiers_of
 from samenhang.ledger.shelf import Kept
 from samenhang.ledger.standing import standing
 from samenhang.linking.mentions import Mention, Source, mentions
-from samenhang.linking.ties import SURE, Tie, best
+from samenhang.linking.ties import SURE, Tie, best, exact
 
 BATCH = 50
 """Documents settled in one transaction: others can write in between."""
 
 FEW = 200
 """Documents that somebody who reads waits for."""
+
+OFFERS = 3
+"""Pairs that are offered to a person for one mention at most, the surest."""
 
 Report = Callable[[int, int], None]
 
@@ -139,7 +142,9 @@ class _Settling:
 
     def _home(self, number: int, mention: Mention, lonely: set[int]) -> _Home:
         before = self._belonged(mention)
-        same = parts.at(self._connection, parts.same(self._connection, mention))
+        others = parts.like(self._connection, mention)
+        own = set(exact(mention))
+        same = [placed for placed in others if own & set(exact(placed.mention))]
         if before is not None and before not in lonely:
             self._join(before, same)
             return _Home(before)
@@ -147,7 +152,7 @@ class _Settling:
             chosen = min(same, key=lambda placed: (placed.item, placed.place))
             self._join(chosen.item, same)
             return _Home(chosen.item, best(mention, [(0, chosen.mention)])[0][1], chosen.place)
-        return self._tied(number, mention, before)
+        return self._tied(number, mention, before, others)
 
     def _belonged(self, mention: Mention) -> int | None:
         """The item that the words belonged to when the document was last settled: on their place, else
@@ -163,11 +168,9 @@ class _Settling:
         for other in sorted(others - people.apart(self._connection, item)):
             people.merge(self._connection, item, other)
 
-    def _tied(self, number: int, mention: Mention, before: int | None) -> _Home:
+    def _tied(self, number: int, mention: Mention, before: int | None, like: Sequence[Placed]) -> _Home:
         others = [
-            placed
-            for placed in parts.like(self._connection, mention)
-            if placed.place[0] != self._key and placed.item not in self._taken
+            placed for placed in like if placed.place[0] != self._key and placed.item not in self._taken
         ]
         ties = [
             (others[at], tie) for at, tie in best(mention, [(n, o.mention) for n, o in enumerate(others)])
@@ -177,9 +180,8 @@ class _Settling:
         if sure and (len(sure) == 1 or sure[0][1].score > sure[1][1].score):
             return _Home(sure[0][0].item, sure[0][1], sure[0][0].place)
         item = before if before is not None else self._begun(mention)
-        for placed, tie in first:
-            if placed.item != item:
-                parts.offer(self._connection, (self._key, number), placed.place, tie)
+        pairs = [(placed.place, tie) for placed, tie in first if placed.item != item]
+        parts.offer(self._connection, (self._key, number), pairs[:OFFERS])
         return _Home(item)
 
     def _begun(self, mention: Mention) -> int:

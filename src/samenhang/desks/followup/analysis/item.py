@@ -88,7 +88,8 @@ class Line:
     ("office:minister-jenv", "ministry:JenV") where they are known. `number` is that of a motion or of a
     register ("kst-30821-127", "TZ202209-123"). `made` is the day it began;
     `days_late` counts from its last firm day to the day asked for, 0 unless overdue. `quote`, `document` and
-    `address` are the words that it began with. `owner` is who works on it inside the ministry.
+    `address` are the words that it began with, `digest` is that of their document. `owner` is who works on it
+    inside the ministry.
     """
 
     name: str
@@ -112,6 +113,7 @@ class Line:
     document: str
     address: str
     owner: str | None = None
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

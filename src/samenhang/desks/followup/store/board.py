@@ -33,7 +33,7 @@ class Asked:
 
     `ministry` and `actor` are identities ("ministry:JenV", "office:minister/JenV"), `dossier` a number as
     people write it, `theme` a node ("threat/..."), `document` a document's name: items that it speaks of. All
-    `words` must stand in the line. `due_until`: the last firm day is then at the latest. `waiting`: only what
+    `words` must stand in the line. `due_until`: the last firm day is then at the latest. `item`: only this one. `waiting`: only what
     nothing came of yet (open, due soon, overdue). `owner` "" asks for what nobody owns.
     """
 
@@ -49,6 +49,7 @@ class Asked:
     document: str | None = None
     words: str = ""
     due_until: date | None = None
+    item: str | None = None
     limit: int = 50
     offset: int = 0
 
@@ -94,6 +95,12 @@ def _on(question: Select[Any], views: Sequence[int], day: date) -> Select[Any]:
     return question.where(_S.view.in_(views), _S.since <= iso, _S.until > iso)
 
 
+def asked_for(connection: Connection, sight: Sight, asked: Asked, columns: Sequence[Any]) -> Select[Any]:
+    """A question about the items that are asked for: these columns of their spells of that day."""
+    question = _on(select(*columns), views(connection, sight), asked.as_of)
+    return _chosen(connection, sight, question, asked)
+
+
 # ---------------------------------------------------------------- lines
 
 
@@ -135,6 +142,9 @@ def _chosen(connection: Connection, sight: Sight, question: Select[Any], asked: 
         question = question.where(_S.state.in_([state.value for state in WAITING]))
     if asked.ministry is not None:
         question = question.where(_S.ministry == asked.ministry)
+    if asked.item is not None:
+        called = select(func.coalesce(_I.became, _I.key)).where(_I.name == asked.item)
+        question = question.where(_S.item == called.scalar_subquery())
     if asked.due_until is not None:
         question = question.where(_S.due <= asked.due_until.isoformat())
     for tag in _tags(asked):
@@ -201,6 +211,7 @@ def line_of(row: Any, day: date, passage: int | None) -> Line:
         document=row.title or row.file,
         address=address(row.digest, passage),
         owner=row.owner,
+        digest=row.digest,
     )
 
 

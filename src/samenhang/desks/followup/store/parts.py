@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from samenhang.ledger import questions, shelf, tables
+from samenhang.ledger.engine import Question, fill
 from samenhang.ledger.item_tables import item, item_key, item_offer, item_part
 from samenhang.ledger.shelf import Kept
 from samenhang.ledger.sight import FULL
@@ -20,15 +21,19 @@ from samenhang.linking.mentions import Mention
 from samenhang.linking.ties import Tie
 
 MENTION = TypeAdapter(Mention)
-MOST = 40
+MOST = 24
 """Parts that are looked at for one key (the newest) and for one mention in all (most in common)."""
+
+_SURE = 1_000
+"""An exact key counts for more than all others."""
 
 Place = tuple[int, int]
 """A part: the key of its document, and its number there."""
 
 _P, _K, _I, _D = item_part.c, item_key.c, item.c, tables.document.c
 _CURSOR = ("register-changed", "register-reviewed")
-_FOUND = select(_K.document, _K.number).where(_K.key == bindparam("sought")).order_by(_K.document.desc())
+_NAMED = Question(select(_I.key, _I.became).where(_I.name == bindparam("name")), "name")
+_LAST = Question(select(func.max(_I.key)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,8 @@ class Reached:
 def reached(connection: Connection) -> Reached:
     """How far the register has come."""
     row = tables.ledger.c
-    found = dict(connection.execute(select(row.name, row.value).where(row.name.in_(_CURSOR))).tuples().all())
+    question = select(row.name, row.value).where(row.name.in_(_CURSOR))
+    found = {stands.name: stands.value for stands in connection.execute(question)}
     return Reached(*(int(found.get(name, 0)) for name in _CURSOR))
 
 
@@ -125,13 +131,13 @@ def kept(connection: Connection, keys: Sequence[int]) -> dict[int, Kept]:
 def parts_of(connection: Connection, document: int) -> list[Placed]:
     """What a document said of items when it was last settled."""
     question = select(item_part).where(_P.document == document).order_by(_P.number)
-    return [_placed(row) for row in connection.execute(question)]
+    return [_placed(row) for row in connection.execute(question).all()]
 
 
 def parts_of_item(connection: Connection, key: int) -> list[Placed]:
     """All that is said of an item, by document."""
     question = select(item_part).where(_P.item == key).order_by(_P.document, _P.number)
-    return [_placed(row) for row in connection.execute(question)]
+    return [_placed(row) for row in connection.execute(question).all()]
 
 
 def _placed(row: Any) -> Placed:
@@ -148,55 +154,56 @@ def forget(connection: Connection, document: int) -> None:
 # ---------------------------------------------------------------- placing
 
 
-def same(connection: Connection, mention: Mention) -> list[Place]:
-    """The parts that share an exact key with a mention."""
-    return [place for key in ties.exact(mention) for place in _of_key(connection, key)]
-
-
 def like(connection: Connection, mention: Mention) -> list[Placed]:
-    """The parts that may be about the same as a mention: a bounded number, most in common first."""
+    """The parts that may be about the same as a mention: a bounded number, those with an exact key in common
+    first, then those with most keys in common.
+    """
+    sought, sure = ties.keys(mention), len(ties.exact(mention))
     common: dict[Place, int] = {}
-    for key in ties.keys(mention):
-        for place in _of_key(connection, key):
-            common[place] = common.get(place, 0) + 1
+    for number, document, part in connection.exec_driver_sql(*_sought(connection, sought)).all():
+        common[document, part] = common.get((document, part), 0) + (1 if number >= sure else _SURE)
     places = sorted(common, key=lambda place: (-common[place], place))[:MOST]
-    return at(connection, places)
+    found = {placed.place: placed for placed in at(connection, places)}
+    return [found[place] for place in places if place in found]
 
 
-def _of_key(connection: Connection, key: str) -> list[Place]:
-    return [(row[0], row[1]) for row in connection.execute(_FOUND.limit(MOST), {"sought": key})]
+def _sought(connection: Connection, sought: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """A question for the newest parts of each of these keys, with the number of the key.
+
+    It is asked for every mention, and to have it built each time takes longer than to answer it.
+    """
+    sign = "?" if connection.dialect.name == "sqlite" else "%s"
+    one = (
+        "SELECT * FROM (SELECT {0} AS sought, document, number FROM item_key WHERE key = {1}"
+        " ORDER BY document DESC, number DESC LIMIT {2}) AS k{0}"
+    )
+    return " UNION ALL ".join(one.format(n, sign, MOST) for n in range(len(sought))), tuple(sought)
 
 
-def at(connection: Connection, places: Iterable[Place]) -> list[Placed]:
+def at(connection: Connection, places: Sequence[Place]) -> list[Placed]:
     """The parts at these places."""
-    wanted = set(places)
-    documents = sorted({document for document, _ in wanted})
-    found = connection.execute(select(item_part).where(_P.document.in_(documents)))
-    return [_placed(row) for row in found if (row.document, row.number) in wanted]
+    if not places:
+        return []
+    pairs = ", ".join(f"({document:d}, {number:d})" for document, number in places)
+    question = (
+        f"WITH asked (document, number) AS (VALUES {pairs})"
+        " SELECT p.document, p.number, p.item, p.said FROM asked"
+        " JOIN item_part AS p ON p.document = asked.document AND p.number = asked.number"
+    )
+    return [_placed(row) for row in connection.exec_driver_sql(question).all()]
 
 
 def keep(connection: Connection, placed: Placed, tie: Tie | None, beside: int | None) -> None:
     """Keep a part of an item, with why it is of that item."""
-    document, number = placed.place
-    row = {
-        "document": document,
-        "number": number,
-        "item": placed.item,
-        "said": MENTION.dump_json(placed.mention).decode(),
-        "score": tie.score if tie else 1.0,
-        "reason": tie.reason if tie else "",
-        "beside": beside,
-    }
-    connection.execute(insert(item_part), row)
-    found = [{"key": key, "document": document, "number": number} for key in ties.keys(placed.mention)]
-    if found:
-        connection.execute(insert(item_key), found)
+    said = MENTION.dump_json(placed.mention).decode()
+    why = (tie.score, tie.reason) if tie else (1.0, "")
+    fill(connection, item_part, [(*placed.place, placed.item, said, *why, beside)])
+    fill(connection, item_key, [(key, *placed.place) for key in ties.keys(placed.mention)])
 
 
-def offer(connection: Connection, place: Place, other: Place, tie: Tie) -> None:
-    """Keep a pair that may be one item, for a person to look at."""
-    row = {"document": place[0], "number": place[1], "other_document": other[0], "other_number": other[1]}
-    connection.execute(insert(item_offer), {**row, "score": tie.score, "reason": tie.reason})
+def offer(connection: Connection, place: Place, others: Sequence[tuple[Place, Tie]]) -> None:
+    """Keep pairs that may be one item, for a person to look at."""
+    fill(connection, item_offer, [(*place, *other, tie.score, tie.reason) for other, tie in others])
 
 
 # ---------------------------------------------------------------- items
@@ -204,12 +211,11 @@ def offer(connection: Connection, place: Place, other: Place, tie: Tie) -> None:
 
 def begin(connection: Connection, name: str, kind: str) -> int:
     """The item of this name, which is made where there is none."""
-    found = connection.execute(select(_I.key, _I.became).where(_I.name == name)).first()
-    if found is not None:
-        return int(found.became or found.key)
-    key = int(connection.execute(select(func.coalesce(func.max(_I.key), 0) + 1)).scalar_one())
-    row = {"key": key, "name": name, "kind": kind, "stale": 1, "became": None, "owner": None}
-    connection.execute(insert(item), row)
+    found = _NAMED.ask(connection, name)
+    if found:
+        return int(found[0].became or found[0].key)
+    key = int(_LAST.ask(connection)[0][0] or 0) + 1
+    fill(connection, item, [(key, name, kind, 1, None, None)])
     return key
 
 

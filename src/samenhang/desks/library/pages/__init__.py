@@ -16,7 +16,6 @@ from samenhang.desks.library.pages import (
     correction,
     document,
     dossier,
-    follow_ups,
     graph,
     judging,
     original,
@@ -41,7 +40,6 @@ NAVIGATION = (
     ("/", N_("Start")),
     ("/search", N_("Search")),
     ("/documents", N_("Documents")),
-    ("/follow-ups", N_("Follow-ups")),
     ("/dossiers", N_("Dossiers")),
     ("/timeline", N_("Timeline")),
     ("/actors", N_("Actors")),
@@ -58,7 +56,6 @@ def make_desk(identifiers: Path | None = None) -> Desk:
     desk.page("/search", "search.html")(search.search)
     desk.page("/documents", "catalogue.html")(catalogue.catalogue)
     desk.page("/documents/{name}", "document.html")(document.document)
-    desk.page("/follow-ups", "follow-ups.html")(follow_ups.follow_ups)
     desk.page("/saved-searches", "saved-searches.html")(saved_searches.saved_searches)
     desk.change("/saved-searches", Role.READER)(saved_searches.keep)
     desk.change("/saved-searches/{key}/removal", Role.READER)(saved_searches.remove)

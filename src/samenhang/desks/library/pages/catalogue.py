@@ -9,12 +9,12 @@ from typing import Annotated
 
 from fastapi import Query
 
-from samenhang.desks.library.facets import Chip, Facet, Label, chips, facet, labels
 from samenhang.desks.library.words import DOCUMENT_KINDS
 from samenhang.ledger.catalogue import FACETS, UNKNOWN, Catalogued, CatalogueRequest
 from samenhang.viewer import Level
 from samenhang.web.answer import Answer, DocumentRef
 from samenhang.web.ask import Ask
+from samenhang.web.facets import Chip, Facet, Label, chips, facet, labels
 from samenhang.web.language import N_, Texts
 from samenhang.web.render import ACCESS
 from samenhang.web.render import query as query_string

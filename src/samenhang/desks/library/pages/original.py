@@ -31,6 +31,7 @@ TYPES = {
     Media.XML: "application/xml",
     Media.MARKDOWN: "text/markdown",
     Media.TEXT: "text/plain",
+    Media.SHEET: "application/octet-stream",
 }
 ALONE = {"Content-Security-Policy": "sandbox; default-src 'none'", "X-Content-Type-Options": "nosniff"}
 """A file from elsewhere does nothing here, should a browser show it all the same."""

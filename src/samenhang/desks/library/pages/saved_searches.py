@@ -39,9 +39,7 @@ class SearchToKeep(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-    address: Annotated[
-        str, StringConstraints(pattern=r"^/(search|documents|follow-ups)(\?[!-~]*)?$", max_length=4_000)
-    ]
+    address: Annotated[str, StringConstraints(pattern=r"^/(search|documents)(\?[!-~]*)?$", max_length=4_000)]
 
 
 def saved_searches(ask: Ask) -> SavedSearchesAnswer:

@@ -13,7 +13,6 @@ from pydantic import StringConstraints
 
 from samenhang.desks.library import conditions
 from samenhang.desks.library.conditions import Condition, condition_of, query_of, words_of
-from samenhang.desks.library.facets import Chip, Facet, Option
 from samenhang.desks.library.faults import QueryFault, query_fault
 from samenhang.desks.library.words import DOCUMENT_KINDS
 from samenhang.errors import InvalidQuery
@@ -22,6 +21,7 @@ from samenhang.ledger.why import Snippet
 from samenhang.vocabulary.actor_names import actor_name, theme_name
 from samenhang.web.answer import Answer, DocumentRef, place_of
 from samenhang.web.ask import Ask
+from samenhang.web.facets import Chip, Facet, Option
 from samenhang.web.render import query as query_string
 
 PER_PAGE = 20

@@ -5,25 +5,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from samenhang.desks.library.conditions import condition_of, query_of
 from samenhang.desks.library.pages.catalogue import CataloguedAnswer, catalogued
-from samenhang.desks.library.pages.follow_ups import FollowUpAnswer, shown
 from samenhang.desks.library.pages.saved_searches import SavedAnswer, of_viewer
 from samenhang.ledger import Request
 from samenhang.ledger.catalogue import CatalogueRequest, Holdings
-from samenhang.ledger.owed import OwedRequest
-from samenhang.model import MarkKind
 from samenhang.web.answer import Answer
 from samenhang.web.ask import Ask
+from samenhang.web.attention import Count, Pressing
 from samenhang.web.language import N_
 from samenhang.web.render import query as query_string
 
-SOON = 8
-"""Weeks within which a promise is due soon."""
-
-MOST_LATE = 3
 MOST_NEW = 5
 
 EXAMPLES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -38,14 +32,6 @@ EXAMPLES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 """Questions of people who work with these papers, as a search: words and conditions."""
 
 
-class Count(Answer):
-    """A number that opens the list behind it."""
-
-    name: str
-    number: int
-    address: str
-
-
 class Example(Answer):
     """A question, and the search that answers it."""
 
@@ -54,12 +40,15 @@ class Example(Answer):
 
 
 class Overview(Answer):
-    """The numbers of the start page, those that ask for something first; with what is longest overdue."""
+    """The numbers of the start page, those that ask for something first; with what presses most.
+
+    What other desks have of that comes with theirs.
+    """
 
     today: date
     attention: tuple[Count, ...]
     holdings: tuple[Count, ...]
-    late: tuple[FollowUpAnswer, ...]
+    pressing: tuple[Pressing, ...]
     newest: tuple[CataloguedAnswer, ...]
     saved: tuple[SavedAnswer, ...]
     examples: tuple[Example, ...]
@@ -70,47 +59,27 @@ def overview(ask: Ask) -> Overview:
     with ask.ledger.catalogue() as catalogue:
         held = catalogue.holdings()
         newest = catalogue.page(CatalogueRequest(added=True, limit=MOST_NEW))
-    counts = ask.ledger.owed_counts(ask.today)
-    promise = MarkKind.COMMITMENT
-    late = ask.ledger.owed(OwedRequest(ask.today, promise, "late", limit=MOST_LATE))
-    soon = OwedRequest(ask.today, promise, "open", ask.today + timedelta(weeks=SOON), limit=1)
+    elsewhere = ask.attention()
     return Overview(
         today=ask.today,
-        attention=tuple(_attention(counts, ask.ledger.owed(soon).total, held)),
-        holdings=tuple(_holdings(counts, held)),
-        late=shown(ask, late.items),
+        attention=(*elsewhere.counts, *_attention(held)),
+        holdings=(*elsewhere.holdings, _count("documents", held.documents, "/documents")),
+        pressing=elsewhere.pressing,
         newest=tuple(map(catalogued, newest)),
         saved=of_viewer(ask),
         examples=tuple(_examples(ask)),
     )
 
 
-def _attention(counts: dict[tuple[str, str], int], soon: int, held: Holdings) -> Iterator[Count]:
-    """What asks for something, most urgent first; what is nothing is left out."""
-    promise = MarkKind.COMMITMENT.value
-    rows = (
-        ("late", counts.get((promise, "late"), 0), _owed(promise, "late")),
-        ("soon", soon, _owed(promise, "open", SOON)),
-        ("undecided", counts.get((MarkKind.DECISION.value, "open"), 0), _owed("decision", "open")),
-        ("open", counts.get((promise, "open"), 0), _owed(promise, "open")),
-        ("unread", held.unread, "/unread"),
-        ("waiting", held.waiting, "/unread"),
-    )
-    for name, number, address in rows:
+def _attention(held: Holdings) -> Iterator[Count]:
+    """What asks for something; what is nothing is left out."""
+    for name, number in (("unread", held.unread), ("waiting", held.waiting)):
         if number:
-            yield Count(name=name, number=number, address=address)
+            yield _count(name, number, "/unread")
 
 
-def _holdings(counts: dict[tuple[str, str], int], held: Holdings) -> Iterator[Count]:
-    promise = MarkKind.COMMITMENT.value
-    fulfilled = counts.get((promise, "fulfilled"), 0)
-    yield Count(name="fulfilled", number=fulfilled, address=_owed(promise, "fulfilled"))
-    yield Count(name="follow-ups", number=sum(counts.values()), address="/follow-ups")
-    yield Count(name="documents", number=held.documents, address="/documents")
-
-
-def _owed(kind: str, state: str, within: int | None = None) -> str:
-    return "/follow-ups" + query_string({"state": state, "kind": kind, "within": within})
+def _count(name: str, number: int, address: str) -> Count:
+    return Count(name=name, number=number, text="", address=address)
 
 
 def _examples(ask: Ask) -> Iterator[Example]:
