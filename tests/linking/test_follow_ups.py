@@ -200,3 +200,60 @@ def test_a_motion_carries_its_requests() -> None:
 
 def test_nothing_comes_of_nothing() -> None:
     assert assemble(paper(""), (), (), TODAY) == ()
+
+
+OTHERS: list[tuple[MarkKind, dict[str, Any], MarkKind | None, str, str | None, str | None]] = [
+    (
+        MarkKind.VOTE,
+        {"of": "motion", "said": "rejected", "number": "12", "movers": ["Jansen"]},
+        MarkKind.MOTION,
+        "vote:rejected",
+        "Jansen",
+        None,
+    ),
+    (
+        MarkKind.VOTE,
+        {"of": "motion", "said": "lapsed", "number": "12"},
+        MarkKind.MOTION,
+        "withdrawn:lapsed",
+        None,
+        None,
+    ),
+    (MarkKind.VOTE, {"of": "motion", "said": "adopted"}, None, "", None, None),  # nobody can say which
+    (MarkKind.VOTE, {"of": "bill", "said": "adopted", "number": "12"}, None, "", None, None),
+    (
+        MarkKind.APPRECIATION,
+        {"of": "motion", "said": "discouraged", "number": "12"},
+        MarkKind.MOTION,
+        "appreciation:discouraged",
+        None,
+        None,
+    ),
+    (
+        MarkKind.RESPONSE,
+        {"of": "recommendation", "said": "accepted", "by": "het kabinet", "to": "de WRR"},
+        MarkKind.RECOMMENDATION,
+        "response:accepted",
+        "de WRR",
+        "het kabinet",
+    ),
+    (
+        MarkKind.ACTION,
+        {"what": "oefenen", "owner": "BZK", "number": "3"},
+        MarkKind.ACTION,
+        "made",
+        None,
+        "BZK",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "value", "of", "role", "asked", "owed"), OTHERS)
+def test_what_votes_advice_responses_and_action_lines_tell(
+    kind: MarkKind, value: dict[str, Any], of: MarkKind | None, role: str, asked: str | None, owed: str | None
+) -> None:
+    words = "De woorden waarin het staat."
+    document = paper(words)
+    found = assemble(document, [mark(document, kind, words, **value)], (), TODAY)
+    told = [(one.kind, one.evidence[0][0], one.asked_by, one.owed_by) for one in found]
+    assert told == ([] if of is None else [(of, role, asked, owed)])

@@ -7,7 +7,7 @@ evidence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -284,30 +284,67 @@ def period(mark: Mark) -> Period:
 # ---------------------------------------------------------------- motions, recommendations, decisions
 
 
-_OTHERS = (MarkKind.FULFILLED, MarkKind.RECOMMENDATION, MarkKind.DECISION, MarkKind.MOTION)
-
-
 def _other(page: Page, mark: Mark) -> FollowUp | None:
-    if mark.kind not in _OTHERS:
+    made = _OTHERS.get(mark.kind)
+    return made(page, mark) if made is not None else None
+
+
+def _fulfilled(page: Page, mark: Mark) -> FollowUp | None:
+    """That a motion or a recommendation was carried out; of a promise that is a mention of the promise."""
+    kind = _OF.get(str(mark.value.get("of", "commitment")))
+    if kind is None:
         return None
-    evidence = page.evidence(mark)
-    if mark.kind is MarkKind.FULFILLED:
-        if mark.value.get("of", "commitment") not in ("motion", "recommendation"):
-            return None
-        kind = MarkKind.MOTION if mark.value["of"] == "motion" else MarkKind.RECOMMENDATION
-        what = str(mark.value.get("what") or evidence.quote)
-        return FollowUp(kind, what, "fulfilled", (("fulfilled", evidence),), owed_by=_owed_by(page, [mark]))
-    if mark.kind is MarkKind.RECOMMENDATION:
-        what = str(mark.value.get("what") or evidence.quote)
-        return FollowUp(mark.kind, what, "open", (("made", evidence),), _text(mark, "by"), _text(mark, "to"))
-    if mark.kind is MarkKind.DECISION:
-        states = {"asked": "open", "declined": "declined"}
-        sub = str(mark.value.get("sub"))
-        what = str(mark.value.get("what") or evidence.quote)
-        return FollowUp(
-            mark.kind, what, states.get(sub, "unknown"), ((sub, evidence),), owed_by=_text(mark, "by")
-        )
-    return _motion(page, mark) if mark.kind is MarkKind.MOTION else None
+    roles = (("fulfilled", page.evidence(mark)),)
+    return FollowUp(kind, _said(page, mark), "fulfilled", roles, owed_by=_owed_by(page, [mark]))
+
+
+def _recommendation(page: Page, mark: Mark) -> FollowUp:
+    roles = (("made", page.evidence(mark)),)
+    return FollowUp(mark.kind, _said(page, mark), "open", roles, _text(mark, "by"), _text(mark, "to"))
+
+
+def _response(page: Page, mark: Mark) -> FollowUp:
+    """What the government says to advice: who advised is who asked."""
+    roles = ((f"response:{mark.value.get('said')}", page.evidence(mark)),)
+    by, to = _text(mark, "by"), _text(mark, "to")
+    return FollowUp(MarkKind.RECOMMENDATION, _said(page, mark), "unknown", roles, to, by)
+
+
+def _decision(page: Page, mark: Mark) -> FollowUp:
+    sub = str(mark.value.get("sub"))
+    state = {"asked": "open", "declined": "declined"}.get(sub, "unknown")
+    roles = ((sub, page.evidence(mark)),)
+    return FollowUp(mark.kind, _said(page, mark), state, roles, owed_by=_text(mark, "by"))
+
+
+def _action(page: Page, mark: Mark) -> FollowUp:
+    roles = (("made", page.evidence(mark)),)
+    return FollowUp(mark.kind, _said(page, mark), "open", roles, owed_by=_text(mark, "owner"))
+
+
+def _voted(page: Page, mark: Mark) -> FollowUp | None:
+    """What became of a motion, or what the government advised on it; of one that nobody could name nothing."""
+    if mark.value.get("of") != "motion" or not (mark.value.get("number") or mark.value.get("movers")):
+        return None
+    said = str(mark.value.get("said"))
+    role = f"appreciation:{said}" if mark.kind is MarkKind.APPRECIATION else _VOTES.get(said, "")
+    if not role:
+        return None
+    movers = ", ".join(map(str, mark.value.get("movers") or ()))
+    return FollowUp(
+        MarkKind.MOTION, _said(page, mark), "unknown", ((role, page.evidence(mark)),), movers or None
+    )
+
+
+_OF = {"motion": MarkKind.MOTION, "recommendation": MarkKind.RECOMMENDATION}
+_VOTES = {"adopted": "vote:adopted", "rejected": "vote:rejected", "withdrawn": "withdrawn"} | {
+    "lapsed": "withdrawn:lapsed",
+    "held-over": "recalled:held-over",
+}
+
+
+def _said(page: Page, mark: Mark) -> str:
+    return str(mark.value.get("what") or page.words(mark))
 
 
 def _motion(page: Page, mark: Mark) -> FollowUp:
@@ -322,3 +359,15 @@ def _motion(page: Page, mark: Mark) -> FollowUp:
 def _text(mark: Mark, key: str) -> str | None:
     value = mark.value.get(key)
     return str(value) if value else None
+
+
+_OTHERS: Mapping[MarkKind, Callable[[Page, Mark], FollowUp | None]] = {
+    MarkKind.FULFILLED: _fulfilled,
+    MarkKind.RECOMMENDATION: _recommendation,
+    MarkKind.RESPONSE: _response,
+    MarkKind.DECISION: _decision,
+    MarkKind.ACTION: _action,
+    MarkKind.VOTE: _voted,
+    MarkKind.APPRECIATION: _voted,
+    MarkKind.MOTION: _motion,
+}

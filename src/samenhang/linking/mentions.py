@@ -269,6 +269,9 @@ def _numbers(
     if mention.makes:
         number = _own_number(source, marks)
         return [number] if number else []
+    named = [number for mark in marks if mark.kind in _NAMING and (number := _named(mark))]
+    if named:
+        return [named[0]]
     cited = {
         link.target: None
         for link in sorted(links, key=lambda one: (one.mark.start, -one.score))
@@ -282,5 +285,13 @@ def _own_number(source: Source, marks: Sequence[Mark]) -> str | None:
     if document.fact(FactName.KIND) == "motion" and document.fact(FactName.IDENTIFIER):
         return document.fact(FactName.IDENTIFIER)
     motion = next((m for m in marks if m.kind is MarkKind.MOTION), None)
-    number, dossier = (motion.value.get("number"), motion.value.get("dossier")) if motion else (None, None)
+    return _named(motion) if motion is not None else None
+
+
+_NAMING = (MarkKind.VOTE, MarkKind.APPRECIATION, MarkKind.FULFILLED)
+"""Kinds of mark that say themselves which motion they are about."""
+
+
+def _named(mark: Mark) -> str | None:
+    number, dossier = mark.value.get("number"), mark.value.get("dossier")
     return f"kst-{dossier}-{number}" if number and dossier else None
