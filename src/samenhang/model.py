@@ -371,9 +371,6 @@ class Event:
     targets: tuple[str, ...] = ()
 
 
-# ---------------------------------------------------------------- people
-
-
 class Verdict(StrEnum):
     """What a person says of a finding of the machine."""
 
