@@ -104,7 +104,8 @@ _DO = "ga ik|gaan we|gaan wij|zal ik|zullen w|wil ik"
 _TELL = (
     " informeer", " informeren ", " geinformeerd ", " inlichten ", " ingelicht ", " rapporteren ",
     " rapporteer", " gerapporteerd ", " terugkoppel", " teruggekoppeld ", " berichten ", " bericht ",
-    " melden ", " op de hoogte ", " in kennis ", " nasturen ", " nazenden ", " doorsturen ", " meld ",
+    " melden ", " op de hoogte ", " in kennis ",
+    " nasturen ", " versturen ", " nazenden ", " doorsturen ", " meld ",
     " beantwoorden ", " beantwoord ", " verslag doen ", " stuur ", " stuurt ", " sturen ", " toesturen ",
     " zend ", " zendt ", " zenden ", " toezenden ", " toekomen ", " gestuurd ", " gezonden ",
     " toegezonden ", " toegestuurd ", " aanbieden ", " te bieden ", " aangeboden ", " voorleggen ",
@@ -202,7 +203,7 @@ RULES: tuple[Rule, ...] = (
         _TAKES_UP,
         _near(
             of_deed,
-            " op | mee | uit | na | door | aan |uitzoeken|onderzoek|voor|nagaan| in | bij | open ",
+            " op | mee | uit | na | door | over | aan |uitzoeken|onderzoek|voor|nagaan| in | bij | open ",
             0,
             60,
         ),

@@ -43,7 +43,7 @@ _FUTURE = pattern(
     r"|(?:<ONE>) (?:<FUT>)|(?:<GOV>) (?:ook |daarom |dan )?(?:zal|zullen|gaat|gaan)"
     r"|(?:dat|zodat|waarna|waarop|waarbij|waarin|waarover|waarmee|waarvan|waarvoor|wanneer|die|"
     r"als) <GOV>(?: [^;]{0,220}?)? (?:<FUT>)"
-    r"|(?:en|,|maar|waarna) (?:<FUT>) (?:u|uw kamer|de kamer|hier\w*|daar\w*)) "
+    r"|(?:en|,|maar|waarna) (?:<FUT>) (?:u|uw kamer|de kamer|hier\w*|daar\w*|het|dit|deze|die|dat)) "
 )
 _BARE = pattern(r" (?:<BARE>|(?:naar|richting) (?:de|uw) kamer (?:komen|sturen)|(?:komen|ingaan)) ")
 _BACK = re.compile(
@@ -102,7 +102,7 @@ _DEED = re.compile(
     r"verstrek\w*|bied\w* .{0,200}? aan|leg\w* .{0,200}? voor|dien\w* .{0,200}? in|doe\w* .{0,200}? toekomen|"
     r"deel\w* .{0,160}? (?:met|mee|mede)|met .{0,60}? deel|(?:stel\w*|breng\w*|"
     r"houd\w*) .{0,120}? op de hoogte|"
-    r"op de hoogte .{0,40}?(?:stel|breng|houd)\w*|laat\w* .{0,120}? weten|koppel\w* .{0,120}? terug|"
+    r"op de hoogte .{0,40}?(?:stel|breng|houd)\w*|la(?:at|ten) .{0,120}? weten|koppel\w* .{0,120}? terug|"
     r"toezend\w*|toestuur\w*) "
 )
 _ASKED_BY_HOUSE = re.compile(r" op verzoek van (?:uw|de) (?:kamer|commissie)")
@@ -130,7 +130,7 @@ _RECEIVE_WORDS = listed(
 _RECEIVE = re.compile(
     r" (?:(?:ontvangt|krijgt|verneemt|hoort|ontvangen) (?:uw kamer|u|de (?:tweede |eerste )?kamer)|"
     r"(?:uw kamer|de (?:tweede |eerste )?kamer|u) "
-    r"(?:ontvangt|krijgt|verneemt|zal .{0,160}? (?:ontvangen|krijgen|vernemen))"
+    r"(?:ontvangt|krijgt|verneemt|zal .{0,160}? (?:ontvangen|krijgen|vernemen|tegemoet (?:kunnen )?zien))"
     r"|zal (?:uw kamer|u|de (?:tweede )?kamer) .{0,160}? (?:ontvangen|krijgen|vernemen)"
     r"|(?:kan|kunt|mag) (?:uw kamer|u|de (?:tweede )?kamer) .{0,160}? (?:verwachten|tegemoet ?zien|ontvangen)"
     r"|(?:uw kamer|u|de (?:tweede )?kamer) (?:kan|kunt|mag) .{0,160}? (?:verwachten|tegemoet ?zien|ontvangen)"
@@ -160,7 +160,8 @@ _PAPERS = (
 _WISH = pattern(
     r" (?:zou graag willen dat|wil(?:len)? graag dat|hoop(?:t)? dat de (?:<OFFICE>)|verzoek(?:t|en)?|"
     r"vraagt? de (?:regering|minister)|roept .{0,60}? op|wens(?:t|en) dat|"
-    r"spreekt uit|verlangt|dringt? .{0,40}? aan|ik vraag (?:aan )?(?:de (?:<OFFICE>)|het kabinet|"
+    r"(?:wil|willen|wilt|wenst|wensen) (?:te )?worden|spreekt uit|verlangt|dringt? .{0,40}? aan|ik vraag "
+    r"(?:aan )?(?:de (?:<OFFICE>)|het kabinet|"
     r"de regering|u)|wil .{0,40}? vragen|"
     r"(?:leden|fracties?|lid) (?:[^;]{0,60}? )?(?:vraagt|vragen|verzoeken|verzoekt|zien graag|"
     r"ontvangen graag)|wenselijk (?:is )?dat|zouden graag) "

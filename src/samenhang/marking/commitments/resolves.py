@@ -43,6 +43,14 @@ _THAT_PAPER = (
     rf"(?:in|bij|met) (?:die|dat|de|het|mijn|onze|een) (?:(?:volgende|eerstvolgende|komende|nieuwe|"
     rf"aangekondigde|nog|\w+e) ){{0,3}}?{_PAPER}"
 )
+_SENT_PAPER = (
+    rf"(?:(?:in|bij|met) (?:die|dat|mijn) (?:\w+e )?{_PAPER}|(?:in|bij|met) (?:de|het|een) (?:volgende |"
+    rf"eerstvolgende |"
+    r"komende |nieuwe |\w+e ){0,3}?(?:\w*brief|\w*rapportage|\w*reactie|\w*evaluatie|\w*nota|\w*notitie|"
+    r"\w*monitor|"
+    r"\w*overzicht))"
+)
+"""A paper that goes to the House; "het plan" and "de aanpak" of a minister may be policy that runs."""
 _SHALL = (
     r"(?:(?:<ONE>) (?:zal|zullen|ga|gaan|wil|willen|kan|kunnen)|(?:zal|zullen|ga|gaan|wil|willen|kan|"
     r"kunnen) (?:<ONE>))"
@@ -101,6 +109,9 @@ TAKES_UP = pattern(
     r"|(?:(?:<ONE>) (?:ga|gaan)|(?:ga|gaan) (?:<ONE>)) (?:[^;,]{0,40}? )?na (?:of|hoe|wat|waarom|welke)"
     rf"|(?:(?:<ONE>) (?:leg|leggen) (?:{_IT}|{_THIS})|(?:{_IT}|{_THIS}) (?:leg|leggen) (?:<ONE>)) (?:\w+ "
     rf"){{0,3}}?voor (?:aan|bij)"
+    rf"|{_WILL} (?:{_IT}|{_THIS}) (?:[^;,]{{0,80}}? )?bespreken"
+    r"|(?:<ONE>) neem (?:het verzoek|de suggestie|die suggestie|dat verzoek|dat advies) (?:\w+ ){0,2}?over|"
+    r"(?:het verzoek|de suggestie|die suggestie|dat verzoek|dat advies) neem ik (?:\w+ ){0,3}?over"
     r"|daar zorg ik voor|ik zorg (?:er|daar)voor dat (?:de kamer|u|die brief|dat rapport|het rapport|de "
     r"brief)"
     rf"|{_WILL} (?:het|dat|dit|een) (?:gesprek|dialoog|overleg|discussie) (?:[^;]{{0,80}}? )?aangaan"
@@ -112,7 +123,7 @@ TAKES_UP = pattern(
 TELLS_LATER = pattern(
     r" (?:"
     # "in die brief zullen we de maatregelen schetsen"
-    rf"{_THAT_PAPER} (?:[^;]{{0,60}}? )?(?:zal|zullen|ga|gaan|wil|willen|kan|kunnen) (?:<ONE>) "
+    rf"{_SENT_PAPER} (?:[^;]{{0,60}}? )?(?:zal|zullen|ga|gaan|wil|willen|kan|kunnen) (?:<ONE>) "
     rf"(?:[^;]{{0,160}}? )?{_TELL}"
     rf"|{_SHALL} (?:[^;]{{0,160}}? )?{_TELL} {_THAT_PAPER}"
     rf"|{_SHALL} (?:[^;]{{0,120}}? )?{_THAT_PAPER} (?:[^;]{{0,120}}? )?{_TELL}"

@@ -67,7 +67,7 @@ _TAIL = (
 )
 _SEND = (
     "sturen|zenden|toezenden|toesturen|opsturen|verzenden|verstrekken|aanbieden|voorleggen|overleggen|"
-    "indienen|presenteren|voorhangen|nasturen|nazenden|doorsturen"
+    "indienen|presenteren|voorhangen|nasturen|nazenden|doorsturen|versturen"
 )
 _SENT = (
     "gestuurd|gezonden|toegezonden|toegestuurd|verzonden|aangeboden|voorgelegd|ingediend|gedeeld|verstrekt|"
@@ -230,7 +230,7 @@ STANDING = pattern(
     r"per (?:kwartaal|jaar|maand)|(?:twee|drie|vier|een|\d) ?(?:keer|maal) per "
     r"\w+|eens per \w+|te allen tijde|altijd|met (?:enige )?regelmaat|van tijd tot tijd|tweemaal|"
     r"eenmaal per|viermaal|driemaal|om de (?:\w+ )?(?:jaar|maanden|weken)|"
-    r"blijven?|blijft|periodiek|conform de wet|(?:half)?jaarrapportages?) "
+    r"op verantwoordingsdag|blijven?|blijft|periodiek|conform de wet|(?:half)?jaarrapportages?) "
 )
 """A standing arrangement, not a promise."""
 
@@ -246,7 +246,7 @@ OFFER = pattern(
 
 NEGATION = re.compile(
     r" (?:niet(?! (?:alleen|slechts|enkel|later|eerder|langer dan|lang|uitgesloten|anders))|geen|nooit|"
-    r"nimmer|niets|niks|evenmin|zonder) "
+    r"nimmer|niets|niks|evenmin|noch|zonder) "
 )
 
 HOUSE_WORDS = listed(
