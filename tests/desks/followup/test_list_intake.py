@@ -21,7 +21,8 @@ from samenhang.errors import InvalidInput, Unreadable
 from samenhang.intake import Task, mark_again
 from samenhang.ledger import Ledger
 from samenhang.linking.linker import UNCHECKED
-from samenhang.viewer import Access, Level, Role as AccountRole, Viewer
+from samenhang.viewer import Access, Level, Viewer
+from samenhang.viewer import Role as AccountRole
 from tests.desks.followup.shelf import HAND, HEADINGS, LETTER, ROWS, TEXTS, TODAY, WHEN, add, excel, take_in
 from tests.desks.followup.world import DUTCH
 

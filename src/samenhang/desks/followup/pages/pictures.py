@@ -13,6 +13,7 @@ from typing import Annotated
 from fastapi import Query
 
 from samenhang.desks.followup import chart
+from samenhang.desks.followup.analysis.asked import Asked
 from samenhang.desks.followup.analysis.item import WAITING, State
 from samenhang.desks.followup.analysis.survival import Curve, Wait, curve
 from samenhang.desks.followup.chart import SHAPES, Bars, Picture
@@ -20,7 +21,6 @@ from samenhang.desks.followup.register import Register
 from samenhang.desks.followup.selection import NOBODY, Selection
 from samenhang.desks.followup.selection import WAITING as AWAITED
 from samenhang.desks.followup.store import counted, figures
-from samenhang.desks.followup.store.board import Asked
 from samenhang.desks.followup.words import KINDS
 from samenhang.model import MarkKind
 from samenhang.vocabulary.actor_names import actor_name, theme_name
@@ -155,7 +155,7 @@ def _moments(register: Register, asked: Asked, chosen: Selection) -> Iterator[Mo
     last = asked.as_of.replace(day=1) - timedelta(1)
     found = [(month.last, month.open + month.overdue, month.overdue)
              for month in register.months(replace(asked, as_of=last), MONTHS)]  # fmt: skip
-    now = {state: 0 for state in State}
+    now = dict.fromkeys(State, 0)
     for count in register.counts(asked):
         now[count.state] += count.number
     found.append((asked.as_of, sum(now[state] for state in WAITING), now[State.OVERDUE]))
