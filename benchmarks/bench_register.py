@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A register of many items: what its board costs, and what one more document costs to settle.
 
-Prints JSON: milliseconds for the counts, the first page and the overdue of one ministry, on a day of today and on
-one of long ago; and for settling one more document in the full register and in an empty one. `limit` is what
+Prints JSON: milliseconds for the counts, the first page and the overdue of one ministry, on a late day and on
+an early one; and for settling one more document in the full register and in an empty one. `limit` is what
 SQLite needs in the same run to look once at every row of the index that the counts go through.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
 import tempfile
@@ -84,14 +85,14 @@ def subject_of(random: Random) -> str:
 def letter(
     identifier: str, day: date, ministry: str, promises: Sequence[tuple[str, date | None, date | None]]
 ) -> tuple[Document, list[Mark], list[Link], list[FollowUp]]:
-    """A letter with promises: each a subject, with the last day, or the day it was made for one that is kept."""
+    """A letter with promises: each a subject, with its last day, or the day it was made if it is kept."""
     who = "De minister"
     lines = [who, *(f"Ik stuur uw Kamer de {subject}." for subject, _, _ in promises)]
     passages, at = [], 0
     for number, line in enumerate(lines):
         passages.append(Passage(number, at, at + len(line)))
         at += len(line) + 1
-    body, digest = "\n".join(lines), f"{abs(hash(identifier)):064x}"[-64:]
+    body, digest = "\n".join(lines), hashlib.sha256(identifier.encode()).hexdigest()
     facts = (
         Fact(FactName.IDENTIFIER, identifier),
         Fact(FactName.DOSSIER, identifier.split("-")[1]),

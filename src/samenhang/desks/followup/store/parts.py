@@ -168,8 +168,9 @@ def like(connection: Connection, mention: Mention) -> list[Placed]:
 
 
 def _sought(connection: Connection, sought: Sequence[str]) -> tuple[str, tuple[str, ...]]:
-    """A question for the newest parts of each of these keys, with the number of the key. It is asked for every
-    mention: put into words here, because to build it each time takes longer than to answer it.
+    """A question for the newest parts of each of these keys, with the number of the key.
+
+    It is asked for every mention, and to have it built each time takes longer than to answer it.
     """
     sign = "?" if connection.dialect.name == "sqlite" else "%s"
     one = (
@@ -185,7 +186,9 @@ def at(connection: Connection, places: Sequence[Place]) -> list[Placed]:
         return []
     pairs = ", ".join(f"({document:d}, {number:d})" for document, number in places)
     question = (
-        f"SELECT document, number, item, said FROM item_part WHERE (document, number) IN (VALUES {pairs})"
+        f"WITH asked (document, number) AS (VALUES {pairs})"
+        " SELECT p.document, p.number, p.item, p.said FROM asked"
+        " JOIN item_part AS p ON p.document = asked.document AND p.number = asked.number"
     )
     return [_placed(row) for row in connection.exec_driver_sql(question).all()]
 
