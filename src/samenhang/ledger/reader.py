@@ -23,7 +23,16 @@ from samenhang.ledger.shelf import Entry, Kept
 from samenhang.ledger.sight import Asking, Sight, page, sight_of
 from samenhang.ledger.standing import Standing, What, standing
 from samenhang.model import (
-    Correction, Document, Event, Evidence, FollowUp, Link, Mark, MarkKind, Media, Review,
+    Correction,
+    Document,
+    Event,
+    Evidence,
+    FollowUp,
+    Link,
+    Mark,
+    MarkKind,
+    Media,
+    Review,
 )  # fmt: skip
 from samenhang.viewer import Viewer
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+import socket
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -51,10 +52,11 @@ class Box:
 @pytest.fixture
 def box() -> Iterator[tuple[Box, Post]]:
     box = Box()
-    server = Controller(box, hostname="127.0.0.1", port=0)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = Controller(box, hostname="127.0.0.1", port=port)
     server.start()
-    assert server.server is not None
-    port = server.server.sockets[0].getsockname()[1]
     yield box, Post("127.0.0.1", port, Security.NONE)
     server.stop()
 
@@ -64,7 +66,9 @@ def watch(ledger: Ledger, owner: str, selection: str = "", address: str = "alice
         if owner != "owner" and not any(one.name == owner for one in ink.accounts.all()):
             ink.accounts.add(Account(owner, "x", Role.READER, Level.CONFIDENTIAL, frozenset(), True, WHEN))
         row = {"selection": selection, "address": address, "language": "nl", "since": TODAY.isoformat()}
-        watches.keep(ink.connection, owner, {**row, "leave": f"key-{owner}-{selection}-{address}", "made_at": WHEN})
+        watches.keep(
+            ink.connection, owner, {**row, "leave": f"key-{owner}-{selection}-{address}", "made_at": WHEN}
+        )
 
 
 def bag(ledger: Ledger, post: Post, level: Level = Level.PUBLIC) -> Postbag:
@@ -80,8 +84,13 @@ def test_what_moves_is_told_once_with_its_words(ledger: Ledger, box: tuple[Box, 
     assert letter["To"] == "alice@example.nl"
     text = letter.get_body(("plain",))
     assert text is not None
-    assert "de Kamer voor 1 juli 2026 informeren over de evaluatie" in " ".join(text.get_content().split("\n> "))
-    assert letter["List-Unsubscribe"] == "<https://samenhang.example.nl/letters/key-alice--alice@example.nl>"
+    assert "de Kamer voor 1 juli 2026 informeren over de evaluatie" in " ".join(
+        text.get_content().split("\n> ")
+    )
+    assert (
+        letter["List-Unsubscribe"].strip()
+        == "<https://samenhang.example.nl/letters/key-alice--alice@example.nl>"
+    )
     assert bag(ledger, post).send(NOW, HAND).sent == 0
     assert bag(ledger, post).send(NOW + timedelta(1), HAND).sent == 0
 

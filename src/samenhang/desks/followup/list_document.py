@@ -17,7 +17,17 @@ from samenhang.desks.followup.voice import one_line
 from samenhang.linking.linker import Known, link
 from samenhang.marking.marker import mark
 from samenhang.model import (
-    Document, Evidence, Fact, FactName, FollowUp, Link, Mark, MarkKind, Media, PassageKind, Period,
+    Document,
+    Evidence,
+    Fact,
+    FactName,
+    FollowUp,
+    Link,
+    Mark,
+    MarkKind,
+    Media,
+    PassageKind,
+    Period,
 )  # fmt: skip
 from samenhang.reading import classification
 from samenhang.reading.draft import Draft

@@ -155,7 +155,7 @@ def _moments(register: Register, asked: Asked, chosen: Selection) -> Iterator[Mo
     last = asked.as_of.replace(day=1) - timedelta(1)
     found = [(month.last, month.open + month.overdue, month.overdue)
              for month in register.months(replace(asked, as_of=last), MONTHS)]  # fmt: skip
-    now = {state: 0 for state in State}
+    now = dict.fromkeys(State, 0)
     for count in register.counts(asked):
         now[count.state] += count.number
     found.append((asked.as_of, sum(now[state] for state in WAITING), now[State.OVERDUE]))
