@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, TypeVar
@@ -12,9 +13,8 @@ import typer
 
 from samenhang.commands import Json, app, bureau, show
 from samenhang.desks.followup.analysis.item import VERDICTS, State
-from samenhang.desks.followup.store.board import Asked
 from samenhang.errors import InvalidInput
-from samenhang.model import MarkKind
+from samenhang.options import Filters, gathered
 
 followup = typer.Typer(
     help="What was asked, promised, recommended and decided, by when, and what came of it.",
@@ -31,39 +31,15 @@ AsOf = Annotated[
 ]
 
 
-def _option(name: str, says: str, metavar: str | None = None) -> typer.models.OptionInfo:
-    option: typer.models.OptionInfo = typer.Option(
-        f"--{name}", help=says, metavar=metavar, show_default=False
-    )
-    return option
-
-
 @followup.command("list")
+@gathered
 def list_items(
-    as_of: AsOf = None,
-    overdue: Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")] = False,
-    kind: Annotated[str | None, _option("kind", "commitment, motion, recommendation, decision.")] = None,
-    state: Annotated[
-        str | None, _option("state", "open, due-soon, overdue, answered, declined, kept ...")
-    ] = None,
-    ministry: Annotated[str | None, _option("ministry", "Short name of a ministry: JenV.")] = None,
-    dossier: Annotated[str | None, _option("dossier", "Number of a dossier: 30821.")] = None,
-    owner: Annotated[str | None, _option("owner", "Who works on it.")] = None,
-    words: Annotated[str, _option("words", "Words that stand in it.")] = "",
+    filters: Filters,
     limit: Annotated[int, typer.Option(min=1, max=10_000, help="How many at most.")] = 50,
     as_json: Json = False,
 ) -> None:
     """What is followed, what is overdue first."""
-    asked = Asked(
-        day_of(as_of),
-        _one_of(MarkKind, kind),
-        State.OVERDUE if overdue else _one_of(State, state),
-        ministry=None if ministry is None else f"ministry:{ministry.removeprefix('ministry:')}",
-        dossier=dossier,
-        owner=owner,
-        words=words,
-        limit=limit,
-    )
+    asked = replace(filters.chosen.asked(day_of(filters.as_of)), limit=limit)
     with bureau() as open_bureau:
         show(open_bureau.follow_ups(asked), as_json, "follow_ups")
 

@@ -24,8 +24,8 @@ from samenhang.ledger import Ledger
 from samenhang.linking.linker import UNCHECKED
 from samenhang.viewer import Access, Level, Viewer
 from samenhang.viewer import Role as AccountRole
+from tests.desks.followup.outgoing import DUTCH
 from tests.desks.followup.shelf import HAND, HEADINGS, LETTER, ROWS, TEXTS, TODAY, WHEN, add, excel, take_in
-from tests.desks.followup.world import DUTCH
 
 
 def items(ledger: Ledger, **asked: object) -> dict[str, Item]:

@@ -46,7 +46,7 @@ class Box:
 
     @property
     def letters(self) -> list[EmailMessage]:
-        return [message_from_bytes(one, policy=default) for one in self.taken]  # type: ignore[arg-type]
+        return [message_from_bytes(one, policy=default) for one in self.taken]
 
 
 @pytest.fixture
