@@ -17,7 +17,7 @@ LETTERS = 62.0
 """Pixels between the middles of two texts under a picture, at least."""
 ROW, BAR = 46.0, 16.0
 """Heights of a row of bars, with the name above it, and of a bar."""
-_STEPS = (1, 2, 5)
+_STEPS = (1, 2, 3, 4, 6, 8)
 
 
 @dataclass(frozen=True, slots=True)
