@@ -52,8 +52,8 @@ SETTINGS = (
     Setting("smtp_host", "", "The mail server that takes letters to who follows something. Empty: none are "
             "sent, ever."),
     Setting("smtp_port", "587", "The port of the mail server.", "(the number of a port)", 1),
-    Setting("smtp_security", "starttls", "How the way to the mail server is closed: starttls, tls, or none on "
-            "one machine."),
+    Setting("smtp_security", "starttls", "How the way to the mail server is closed: starttls, tls, or none "
+            "on one machine."),
     Setting("smtp_user", "", "The name for the mail server. Empty: it asks for none."),
     Setting("smtp_password", "", "The password for the mail server; never shown, nor written in a log."),
     Setting("smtp_sender", "", "The address that letters come from."),

@@ -15,7 +15,7 @@ from samenhang.desks.followup.list_file import read_list
 from samenhang.desks.followup.listed import Outcome, read_rows
 from samenhang.desks.followup.matching import Proposal, propose
 from samenhang.desks.followup.sheet import Sheet
-from tests.desks.followup.world import DUTCH, TODAY
+from tests.desks.followup.outgoing import DUTCH, TODAY
 
 Rows = Iterable[Sequence[Any]]
 

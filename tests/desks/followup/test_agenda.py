@@ -15,7 +15,7 @@ from icalendar import Calendar
 from samenhang.desks.followup.agenda import OCTETS, agenda, escaped, folded
 from samenhang.desks.followup.analysis.item import WAITING, Line, State
 from samenhang.model import Deadline
-from tests.desks.followup.world import DUTCH, HOSTILE, LINE, line, texts
+from tests.desks.followup.outgoing import DUTCH, HOSTILE, LINE, line, texts
 
 MOMENT = datetime(2026, 11, 25, 9, 30, tzinfo=timezone(timedelta(hours=1)))
 

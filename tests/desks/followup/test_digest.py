@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from samenhang.desks.followup.analysis.item import Movement
 from samenhang.desks.followup.digest import Sent, digest
 from samenhang.desks.followup.feed import identity
-from tests.desks.followup.world import TODAY, line, movement
+from tests.desks.followup.outgoing import TODAY, line, movement
 
 YESTERDAY = TODAY - timedelta(days=1)
 

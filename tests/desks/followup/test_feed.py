@@ -14,7 +14,7 @@ from lxml import etree
 
 from samenhang.desks.followup.analysis.item import Movement
 from samenhang.desks.followup.feed import ATOM, Channel, feed, identity
-from tests.desks.followup.world import DUTCH, HOSTILE, line, movement, texts
+from tests.desks.followup.outgoing import DUTCH, HOSTILE, line, movement, texts
 
 CHANNEL = Channel("dossier/30821", "Dossier 30821", "/follow-ups/feed?dossier=30821", "/dossiers/30821")
 BEGUN = date(2026, 1, 1)

@@ -23,8 +23,8 @@ from samenhang.desks.followup.letter_docx import docx
 from samenhang.desks.followup.letter_pdf import pdf
 from samenhang.desks.followup.overview import overview
 from samenhang.reading import read
+from tests.desks.followup.outgoing import DUTCH, HOSTILE, TODAY, line, texts
 from tests.desks.followup.test_overview import HEAD, LINES
-from tests.desks.followup.world import DUTCH, HOSTILE, TODAY, line, texts
 
 LETTER = letter(overview(LINES, TODAY, {"c-2": "eerste kwartaal 2027"}), HEAD, DUTCH)
 

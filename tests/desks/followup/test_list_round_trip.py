@@ -14,7 +14,7 @@ from samenhang.desks.followup.table import table
 from samenhang.desks.followup.voice import Voice, plain
 from samenhang.desks.followup.workbook import workbook
 from tests.desks.followup.lists import only, taken
-from tests.desks.followup.world import DUTCH, ENGLISH, LINE, TODAY, line, listed_lines
+from tests.desks.followup.outgoing import DUTCH, ENGLISH, LINE, TODAY, line, listed_lines
 
 VOICES = pytest.mark.parametrize("voice", [DUTCH, ENGLISH], ids=["nl", "en"])
 LISTS = st.lists(listed_lines(), min_size=1, max_size=5)

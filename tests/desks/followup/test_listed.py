@@ -15,7 +15,7 @@ from samenhang.desks.followup.list_words import Field
 from samenhang.desks.followup.listed import Fault, Listed, day_of, read_rows
 from samenhang.model import Deadline, MarkKind
 from tests.desks.followup.lists import excel, only, taken
-from tests.desks.followup.world import DUTCH, ENGLISH, TODAY
+from tests.desks.followup.outgoing import DUTCH, ENGLISH, TODAY
 
 ABOVE = (
     "Nummer", "Soort", "Toezegging", "Bewindspersoon", "Toegezegd aan", "Datum toezegging", "Termijn",

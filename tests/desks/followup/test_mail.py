@@ -17,7 +17,7 @@ from samenhang.desks.followup.digest import Notice, digest
 from samenhang.desks.followup.mail import Reader, Sender, letter
 from samenhang.desks.followup.voice import Voice
 from samenhang.errors import InvalidInput
-from tests.desks.followup.world import DUTCH, ENGLISH, HOSTILE, TODAY, line, movement, texts
+from tests.desks.followup.outgoing import DUTCH, ENGLISH, HOSTILE, TODAY, line, movement, texts
 
 READER = Reader("alice@example.nl", "dossier 30821", "/follow-ups/leave/abc")
 SENDER = Sender("samenhang@example.nl")

@@ -15,7 +15,7 @@ from samenhang.desks.followup.matching import propose
 from samenhang.desks.followup.words import KINDS, STATES
 from samenhang.model import MarkKind
 from tests.desks.followup.lists import excel, only, proposed
-from tests.desks.followup.world import DUTCH, ENGLISH
+from tests.desks.followup.outgoing import DUTCH, ENGLISH
 
 PROMISE = "De minister informeert de Kamer over de voortgang van het onderzoek."
 ROW = (

@@ -13,7 +13,7 @@ from samenhang.desks.followup.letter import WIDTHS, Letter, Letterhead, letter
 from samenhang.desks.followup.overview import overview
 from samenhang.desks.followup.voice import Voice
 from samenhang.model import MarkKind
-from tests.desks.followup.world import DUTCH, ENGLISH, HOSTILE, TODAY, line
+from tests.desks.followup.outgoing import DUTCH, ENGLISH, HOSTILE, TODAY, line
 
 HEAD = Letterhead(
     sender=("Eerste Kamer der Staten-Generaal", "Postbus 20017", "2500 EA Den Haag"),

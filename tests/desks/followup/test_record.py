@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator, ValidationError
 
 from samenhang.desks.followup.analysis.item import Item, Line
 from samenhang.desks.followup.record import VERSION, document
-from tests.desks.followup.world import HOSTILE, ITEM, LINE, SITE, TODAY, line, listed_lines
+from tests.desks.followup.outgoing import HOSTILE, ITEM, LINE, SITE, TODAY, line, listed_lines
 
 SCHEMA = json.loads(
     resources.files("samenhang.desks.followup").joinpath("follow-ups.schema.json").read_text("utf-8")

@@ -17,7 +17,7 @@ from samenhang.desks.followup.settling import settle
 from samenhang.errors import InvalidInput, NotFound, Unreadable
 from samenhang.ledger import Ledger, open_ledger, withdrawal
 from samenhang.model import Review, Verdict
-from tests.desks.followup.ledger_world import (
+from tests.desks.followup.world import (
     DUE,
     TODAY,
     C,

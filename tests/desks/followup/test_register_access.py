@@ -21,7 +21,7 @@ from samenhang.ledger import Ledger
 from samenhang.model import Deadline, FollowUp
 from samenhang.viewer import PUBLIC, Access, Level, Role, Viewer
 from tests.conftest import Library
-from tests.desks.followup.ledger_world import C, M, Paper, debate, hand, keep, letter, paper
+from tests.desks.followup.world import C, M, Paper, debate, hand, keep, letter, paper
 from tests.ledger.test_access import classify
 from tests.ledger.test_access_worlds import (
     ACCESSES,

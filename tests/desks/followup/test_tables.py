@@ -19,7 +19,7 @@ from samenhang.desks.followup.formula import as_written, harmless
 from samenhang.desks.followup.table import table
 from samenhang.desks.followup.voice import Voice
 from samenhang.desks.followup.workbook import LINKS, workbook
-from tests.desks.followup.world import DUTCH, ENGLISH, HOSTILE, LINE, TODAY, line, texts
+from tests.desks.followup.outgoing import DUTCH, ENGLISH, HOSTILE, LINE, TODAY, line, texts
 
 FORMULAS = [
     "=1+1",

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from samenhang.desks.followup.voice import Site, one_line, plain
 from samenhang.errors import InvalidInput
-from tests.desks.followup.world import HOSTILE, SITE, texts
+from tests.desks.followup.outgoing import HOSTILE, SITE, texts
 
 
 @pytest.mark.parametrize(

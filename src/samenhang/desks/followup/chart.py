@@ -1,12 +1,13 @@
 # SPDX-FileCopyrightText: 2026 Samenhang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The pictures of the register as places on paper: lines over time, curves of waiting, bars by theme. Pure."""
+"""The pictures of the register, laid out: lines over time, curves of waiting, bars by theme. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from samenhang.desks.followup.analysis.survival import Curve
 
@@ -16,12 +17,12 @@ LETTERS = 62.0
 """Pixels between the middles of two texts under a picture, at least."""
 ROW, BAR = 46.0, 16.0
 """Heights of a row of bars, with the name above it, and of a bar."""
-_STEPS = (1, 2, 5)
+_STEPS = (1, 2, 3, 4, 6, 8)
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The size of a picture in pixels. There are two: what is drawn for a wide screen is no use on a phone."""
+    """The size of a picture in pixels. There are two: what fits a wide screen is no use on a phone."""
 
     name: str
     width: float
@@ -123,7 +124,7 @@ def _apart(ticks: Sequence[Tick]) -> list[Tick]:
     """Only so many that their texts do not touch, and always at the same distance."""
     for each in range(1, len(ticks) + 1):
         chosen = ticks[::each]
-        if all(b.at - a.at >= LETTERS for a, b in zip(chosen, chosen[1:], strict=False)):
+        if all(b.at - a.at >= LETTERS for a, b in pairwise(chosen)):
             return list(chosen)
     return []
 
@@ -139,7 +140,7 @@ def _above(most: int) -> int:
 
 
 def _step(most: int, parts: int) -> int:
-    """A round step by which a length falls into at most so many parts; of days in whole quarters of a year."""
+    """A round number of days by which a length falls into at most so many parts."""
     for step in (30, 90, 180, 365, 730, 1825, 3650):
         if most / step <= parts:
             return step

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Samenhang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A ministry's own list comes into the register: first looked at, then taken in as a document with its rows."""
+"""A ministry's own list comes into the register: looked at first, then taken in as a document."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class ShownColumn:
-    """A column of a preview: its letter, what stands above it, what it is ("": nothing) and why that seems so."""
+    """A column of a preview: its letter, what stands above it, what it is ("": nothing) and why."""
 
     letter: str
     heading: str

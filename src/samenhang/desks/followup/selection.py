@@ -101,22 +101,28 @@ class Selection(BaseModel):
     def _words(self, texts: Texts, item: str) -> Iterator[str]:
         if self.item:
             yield f"“{item or self.item}”"
-        if self.kind:
-            yield texts.gettext(KINDS[MarkKind(self.kind)])
-        if self.state:
-            yield texts.gettext(_AWAITED if self.state == WAITING else STATES[State(self.state)])
-        for target in (self.ministry, self.actor):
-            if target:
-                yield actor_name(target).name if target != NOBODY else texts.gettext("ministry not known")
+        yield from (texts.gettext(word) for word in (self._kind, self._state) if word)
+        for target in filter(None, (self.ministry, self.actor)):
+            yield actor_name(target).name if target != NOBODY else texts.gettext("ministry not known")
         if self.dossier:
             yield texts.gettext("dossier %(number)s") % {"number": self.dossier}
         if self.theme:
             yield theme_name(self.theme, texts.language)
         if self.owner:
             yield texts.gettext("nobody works on it") if self.owner == NOBODY else self.owner
-        yield from (word for word in (self.document, f"“{self.q}”" if self.q else "") if word)
+        yield from filter(None, (self.document, self.q and f"“{self.q}”"))
         if self.until:
             yield texts.gettext("due by %(day)s") % {"day": texts.day(self.until)}
+
+    @property
+    def _kind(self) -> str:
+        return KINDS[MarkKind(self.kind)] if self.kind else ""
+
+    @property
+    def _state(self) -> str:
+        if self.state == WAITING:
+            return _AWAITED
+        return STATES[State(self.state)] if self.state else ""
 
 
 NAMES = tuple(Selection.model_fields)

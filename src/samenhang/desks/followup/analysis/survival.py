@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How long things take while some are not done yet: the estimate of Kaplan and Meier. Pure.
 
-What still waits counts for as long as it has waited ("censored"): leaving it out would make the slow look fast.
-E. L. Kaplan, P. Meier, Nonparametric estimation from incomplete observations, Journal of the American
-Statistical Association 53 (1958) 457-481; the variance is that of M. Greenwood (1926), the bounds are those on
-the scale of log(-log), which stay between 0 and 1: J. D. Kalbfleisch, R. L. Prentice, The Statistical
+What still waits counts for as long as it has waited ("censored"): leaving it out would make the slow look
+fast. E. L. Kaplan, P. Meier, Nonparametric estimation from incomplete observations, Journal of the American
+Statistical Association 53 (1958) 457-481; the variance is that of M. Greenwood (1926), the bounds are those
+on the scale of log(-log), which stay between 0 and 1: J. D. Kalbfleisch, R. L. Prentice, The Statistical
 Analysis of Failure Time Data (1980).
 """
 
@@ -30,7 +30,7 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """On a day: how many still waited just before it, for how many it came, and the share that waits after it.
+    """On a day: how many still waited just before it, for how many it came, and the share that waits then.
 
     `low` and `high` bound the share, with 95 percent.
     """

@@ -115,7 +115,7 @@ class ListAnswer(Answer):
 
 
 class Chosen(BaseModel):
-    """What a person says of a list: its sheet, of what kind rows are, and columns as "C=what", all or none."""
+    """What a person says of a list: its sheet, of what kind rows are, columns as "C=what", all or none."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Samenhang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The register in pictures: what waits over time, how long answers take, promises by theme. Each has a table."""
+"""The register in pictures, each with its table: what waits, how long answers take, promises by theme."""
 
 from __future__ import annotations
 
