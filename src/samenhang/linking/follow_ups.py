@@ -323,7 +323,7 @@ def _action(page: Page, mark: Mark) -> FollowUp:
 
 
 def _voted(page: Page, mark: Mark) -> FollowUp | None:
-    """What became of a motion, or what the government advised on it; of one that nobody could name nothing."""
+    """What became of a motion, or what the government advised on it; nothing of one without a name."""
     if mark.value.get("of") != "motion" or not (mark.value.get("number") or mark.value.get("movers")):
         return None
     said = str(mark.value.get("said"))

@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 from samenhang.cli import cli
 from samenhang.errors import InvalidInput, NotFound
 from samenhang.ledger import open_ledger
-from tests.desks.followup.ledger_world import keep_all, world
+from tests.desks.followup.world import keep_all, world
 
 
 @pytest.fixture

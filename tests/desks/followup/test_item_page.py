@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 from samenhang.ledger import Ledger
 from samenhang.viewer import Access, Level, Role
 from tests.desks.followup.conftest import Desk
-from tests.desks.followup.ledger_world import debate, keep, keep_all, letter, world
+from tests.desks.followup.world import debate, keep, keep_all, letter, world
 from tests.desks.library.reading import json, page, send, words
 
 

@@ -11,7 +11,7 @@ import pytest
 from samenhang.ledger import Ledger
 from samenhang.viewer import Role
 from tests.desks.followup.conftest import Desk
-from tests.desks.followup.ledger_world import Paper, debate, keep_all, letter
+from tests.desks.followup.world import Paper, debate, keep_all, letter
 from tests.desks.library.reading import json, page, send, words
 from tests.ledger.world import Found
 
