@@ -327,9 +327,8 @@ def follow_up(answer: Any) -> None:
     line = answer.line
     out.print(Text.assemble((line.what, "bold"), (f"   {line.kind.value} {line.name}", "dim")))
     for spell in answer.spells:
-        until = spell.until or ""
         state = (spell.state.value, STANDS.get(spell.state.value, "dim"))
-        out.print(Text.assemble(f"  {spell.since} – {until!s:10}  ", state, (f"  {spell.why}", "dim")))
+        out.print(Text.assemble(f"  {spell.since} – {str(spell.until or ''):10}  ", state, (f"  {spell.why}", "dim")))
     for part in answer.parts:
         why = f"   {part.score:.2f} {part.reason}" if part.reason else ""
         out.print(Text.assemble(f"  {part.day or '':10}  ", (part.role.value, "bold"), (why, "dim")))

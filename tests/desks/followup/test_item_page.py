@@ -132,14 +132,23 @@ def test_notes_owner_and_reminders(ledger: Ledger, desk: Desk) -> None:
     assert [(r["day"], r["text"]) for r in item["reminders"]] == [("2024-01-02", "bellen")]
     assert json(rik, where)["reminders"] == []
     assert json(rik, "/follow-ups?owner=Directie+Veiligheid")["total"] == 1
-    assert "bellen" in said(anna, "/follow-ups", ".reminders")
-    assert send(anna, page(anna, "/follow-ups").css_first(".reminders form")).status_code == 303
-    assert json(anna, where)["reminders"] == []
     assert post(anna, f"{where}/withdrawals").status_code == 303
     assert json(anna, where)["notes"] == []
     assert [line.action for line in ledger.audit_lines(0, 1_000) if line.actor == "anna"][1:] == [
-        "follow-up note", "follow-up owner", "follow-up remind", "remembered", "follow-up take-back",
+        "follow-up note", "follow-up owner", "follow-up remind", "follow-up take-back",
     ]  # fmt: skip
+
+
+def test_a_reminder_is_there_until_it_is_seen_to(ledger: Ledger, desk: Desk) -> None:
+    keep_all(ledger, world())
+    anna = desk("anna", Role.ANALYST)
+    where = address(anna)
+    assert post(anna, f"{where}/reminders", day="2024-01-02", text="bellen").status_code == 303
+    assert "bellen" in said(anna, "/follow-ups", ".reminders")
+    assert send(anna, page(anna, "/follow-ups").css_first(".reminders form")).status_code == 303
+    assert json(anna, where)["reminders"] == []
+    actions = [line.action for line in ledger.audit_lines(0, 1_000) if line.actor == "anna"]
+    assert actions[-2:] == ["follow-up remind", "remembered"]
 
 
 def test_words_that_are_about_something_else_are_taken_out_and_tied_again(ledger: Ledger, desk: Desk) -> None:
