@@ -151,7 +151,7 @@ spell = Table(
     _text("deadline", empty=True),
     _text("why"),
     _text("evidence", empty=True),
-    Index(None, "view", "state", "until", "since", "due", "kind", "ministry", "item"),
+    Index(None, "view", "state", "kind", "ministry", "until", "since", "due", "item"),
     sqlite_with_rowid=False,
 )
 

@@ -94,9 +94,7 @@ def answers(ledger: Ledger) -> dict[str, Any]:
 
 
 def plain(item: Item) -> tuple[Any, ...]:
-    """An item without its name, and without why its parts are tied: that is not said beside what is hidden.
-    hidden.
-    """
+    """An item without its name, and without why its parts are tied: that is not said where one is hidden."""
     parts = tuple(replace(part, score=1.0, reason="") for part in item.parts)
     return (replace(item.line, name=""), parts, item.spells)
 

@@ -20,7 +20,7 @@ from samenhang.desks.followup.register import Register
 from samenhang.desks.followup.selection import NOBODY, Selection
 from samenhang.desks.followup.selection import WAITING as AWAITED
 from samenhang.desks.followup.store import counted, figures
-from samenhang.desks.followup.store.board import Asked
+from samenhang.desks.followup.analysis.asked import Asked
 from samenhang.desks.followup.words import KINDS
 from samenhang.model import MarkKind
 from samenhang.vocabulary.actor_names import actor_name, theme_name

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, case, exists, func, or_, select
+from sqlalchemy import Connection, Select, and_, exists, func, or_, select
 
+from samenhang.desks.followup.analysis.asked import Asked, Count, Page
 from samenhang.desks.followup.analysis.item import WAITING, Line, Movement, State
 from samenhang.desks.followup.store.shown import DEADLINE, PERIOD
 from samenhang.ledger import questions, tables
@@ -23,57 +23,12 @@ from samenhang.model import MarkKind
 
 _S, _L, _I, _T, _M = spell.c, item_line.c, item.c, item_tag.c, item_movement.c
 _D, _F = tables.document.c, tables.file.c
-_RANKS = (State.OVERDUE, State.DUE_SOON, State.OPEN, State.ANSWERED)
-_RANK = case({state.value: n for n, state in enumerate(_RANKS)}, value=_S.state, else_=len(_RANKS))
+_FIRST = (State.OVERDUE, State.DUE_SOON, State.OPEN, State.ANSWERED)
+LAST_DAY = date(9999, 12, 30)
+"""The last day that can be asked for: the one behind it stands for "still"."""
 
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is asked of the register: how it stood on `as_of`, which items, and which page of them.
-
-    `ministry` and `actor` are identities ("ministry:JenV", "office:minister/JenV"), `dossier` a number as
-    people write it, `theme` a node ("threat/..."), `document` a document's name: items that it speaks of. All
-    `words` must stand in the line. `due_until`: the last firm day is then at the latest. `waiting`: only what
-    nothing came of yet (open, due soon, overdue). `owner` "" asks for what nobody owns. `item`: it alone.
-    """
-
-    as_of: date
-    kind: MarkKind | None = None
-    state: State | None = None
-    waiting: bool = False
-    ministry: str | None = None
-    actor: str | None = None
-    dossier: str | None = None
-    theme: str | None = None
-    owner: str | None = None
-    document: str | None = None
-    words: str = ""
-    due_until: date | None = None
-    item: str | None = None
-    limit: int = 50
-    offset: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page of lines: overdue first by days late, then due soon, open, answered and the rest by last day.
-
-    `total` counts all pages; `behind` how many documents the register has yet to look at.
-    """
-
-    total: int
-    lines: tuple[Line, ...]
-    behind: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many items of a kind, of a ministry (None: not known), are in a state."""
-
-    kind: MarkKind
-    state: State
-    ministry: str | None
-    number: int
+_RANKS = (*((state,) for state in _FIRST), tuple(state for state in State if state not in _FIRST))
+"""States in the order in which lines are shown."""
 
 
 # ---------------------------------------------------------------- who sees what
@@ -91,8 +46,8 @@ def views(connection: Connection, sight: Sight) -> list[int]:
 
 def _on(question: Select[Any], views: Sequence[int], day: date) -> Select[Any]:
     """Of a question about spells those that hold on a day, in these views."""
-    iso = day.isoformat()
-    return question.where(_S.view.in_(views), _S.since <= iso, _S.until > iso)
+    iso = min(day, LAST_DAY).isoformat()
+    return question.where(_S.view.in_(views), _S.until > iso, _S.since <= iso)
 
 
 def asked_for(connection: Connection, sight: Sight, asked: Asked, columns: Sequence[Any]) -> Select[Any]:
@@ -107,20 +62,32 @@ def asked_for(connection: Connection, sight: Sight, asked: Asked, columns: Seque
 def lines(connection: Connection, sight: Sight, asked: Asked) -> Page:
     """One page of the register."""
     own = views(connection, sight)
-    chosen = _chosen(connection, sight, _on(select(_S.item, _S.view, _S.number), own, asked.as_of), asked)
-    total = connection.execute(select(func.count()).select_from(chosen.subquery())).scalar_one()
-    order = (_RANK, _S.due, _S.item)
-    page = chosen.order_by(*order).limit(asked.limit).offset(asked.offset).subquery()
-    same = and_(_S.item == page.c.item, _S.view == page.c.view, _S.number == page.c.number)
-    question = _lines().join(page, same).order_by(*order)
-    return Page(total, tuple(_read(connection, question, asked.as_of).values()))
+    by = _on(select(_S.state, func.count()), own, asked.as_of)
+    by = _chosen(connection, sight, by, asked).group_by(_S.view, _S.state)
+    totals: dict[str, int] = {}
+    for state, number in connection.execute(by):
+        totals[state] = totals.get(state, 0) + number
+    chosen = _on(select(_S.item, _S.view, _S.number), own, asked.as_of)
+    chosen = _chosen(connection, sight, chosen, asked).order_by(_S.due, _S.item)
+    found: list[Line] = []
+    skip = asked.offset
+    for states in _RANKS:
+        there = sum(totals.get(state, 0) for state in states)
+        left = asked.limit - len(found)
+        if left and skip < there:
+            page = chosen.where(_S.state.in_(states)).limit(left).offset(skip).subquery()
+            same = and_(_S.item == page.c.item, _S.view == page.c.view, _S.number == page.c.number)
+            question = _lines().join(page, same).order_by(_S.due, _S.item)
+            found += _read(connection, question, asked.as_of).values()
+        skip = max(0, skip - there)
+    return Page(sum(totals.values()), tuple(found))
 
 
 def line(connection: Connection, sight: Sight, key: int, day: date) -> Line | None:
     """One item as it stood on a day, or before its first day as it stood then; None where it is not seen."""
     own = views(connection, sight)
     question = _lines().where(_S.item == key, _S.view.in_(own))
-    iso = day.isoformat()
+    iso = min(day, LAST_DAY).isoformat()
     holds = question.where(or_(and_(_S.since <= iso, _S.until > iso), and_(_S.number == 0, _S.since > iso)))
     return _read(connection, holds, day).get(key)
 
@@ -147,17 +114,19 @@ def _chosen(connection: Connection, sight: Sight, question: Select[Any], asked: 
         question = question.where(_S.item == called.scalar_subquery())
     if asked.due_until is not None:
         question = question.where(_S.due <= asked.due_until.isoformat())
+    own = views(connection, sight)
     for tag in _tags(asked):
-        question = question.where(_tagged([tag]))
+        question = question.where(_tagged([tag], own))
     if asked.document is not None:
         keys = questions.keys_of(connection, asked.document, sight)
-        question = question.where(_tagged([f"document:{key}" for key in keys]))
+        question = question.where(_tagged([f"document:{key}" for key in keys], own))
     if asked.owner is not None:
         owned = _I.owner == asked.owner if asked.owner else _I.owner.is_(None)
         question = question.where(exists().where(_I.key == _S.item, owned))
-    for word in asked.words.casefold().split():
-        has = _L.words.contains(word, autoescape=True)
-        question = question.where(exists().where(_L.item == _S.item, _L.view == _S.view, has))
+    words = asked.words.casefold().split()
+    if words:
+        has = (_L.words.contains(word, autoescape=True) for word in words)
+        question = question.where(_S.item.in_(select(_L.item).where(_L.view.in_(own), *has)))
     return question
 
 
@@ -167,10 +136,9 @@ def _tags(asked: Asked) -> list[str]:
     return found + ([asked.actor] if asked.actor else [])
 
 
-def _tagged(tags: Sequence[str]) -> Any:
-    """Whether the item of a spell has one of these tags in its view."""
-    held = and_(_T.view == _S.view, _T.item == _S.item)
-    return exists().where(_T.tag.in_(tags), held)
+def _tagged(tags: Sequence[str], own: Sequence[int]) -> Any:
+    """Whether the item of a spell has one of these tags for who has these views."""
+    return _S.item.in_(select(_T.item).where(_T.tag.in_(tags), _T.view.in_(own)))
 
 
 def _lines() -> Select[Any]:
@@ -226,23 +194,24 @@ def address(digest: str, passage: int | None) -> str:
 
 def counts(connection: Connection, sight: Sight, asked: Asked) -> tuple[Count, ...]:
     """How many items there are of each kind in each state of each ministry."""
-    by = (_S.kind, _S.state, _S.ministry)
+    by = (_S.state, _S.kind, _S.ministry)
     question = _on(select(*by, func.count()), views(connection, sight), asked.as_of)
-    rows = connection.execute(_chosen(connection, sight, question, asked).group_by(*by))
-    found = [Count(MarkKind(kind), State(state), ministry or None, n) for kind, state, ministry, n in rows]
-    return tuple(sorted(found, key=lambda one: (one.kind, one.state, one.ministry or "")))
+    found: dict[tuple[str, str, str], int] = {}  # as the index has them, view by view
+    for *key, n in connection.execute(_chosen(connection, sight, question, asked).group_by(_S.view, *by)):
+        state, kind, ministry = key
+        found[kind, state, ministry] = found.get((kind, state, ministry), 0) + n
+    return tuple(Count(MarkKind(k), State(s), m or None, n) for (k, s, m), n in sorted(found.items()))
 
 
 def months(connection: Connection, sight: Sight, asked: Asked) -> dict[str, dict[State, int]]:
-    """How many items went into each state less how many left it, by month ("2023-07"), in order."""
-    own = views(connection, sight)
+    """How many items came into each state of waiting less how many left it, by month ("2023-07")."""
+    waits = (_S.view.in_(views(connection, sight)), _S.state.in_(list(WAITING)))
     found: dict[str, dict[State, int]] = {}
     for column, sign in ((_S.since, 1), (_S.until, -1)):
-        month = func.substr(column, 1, 7)
-        question = select(month, _S.state, func.count()).where(_S.view.in_(own), column != ALWAYS)
-        question = _chosen(connection, sight, question, asked).group_by(month, _S.state)
-        for name, state, number in connection.execute(question):
-            states = found.setdefault(name, {})
+        question = select(_S.state, column, func.count()).where(*waits, column < ALWAYS)
+        question = _chosen(connection, sight, question, asked).group_by(_S.state, column)
+        for state, day, number in connection.execute(question).all():
+            states = found.setdefault(day[:7], {})
             states[State(state)] = states.get(State(state), 0) + sign * number
     return dict(sorted(found.items()))
 

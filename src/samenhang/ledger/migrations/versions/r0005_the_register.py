@@ -105,7 +105,7 @@ def _shown() -> None:
     )
     _index("item_movement", "view", "day")
     _index("item_movement", "view", "noted")
-    _index("spell", "view", "state", "until", "since", "due", "kind", "ministry", "item")
+    _index("spell", "view", "state", "kind", "ministry", "until", "since", "due", "item")
 
 
 def _said() -> None:
