@@ -49,7 +49,12 @@ PAGES = {
     "references": Shown(f"{MOTION}/references", "main th a"),
     "versions": Shown("/documents/{older}/versions/{newer}", ".compared ins"),
     "picture": Shown(f"{LETTER}/passages/3/picture", "#sheet img"),
-    "follow-ups": Shown("/follow-ups?state=late&kind=commitment", ".follow-up"),
+    "follow-ups": Shown("/follow-ups?state=overdue&kind=commitment", ".register-state"),
+    "follow-ups-then": Shown("/follow-ups?day=2022-12-31", "main .utrecht-alert--warning"),
+    "follow-ups-board": Shown("/follow-ups?view=board", ".card"),
+    "follow-up": Shown("{item}", ".lifeline-svg"),
+    "follow-up-then": Shown("{item}?day=2023-01-01", ".lifeline-svg"),
+    "follow-up-offers": Shown("/follow-ups/offers", "main h1"),
     "saved-searches": Shown("/saved-searches", "main tbody th"),
     "unread": Shown("/unread", "main tbody th"),
     "dossiers": Shown("/dossiers", "main tbody th"),
@@ -107,7 +112,27 @@ def names(browser: Browser, site: Site, tmp_path_factory: pytest.TempPathFactory
         page.locator(".save #name").fill("het planbureau")
         page.locator(".save button").click()
         expect(page.locator("main > .utrecht-alert--ok")).to_be_visible()
-    return {"batch": batch, "older": older, "newer": "kst-33763-141"}
+    with site.opened(browser, "/follow-ups") as page:
+        item = page.locator(".register-name").first.get_attribute("href") or ""
+    with site.opened(browser, item) as page:
+        page.locator("#notes + * ~ .say summary").click()
+        page.locator("#text").fill("Gebeld met de directie.")
+        page.get_by_role("button", name="Notitie bewaren").click()
+        expect(page.locator("main > .utrecht-alert--ok")).to_be_visible()
+        page.locator("#remind-day").fill("2026-01-02")
+        page.locator("#remind-text").fill("Nog eens bellen")
+        page.get_by_role("button", name="Herinner mij").click()
+        expect(page.locator("main > .utrecht-alert--ok")).to_be_visible()
+        page.locator("#verdicts ~ .say summary").click()
+        page.get_by_label("deels nagekomen").check()
+        page.locator("#second").check()
+        page.get_by_role("button", name="Oordeel bewaren").click()
+        expect(page.locator("main > .utrecht-alert--ok")).to_be_visible()
+    with site.opened(browser, "/follow-ups?state=open") as page:
+        page.locator(".save summary").click()
+        page.locator(".save button").click()
+        expect(page.locator("main > .utrecht-alert--ok")).to_be_visible()
+    return {"batch": batch, "older": older, "newer": "kst-33763-141", "item": item}
 
 
 @pytest.fixture(params=PAGES)

@@ -22,7 +22,7 @@ PAGES = {
     "fault": "/search?q=%22planbureau+voor",
     "nothing": "/search?q=xyzzy+planbureau&only=kind:letter",
     "documents": "/documents?kind=letter",
-    "follow-ups": "/follow-ups?state=late&kind=commitment&within=8",
+    "follow-ups": "/follow-ups?state=overdue&kind=commitment",
     "saved searches": "/saved-searches",
     "unread": "/unread",
 }
@@ -82,11 +82,11 @@ def test_a_newcomer_finds_the_late_promise_and_the_letter_of_2015(
     browser: Browser, site: Site, scripts: bool
 ) -> None:
     with site.opened(browser, "/", java_script_enabled=scripts) as page:
-        page.get_by_role("link", name="2 toezeggingen zijn te laat").click()
-        first = page.locator(".follow-up").first
-        expect(first).to_contain_text("Kamerlid Heerma (CDA)")
-        first.locator("footer a").last.click()
-        assert "#p" in page.url
+        page.get_by_role("link", name="1 toezegging is te laat").click()
+        page.locator(".register-name").first.click()
+        expect(page.locator("main")).to_contain_text("Kamerlid Heerma (CDA)")
+        page.locator(".item-quote footer a").click()
+        assert "/passages/" in page.url
         page.goto(f"{site.address}/")
         page.get_by_role("link", name="Welke brief gaf antwoord op de vraag van 2015?").click()
         expect(page.locator(".results > li")).to_have_count(1)

@@ -21,16 +21,22 @@ class Step(NamedTuple):
 
 
 LATE = (
-    Step("", "/", ("What needs attention", "2 promises are late"), "web-start"),
+    Step("", "/", ("What needs attention", "1 promise is late"), "web-start"),
     Step(
-        "2 promises are late",
-        "/follow-ups?state=late&kind=commitment",
-        ("het kabinet", "Kamerlid Heerma (CDA)", "voor de zomer van 2023 (at the latest 6 July 2023)"),
+        "1 promise is late",
+        "/follow-ups?state=overdue&kind=commitment",
+        ("het kabinet", "voor de zomer van 2023", "6 Jul 2023", "days late"),
         "web-late",
     ),
     Step(
+        "een brief stuurt over het heroverwegen van een planbureau voor de veiligheid",
+        "/follow-ups/eec9b59f03b8",
+        ("Kamerlid Heerma (CDA)", "Door afstemming tussen de ministeries is die brief vertraagd."),
+        "web-item",
+    ),
+    Step(
         "Algemene Politieke Beschouwingen, 21 en 22 september 2022",
-        "/documents/78a94ba11b302786",
+        "/documents/78a94ba11b302786/passages/2",
         ("Tijdens de Algemene Politieke Beschouwingen van 21 en 22 september 2022 heeft het kabinet",),
         "web-words",
     ),

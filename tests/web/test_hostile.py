@@ -17,8 +17,15 @@ from tests.web.conftest import settings_of
 
 @pytest.mark.parametrize(
     "address",
-    ["/documents/a%00", "/search?q=a%00", "/dossiers/a%00", "/actors/a%00", "/documents/a%00/original"]
-    + ["/follow-ups?q=a%00", "/follow-ups/a%00"],
+    [
+        "/documents/a%00",
+        "/search?q=a%00",
+        "/dossiers/a%00",
+        "/actors/a%00",
+        "/documents/a%00/original",
+        "/follow-ups?q=a%00",
+        "/follow-ups/a%00",
+    ],
 )
 @pytest.mark.parametrize("prefix", ["", "/v1"])
 def test_a_sign_that_is_no_text_is_refused(ledger: Ledger, tmp_path: Path, prefix: str, address: str) -> None:

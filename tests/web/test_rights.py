@@ -86,11 +86,11 @@ class House:
         values = {
             "name": self.closed.digest,
             "other": self.closed.digest,
-            "number": "0",
             "page": "1",
             "key": "1",
         }
         values["target"] = "chamber:tweede-kamer"
+        values["number"] = "1" if path.startswith("/follow-ups") else "0"
         return re.sub(r"\{(\w+)[^}]*\}", lambda found: values[found[1]], path)
 
     def body(self, operation: Operation) -> dict[str, Any]:

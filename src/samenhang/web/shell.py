@@ -19,6 +19,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
 from samenhang.ledger import Ledger
+from samenhang.viewer import Role
 from samenhang.web import problem, signin, statement
 from samenhang.web.api import make_api
 from samenhang.web.ask import House, open_page
@@ -48,7 +49,8 @@ def make_web(ledger: Ledger, door: Door, desks: Sequence[Desk], grounds: Grounds
     """The application."""
     labels = {group: words for desk in desks for group, words in desk.labels.items()}
     pages = Pages({desk.name: desk.folder for desk in desks}, labels, grounds.version)
-    places = tuple(Place(*line) for desk in desks for line in desk.navigation)
+    lines = (Place(*line) for desk in desks for line in desk.navigation)
+    places = tuple(sorted(lines, key=lambda place: tuple(Role).index(place.role)))  # what all may open first
     attention = tuple(desk.attention for desk in desks if desk.attention is not None)
     house = House(ledger, door, pages, places, grounds.now, grounds.upload, attention, grounds.site)
     running = partial(_running, grounds.beside)
