@@ -32,6 +32,10 @@ OWN = {
     ("POST", "/saved-searches/{key}/removal"),
     ("POST", "/follow-ups/views"),
     ("POST", "/follow-ups/views/{key}/removal"),
+    ("POST", "/follow-ups/feeds"),
+    ("POST", "/follow-ups/feeds/{number}/removal"),
+    ("POST", "/follow-ups/watches"),
+    ("POST", "/follow-ups/watches/{number}/removal"),
 }
 """What a reader may change: only what is his own."""
 

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from samenhang.desks.followup import record
 from samenhang.desks.followup.agenda import agenda
+from samenhang.desks.followup.analysis.asked import Asked
 from samenhang.desks.followup.analysis.item import Line, Movement
 from samenhang.desks.followup.feed import Channel, feed
 from samenhang.desks.followup.register import Register
 from samenhang.desks.followup.selection import Selection
-from samenhang.desks.followup.analysis.asked import Asked
 from samenhang.desks.followup.table import table
 from samenhang.desks.followup.voice import Voice
 from samenhang.desks.followup.workbook import workbook

@@ -11,8 +11,8 @@ from urllib.parse import parse_qsl, quote, urlencode
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from samenhang.desks.followup.analysis.item import State
 from samenhang.desks.followup.analysis.asked import Asked
+from samenhang.desks.followup.analysis.item import State
 from samenhang.desks.followup.words import KINDS, STATES
 from samenhang.errors import InvalidInput
 from samenhang.model import MarkKind

@@ -13,6 +13,7 @@ from typing import Annotated
 from fastapi import Query
 
 from samenhang.desks.followup import chart
+from samenhang.desks.followup.analysis.asked import Asked
 from samenhang.desks.followup.analysis.item import WAITING, State
 from samenhang.desks.followup.analysis.survival import Curve, Wait, curve
 from samenhang.desks.followup.chart import SHAPES, Bars, Picture
@@ -20,7 +21,6 @@ from samenhang.desks.followup.register import Register
 from samenhang.desks.followup.selection import NOBODY, Selection
 from samenhang.desks.followup.selection import WAITING as AWAITED
 from samenhang.desks.followup.store import counted, figures
-from samenhang.desks.followup.analysis.asked import Asked
 from samenhang.desks.followup.words import KINDS
 from samenhang.model import MarkKind
 from samenhang.vocabulary.actor_names import actor_name, theme_name

@@ -10,10 +10,10 @@ from typing import Any
 
 from sqlalchemy import and_, case, func, select
 
+from samenhang.desks.followup.analysis.asked import Asked
 from samenhang.desks.followup.analysis.item import WAITING, State
 from samenhang.desks.followup.analysis.survival import Wait
 from samenhang.desks.followup.store import board
-from samenhang.desks.followup.analysis.asked import Asked
 from samenhang.ledger import Ledger, tables
 from samenhang.ledger.item_tables import item_line, spell
 from samenhang.viewer import Level
