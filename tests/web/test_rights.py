@@ -39,7 +39,13 @@ OWN = {
 }
 """What a reader may change: only what is his own."""
 
-MORE = {("GET", "/additions"), ("GET", "/batches"), ("GET", "/batches/{name}")}
+MORE = {
+    ("GET", "/additions"),
+    ("GET", "/batches"),
+    ("GET", "/batches/{name}"),
+    ("GET", "/follow-ups/import"),
+    ("GET", "/follow-ups/import/{name}"),
+}
 """Pages that need more than a reader."""
 
 AT = {"/overview": "/", "/additions": "/add", ("POST", "/batches"): "/add"}
