@@ -38,15 +38,12 @@ STYLES = {
     "deadline": "bold cyan",
     "delay": "bold red",
     "motion": "italic",
-    "request": "bold yellow",
-    "recommendation": "bold yellow",
-    "decision": "bold yellow",
     "intention": "yellow",
     "vote": "bold cyan",
     "appreciation": "cyan",
     "response": "cyan",
     "action": "yellow",
-}
+} | dict.fromkeys(("request", "recommendation", "decision"), "bold yellow")
 STATES = {"late": "bold red", "open": "yellow", "fulfilled": "green", "declined": "dim", "unknown": "dim"}
 
 Report = Callable[[int, int, str], None]
@@ -328,7 +325,8 @@ def follow_up(answer: Any) -> None:
     out.print(Text.assemble((line.what, "bold"), (f"   {line.kind.value} {line.name}", "dim")))
     for spell in answer.spells:
         state = (spell.state.value, STANDS.get(spell.state.value, "dim"))
-        out.print(Text.assemble(f"  {spell.since} – {str(spell.until or ''):10}  ", state, (f"  {spell.why}", "dim")))
+        days = f"  {spell.since} – {spell.until or ''!s:10}  "
+        out.print(Text.assemble(days, state, (f"  {spell.why}", "dim")))
     for part in answer.parts:
         why = f"   {part.score:.2f} {part.reason}" if part.reason else ""
         out.print(Text.assemble(f"  {part.day or '':10}  ", (part.role.value, "bold"), (why, "dim")))

@@ -32,10 +32,20 @@ OWN = {
     ("POST", "/saved-searches/{key}/removal"),
     ("POST", "/follow-ups/views"),
     ("POST", "/follow-ups/views/{key}/removal"),
+    ("POST", "/follow-ups/feeds"),
+    ("POST", "/follow-ups/feeds/{number}/removal"),
+    ("POST", "/follow-ups/watches"),
+    ("POST", "/follow-ups/watches/{number}/removal"),
 }
 """What a reader may change: only what is his own."""
 
-MORE = {("GET", "/additions"), ("GET", "/batches"), ("GET", "/batches/{name}")}
+MORE = {
+    ("GET", "/additions"),
+    ("GET", "/batches"),
+    ("GET", "/batches/{name}"),
+    ("GET", "/follow-ups/import"),
+    ("GET", "/follow-ups/import/{name}"),
+}
 """Pages that need more than a reader."""
 
 AT = {"/overview": "/", "/additions": "/add", ("POST", "/batches"): "/add"}

@@ -18,7 +18,7 @@ class Asked:
     `ministry` and `actor` are identities ("ministry:JenV", "office:minister/JenV"), `dossier` a number as
     people write it, `theme` a node ("threat/..."), `document` a document's name: items that it speaks of. All
     `words` must stand in the line. `due_until`: the last firm day is then at the latest. `waiting`: only what
-    nothing came of yet (open, due soon, overdue). `owner` "" asks for what nobody owns; `item`: it alone.
+    nothing came of yet (open, due soon, overdue). `owner` "" asks for what nobody owns. `item`: it alone.
     """
 
     as_of: date
