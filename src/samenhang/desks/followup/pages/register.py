@@ -105,9 +105,9 @@ class RegisterAsked(BaseModel):
         given = self.model_dump(exclude={"page", "view", "until", "day", "q", "dossier"})
         day = self.day if self.day and self.day != today else None
         view = "board" if self.view == "board" else ""
-        words = " ".join(self.q.split())
-        more = {"dossier": folded(self.dossier), "q": words, "until": self.until or None}
-        return Narrowed(**given, **more, day=day, view=view)
+        words, until = " ".join(self.q.split()), self.until or None
+        plain = Narrowed(**given)
+        return replace(plain, dossier=folded(self.dossier), q=words, until=until, day=day, view=view)
 
 
 def register(ask: Ask, asked: Annotated[RegisterAsked, Query()]) -> RegisterAnswer:
