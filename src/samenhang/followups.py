@@ -4,15 +4,17 @@
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import typer
 
 from samenhang.commands import Json, app, bureau, show
+from samenhang.desks.followup.analysis.asked import Asked
 from samenhang.desks.followup.analysis.item import VERDICTS, State
-from samenhang.desks.followup.store.board import Asked
 from samenhang.errors import InvalidInput
 from samenhang.model import MarkKind
 
@@ -31,37 +33,52 @@ AsOf = Annotated[
 ]
 
 
-def _option(name: str, says: str, metavar: str | None = None) -> typer.models.OptionInfo:
-    option: typer.models.OptionInfo = typer.Option(
-        f"--{name}", help=says, metavar=metavar, show_default=False
-    )
-    return option
+FILTERS = {
+    "kind": "commitment, motion, recommendation, decision.",
+    "state": f"{', '.join(State)}.",
+    "ministry": "Short name of a ministry: JenV.",
+    "dossier": "Number of a dossier: 30821.",
+    "owner": "Who works on it.",
+    "words": "Words that stand in it.",
+}
+"""What a list can be narrowed to, each an option of its own."""
+
+
+def _filtered(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with an option for every filter, behind its own."""
+    own = inspect.signature(command, eval_str=True)
+    options = {
+        name: Annotated[str | None, typer.Option(f"--{name}", help=says, show_default=False)]
+        for name, says in FILTERS.items()
+    }
+    given = [p for p in own.parameters.values() if p.kind is not inspect.Parameter.VAR_KEYWORD]
+    sort = inspect.Parameter.POSITIONAL_OR_KEYWORD
+    more = [inspect.Parameter(name, sort, default=None, annotation=of) for name, of in options.items()]
+    facade: Any = command
+    facade.__signature__ = own.replace(parameters=[*given, *more])
+    facade.__annotations__ = {p.name: p.annotation for p in (*given, *more)} | {"return": None}
+    return command
 
 
 @followup.command("list")
+@_filtered
 def list_items(
     as_of: AsOf = None,
     overdue: Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")] = False,
-    kind: Annotated[str | None, _option("kind", "commitment, motion, recommendation, decision.")] = None,
-    state: Annotated[
-        str | None, _option("state", "open, due-soon, overdue, answered, declined, kept ...")
-    ] = None,
-    ministry: Annotated[str | None, _option("ministry", "Short name of a ministry: JenV.")] = None,
-    dossier: Annotated[str | None, _option("dossier", "Number of a dossier: 30821.")] = None,
-    owner: Annotated[str | None, _option("owner", "Who works on it.")] = None,
-    words: Annotated[str, _option("words", "Words that stand in it.")] = "",
     limit: Annotated[int, typer.Option(min=1, max=10_000, help="How many at most.")] = 50,
     as_json: Json = False,
+    **said: str | None,
 ) -> None:
     """What is followed, what is overdue first."""
+    ministry = said["ministry"]
     asked = Asked(
         day_of(as_of),
-        _one_of(MarkKind, kind),
-        State.OVERDUE if overdue else _one_of(State, state),
+        _one_of(MarkKind, said["kind"]),
+        State.OVERDUE if overdue else _one_of(State, said["state"]),
         ministry=None if ministry is None else f"ministry:{ministry.removeprefix('ministry:')}",
-        dossier=dossier,
-        owner=owner,
-        words=words,
+        dossier=said["dossier"],
+        owner=said["owner"],
+        words=said["words"] or "",
         limit=limit,
     )
     with bureau() as open_bureau:

@@ -152,7 +152,7 @@ def test_for_a_person_to_say(one: Mention, other: Mention) -> None:
     assert UNSURE <= found.score < SURE
 
 
-@pytest.mark.parametrize(("one", "other"), {**ONE, **OFFERED}.values(), ids={**ONE, **OFFERED})
+@pytest.mark.parametrize(("one", "other"), [*ONE.values(), *OFFERED.values()])
 def test_what_ties_has_a_key_in_common(one: Mention, other: Mention) -> None:
     assert set(keys(one)) & set(keys(other))
     assert compare(one, other) == compare(other, one)

@@ -23,11 +23,11 @@ from datetime import date, timedelta
 
 from samenhang.admission import Hand
 from samenhang.desks.followup import settling
+from samenhang.desks.followup.analysis.asked import Asked, Count, Page
 from samenhang.desks.followup.analysis.item import Item, Movement, State
 from samenhang.desks.followup.saying import Saying
 from samenhang.desks.followup.settling import settle
 from samenhang.desks.followup.store import board, sheet
-from samenhang.desks.followup.store.board import Asked, Count, Page
 from samenhang.desks.followup.store.sheet import Offer, Reminder
 from samenhang.errors import NotFound
 from samenhang.ledger import Ledger
