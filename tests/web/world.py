@@ -53,6 +53,7 @@ FIXED = {
     "until": ["", "2024-12-31"],
     "ministry": ["", "-"],
     "owner": ["", "-"],
+    "more": ["", "yes"],
     "sort": ["", "person"],
     "which": ["", "all"],
 }

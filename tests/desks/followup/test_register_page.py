@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from samenhang.desks.followup.pages import narrowing
 from samenhang.ledger import Ledger
 from samenhang.viewer import Access, Level, Role
 from tests.desks.library.reading import json, page, send, words
@@ -140,3 +141,18 @@ def test_items_of_closed_papers_are_not_there(client_as: Client, demo: Ledger) -
             assert inside.get(prefix + item["address"]).status_code == 200
     lines = demo.audit_lines(0, 10_000)
     assert any(hidden[0]["document"]["digest"] in line.object for line in lines if line.action == "read")
+
+
+def test_of_very_many_items_the_costly_facets_are_counted_when_asked(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(narrowing, "MOST_COUNTED", 5)
+    found = listed(client)
+    assert {one["name"] for one in found["facets"]} == {"state", "kind", "ministry"}
+    whole = json(client, found["moreAddress"])
+    assert {one["name"] for one in whole["facets"]} > {"actor", "dossier", "owner"}
+    assert whole["moreAddress"] == ""
+    assert listed(client, dossier="33763")["moreAddress"] == ""
+    nobody = listed(client, owner="-")
+    (owner,) = next(one["options"] for one in nobody["facets"] if one["name"] == "owner")
+    assert (owner["count"], owner["current"]) == (nobody["total"], True)

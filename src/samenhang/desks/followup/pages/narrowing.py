@@ -27,7 +27,9 @@ NOBODY = "-"
 AWAITED = "waiting"
 """The states in which nothing came yet, together."""
 WAITING_WORD = N_("nothing came yet")
-FACETS = ("state", "kind", "ministry", "actor", "dossier", "theme", "owner")
+MOST_COUNTED = 5_000
+"""Items of which persons, dossiers, themes and owners are counted unasked: to count them takes a look at
+each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Narrowed:
     until: date | None = None
     day: date | None = None
     view: str = ""
+    more: str = ""
 
     def query(self, **changed: Any) -> str:
         """The address of the register, with some of it changed."""
@@ -86,10 +89,15 @@ def folded(dossier: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """How many items there are in each state: of those that are asked for, whatever their state."""
+    """How many items are asked for, and how many in each state, whatever the state that is asked for.
 
+    `whole`: every facet is counted; else those are left out that look at each item.
+    """
+
+    total: int
     states: dict[State, int]
     facets: tuple[Facet, ...]
+    whole: bool
 
 
 def numbers(ask: Ask, register: Register, narrowed: Narrowed) -> Numbers:
@@ -97,8 +105,11 @@ def numbers(ask: Ask, register: Register, narrowed: Narrowed) -> Numbers:
     asked = narrowed.asked(ask.today)
     free = replace(asked, kind=None, state=None, waiting=False, ministry=None)
     rows = [_Row(count) for count in register.counts(free)]
-    found = [*_of_rows(ask, rows, narrowed), *_of_tags(ask, asked, narrowed)]
-    return Numbers({State(s): n for s, n in _count(rows, narrowed, "state").items()}, tuple(found))
+    total = sum(row.number for row in rows if row.fits(narrowed))
+    whole = total <= MOST_COUNTED or bool(narrowed.more)
+    tags = _of_tags(ask, asked, narrowed) if whole else _chosen(ask, narrowed, total)
+    states = {State(state): number for state, number in _count(rows, narrowed, "state").items()}
+    return Numbers(total, states, (*_of_rows(ask, rows, narrowed), *tags), whole)
 
 
 class _Row:
@@ -112,7 +123,7 @@ class _Row:
             "ministry": count.ministry or NOBODY,
         }
 
-    def fits(self, narrowed: Narrowed, but: str) -> bool:
+    def fits(self, narrowed: Narrowed, but: str = "") -> bool:
         """Whether it is among what is asked, apart from one facet."""
         return all(
             not (chosen := getattr(narrowed, name))
@@ -155,14 +166,31 @@ ORDER = (
 
 
 def _of_tags(ask: Ask, asked: Asked, narrowed: Narrowed) -> Iterator[Facet]:
-    ledger = ask.ledger
-    yield _facet(narrowed, "actor", counted.actors(ledger, replace(asked, actor=None)), _named(ask))
-    yield _facet(narrowed, "dossier", counted.dossiers(ledger, replace(asked, dossier=None)), str)
-    themes = counted.themes(ledger, replace(asked, theme=None))
-    yield _facet(narrowed, "theme", themes, lambda key: theme_name(key, ask.language))
-    owners = counted.owners(ledger, replace(asked, owner=None))
-    rows = tuple((owner or NOBODY, number) for owner, number in owners)
-    yield _facet(narrowed, "owner", rows, lambda key: ask.texts.gettext("nobody") if key == NOBODY else key)
+    ledger, labels = ask.ledger, _labels(ask)
+    rows = {
+        "actor": counted.actors(ledger, replace(asked, actor=None)),
+        "dossier": counted.dossiers(ledger, replace(asked, dossier=None)),
+        "theme": counted.themes(ledger, replace(asked, theme=None)),
+        "owner": tuple((who or NOBODY, n) for who, n in counted.owners(ledger, replace(asked, owner=None))),
+    }
+    return (_facet(narrowed, name, found, labels[name]) for name, found in rows.items())
+
+
+def _chosen(ask: Ask, narrowed: Narrowed, total: int) -> Iterator[Facet]:
+    """Of the facets that are not counted what is chosen in them: all that is asked for is of that."""
+    for name, label in _labels(ask).items():
+        if value := getattr(narrowed, name):
+            yield _facet(narrowed, name, ((value, total),), label)
+
+
+def _labels(ask: Ask) -> dict[str, Callable[[str], str]]:
+    said = ask.texts.gettext
+    return {
+        "actor": _named(ask),
+        "dossier": str,
+        "theme": lambda key: theme_name(key, ask.language),
+        "owner": lambda key: said("nobody") if key == NOBODY else key,
+    }
 
 
 def _named(ask: Ask) -> Callable[[str], str]:

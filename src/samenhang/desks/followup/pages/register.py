@@ -10,6 +10,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from fastapi import Query
+from pydantic import BaseModel, ConfigDict, Field
 
 from samenhang.desks.followup.analysis.item import State
 from samenhang.desks.followup.pages import views
@@ -17,7 +18,7 @@ from samenhang.desks.followup.pages.item import ReminderAnswer, reminders
 from samenhang.desks.followup.pages.lines import SHAPES, ItemLine, shown
 from samenhang.desks.followup.pages.narrowing import ORDER, Narrowed, Numbers, folded, numbers, taken
 from samenhang.desks.followup.pages.views import ViewAnswer
-from samenhang.desks.followup.register import Register
+from samenhang.desks.followup.register import Page, Register
 from samenhang.web.answer import Answer
 from samenhang.web.ask import Ask
 from samenhang.web.facets import Chip, Facet
@@ -26,7 +27,7 @@ PER_PAGE = 50
 CARDS = 12
 """Items of a column of the board; a link leads to all of them."""
 
-Text = Annotated[str, Query(max_length=200)]
+Text = Annotated[str, Field(max_length=200)]
 Kind = Literal["", "commitment", "motion", "request", "recommendation", "decision", "intention"]
 Stand = Literal[
     "", "waiting", "open", "due-soon", "overdue", "answered", "declined", "kept", "partly-kept", "not-kept",
@@ -47,6 +48,7 @@ class Column(Answer):
 class RegisterAnswer(Answer):
     """Items as they stood on `day`: one page of the table, or the board; overdue first, longest late first.
 
+    `more_address` counts the facets that are left out of very many items, "" where there are none.
     `reminders` are those of the viewer for today and before; `catching_up`: documents were added that the
     register has yet to look at.
     """
@@ -60,6 +62,7 @@ class RegisterAnswer(Answer):
     items: tuple[ItemLine, ...]
     columns: tuple[Column, ...]
     facets: tuple[Facet, ...]
+    more_address: str
     chosen: tuple[Chip, ...]
     asked: dict[str, str]
     query: str
@@ -72,41 +75,52 @@ class RegisterAnswer(Answer):
     catching_up: bool
 
 
-def register(
-    ask: Ask,
-    state: Stand = "",
-    kind: Kind = "",
-    ministry: Text = "",
-    actor: Text = "",
-    dossier: Text = "",
-    theme: Text = "",
-    owner: Text = "",
-    document: Text = "",
-    q: Text = "",
-    until: date | Literal[""] = "",
-    day: date | Literal[""] = "",
-    view: Literal["", "table", "board"] = "",
-    page: Annotated[int, Query(ge=1, le=10_000)] = 1,
-) -> RegisterAnswer:
-    """What was asked, promised, recommended and decided, and how it stood on a day.
+class RegisterAsked(BaseModel):
+    """What is asked of the register, in the address.
 
     `until`: what is due then at the latest. `ministry` and `owner` are "-" for what has none; `state` is
-    "waiting" for all of which nothing came yet.
+    "waiting" for all of which nothing came yet. `more`: count persons, dossiers, themes and owners also where
+    there are very many items.
     """
-    narrowed = Narrowed(
-        state, kind, ministry, actor, folded(dossier), theme, owner, document, " ".join(q.split()),
-        until or None, day if day and day != ask.today else None, "board" if view == "board" else "",
-    )  # fmt: skip
-    return _answer(ask, narrowed, page)
+
+    model_config = ConfigDict(frozen=True)
+
+    state: Stand = ""
+    kind: Kind = ""
+    ministry: Text = ""
+    actor: Text = ""
+    dossier: Text = ""
+    theme: Text = ""
+    owner: Text = ""
+    document: Text = ""
+    q: Text = ""
+    until: date | Literal[""] = ""
+    day: date | Literal[""] = ""
+    view: Literal["", "table", "board"] = ""
+    more: Literal["", "yes"] = ""
+    page: Annotated[int, Field(ge=1, le=10_000)] = 1
+
+    def narrowed(self, today: date) -> Narrowed:
+        """The same without what says nothing."""
+        given = self.model_dump(exclude={"page", "view", "until", "day", "q", "dossier"})
+        day = self.day if self.day and self.day != today else None
+        view = "board" if self.view == "board" else ""
+        words, until = " ".join(self.q.split()), self.until or None
+        plain = Narrowed(**given)
+        return replace(plain, dossier=folded(self.dossier), q=words, until=until, day=day, view=view)
+
+
+def register(ask: Ask, asked: Annotated[RegisterAsked, Query()]) -> RegisterAnswer:
+    """What was asked, promised, recommended and decided, and how it stood on a day."""
+    return _answer(ask, asked.narrowed(ask.today), asked.page)
 
 
 def _answer(ask: Ask, narrowed: Narrowed, page: int) -> RegisterAnswer:
     found = Register(ask.ledger, ask.today)
-    board = narrowed.view == "board"
-    limit = 1 if board else PER_PAGE
-    asked = replace(narrowed.asked(ask.today), limit=limit, offset=0 if board else (page - 1) * PER_PAGE)
-    lines = found.lines(asked)
     counts = numbers(ask, found, narrowed)
+    board = narrowed.view == "board"
+    asked = replace(narrowed.asked(ask.today), limit=PER_PAGE, offset=(page - 1) * PER_PAGE)
+    lines = Page(counts.total, ()) if board else found.lines(asked)
     return RegisterAnswer(
         day=asked.as_of,
         is_today=narrowed.day is None,
@@ -114,9 +128,10 @@ def _answer(ask: Ask, narrowed: Narrowed, page: int) -> RegisterAnswer:
         total=lines.total,
         page=1 if board else page,
         pages=1 if board else -(-lines.total // PER_PAGE),
-        items=() if board else shown(ask, lines.lines),
+        items=shown(ask, lines.lines),
         columns=tuple(_columns(ask, found, narrowed, counts)) if board else (),
         facets=counts.facets,
+        more_address="" if counts.whole else narrowed.query(more="yes"),
         chosen=taken(ask, narrowed, counts.facets),
         asked=narrowed.values(),
         query=narrowed.q,
