@@ -11,8 +11,8 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, func, not_, or_, select
 
+from samenhang.desks.followup.analysis.asked import Asked
 from samenhang.desks.followup.store import board, people
-from samenhang.desks.followup.store.board import Asked
 from samenhang.desks.followup.store.sheet import known
 from samenhang.ledger import Ledger
 from samenhang.ledger.item_tables import item, item_tag, item_tie, spell
