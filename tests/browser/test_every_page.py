@@ -55,6 +55,12 @@ PAGES = {
     "follow-up": Shown("{item}", ".lifeline-svg"),
     "follow-up-then": Shown("{item}?day=2023-01-01", ".lifeline-svg"),
     "follow-up-offers": Shown("/follow-ups/offers", "main h1"),
+    "follow-up-pictures": Shown("/follow-ups/pictures", "figure.chart"),
+    "follow-up-overview": Shown("/follow-ups/overview", "main tbody th"),
+    "follow-up-import": Shown("/follow-ups/import", "#files"),
+    "follow-up-list": Shown("{list}", ".columns-chosen tbody th"),
+    "follow-up-feeds": Shown("/follow-ups/feeds", "main h2"),
+    "follow-up-watches": Shown("/follow-ups/watches?selection=dossier%3D30821", "main h2"),
     "saved-searches": Shown("/saved-searches", "main tbody th"),
     "unread": Shown("/unread", "main tbody th"),
     "dossiers": Shown("/dossiers", "main tbody th"),
@@ -74,9 +80,13 @@ PAGES = {
     "accessibility": Shown("/accessibility", "main h2", signed_in=False),
 }
 NO_PAGES = {"/enter", "/documents/{name}/original", "/documents/{name}/pages/{page}"} | {
-    "/dossiers/{number}/package"
+    "/dossiers/{number}/package",
+    "/follow-ups/export",
+    "/follow-ups/overview/letter",
+    "/feeds/{key}.{form}",
+    "/letters/{key}",
 }
-"""What leads on, and files."""
+"""What leads on, files, and what only a key in a letter or a feed opens."""
 LOOKS: dict[str, tuple[str, dict[str, Any]]] = {
     "wide": ("nl", {"color_scheme": "light", "viewport": {"width": 1280, "height": 800}}),
     "small": ("en", {"color_scheme": "dark", "viewport": {"width": 320, "height": 640}}),
@@ -132,7 +142,14 @@ def names(browser: Browser, site: Site, tmp_path_factory: pytest.TempPathFactory
         page.locator(".save summary").click()
         page.locator(".save button").click()
         expect(page.locator("main > .utrecht-alert--ok")).to_be_visible()
-    return {"batch": batch, "older": older, "newer": "kst-33763-141", "item": item}
+    listed = newer.parent / "lijst.csv"
+    listed.write_text("Toezegging;Termijn\nde Kamer informeren over kabels;1 juli 2026\n", "utf-8")
+    with site.opened(browser, "/follow-ups/import") as page:
+        page.locator("#files").set_input_files([listed])
+        page.get_by_role("button", name="Bekijken").click()
+        page.wait_for_url("**/follow-ups/import/*")
+        sent = page.url.removeprefix(site.address)
+    return {"batch": batch, "older": older, "newer": "kst-33763-141", "item": item, "list": sent}
 
 
 @pytest.fixture(params=PAGES)
