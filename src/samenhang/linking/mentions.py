@@ -5,9 +5,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
 
 from samenhang.linking.follow_ups import content
 from samenhang.model import (
@@ -93,15 +95,53 @@ class Source:
 
 def mentions(source: Source, follow_ups: Iterable[FollowUp]) -> tuple[Mention, ...]:
     """What a document says of items, in order; a sentence on several motions speaks of each of them."""
-    return tuple(one for follow_up in follow_ups for one in _mentions(source, follow_up))
+    page = _Page(source)
+    return tuple(one for follow_up in follow_ups for one in _mentions(page, follow_up))
 
 
-def _mentions(source: Source, follow_up: FollowUp) -> Iterator[Mention]:
+class _Page:
+    """A source in which marks and links are found by their place, and actors by how they are printed."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self._marks = sorted(source.marks, key=_START)
+        self._links = sorted(source.links, key=lambda link: link.mark.start)
+        self._mark_starts = [mark.start for mark in self._marks]
+        self._link_starts = [link.mark.start for link in self._links]
+        self.named = [link for link in source.links if link.mark.kind is MarkKind.ACTOR and link.score >= 0.5]
+        text = source.document.text
+        self.printed: dict[str, list[str]] = {}
+        for link in self.named:
+            words = text[link.mark.start : link.mark.end].casefold().strip()
+            targets = self.printed.setdefault(words, [])
+            if link.target not in targets:
+                targets.append(link.target)
+        self.senders = _senders(source, self.named)
+
+    def marks(self, own: Sequence[Evidence]) -> list[Mark]:
+        """The marks inside these words."""
+        found = {at: None for one in own for at in _among(self._mark_starts, one)}
+        return [mark for mark in map(self._marks.__getitem__, sorted(found)) if _inside(mark, own)]
+
+    def links(self, own: Sequence[Evidence]) -> list[Link]:
+        """The links inside these words."""
+        found = {at: None for one in own for at in _among(self._link_starts, one)}
+        return [link for link in map(self._links.__getitem__, sorted(found)) if _inside(link.mark, own)]
+
+
+_START = attrgetter("start")
+
+
+def _among(starts: Sequence[int], words: Evidence) -> range:
+    return range(bisect_left(starts, words.start), bisect_right(starts, words.end))
+
+
+def _mentions(page: _Page, follow_up: FollowUp) -> Iterator[Mention]:
+    source = page.source
     own = [evidence for _, evidence in follow_up.evidence if evidence.document == source.document.digest]
     if not own:
         return
-    links = [link for link in source.links if _inside(link.mark, own)]
-    marks = [mark for mark in source.marks if _inside(mark, own)]
+    links, marks = page.links(own), page.marks(own)
     papers = _papers(links)
     plain = Mention(
         follow_up.kind,
@@ -120,7 +160,7 @@ def _mentions(source: Source, follow_up: FollowUp) -> Iterator[Mention]:
         papers=papers,
         subject=tuple(sorted(content(follow_up.what))),
     )
-    plain = _by(source, plain)
+    plain = _by(page, plain)
     numbers = _numbers(source, plain, marks, links)
     for number in numbers[:MOST_NUMBERS] or [None]:
         yield replace(plain, number=number)
@@ -199,20 +239,14 @@ def _people(follow_up: FollowUp, marks: Iterable[Mark]) -> tuple[str, ...]:
 _SORTS = ("office:", "ministry:", "body:", "cabinet:", "chamber:")
 
 
-def _by(source: Source, mention: Mention) -> Mention:
+def _by(page: _Page, mention: Mention) -> Mention:
     """With the identities of who owes it; of what "ik" and "het kabinet" promise the sender's ministry."""
-    printed = (mention.by or "").casefold()
-    named = [link for link in source.links if link.mark.kind is MarkKind.ACTOR and link.score >= 0.5]
-    text = source.document.text
-    own = [
-        link.target
-        for link in named
-        if printed and text[link.mark.start : link.mark.end].casefold().strip() in printed
-    ]
+    by = (mention.by or "").casefold()
+    own = [target for words, targets in page.printed.items() if by and words in by for target in targets]
     actor = _first(own)
     ministry = _ministry([actor, *own])
     if ministry is None and mention.kind is MarkKind.COMMITMENT:
-        ministry = _ministry(_senders(source, named))
+        ministry = _ministry(page.senders)
     return replace(mention, by_actor=actor, ministry=ministry)
 
 
