@@ -81,6 +81,7 @@ TAGS = st.sampled_from(NAMES.split(" "))
 
 
 @given(st.lists(st.tuples(TAGS, st.integers(0, 2)), max_size=25))
+@example([("row", 0), ("entry", 0)])
 @settings(max_examples=200, deadline=None)
 def test_elements_in_any_order_lose_no_word(tags: list[tuple[str, int]]) -> None:
     pieces: list[str] = []

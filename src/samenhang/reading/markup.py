@@ -353,7 +353,9 @@ class Flow:
         self.frame.cells = []
 
     def cell(self) -> None:
-        """Start a cell."""
+        """Start a cell. Words of the row before it, in no cell, are one of their own."""
+        if self.frame.cells is not None and self.frame.line.length:
+            self.end_cell()
         if self.frame.cells is not None:
             self.frame.line = Line()
 

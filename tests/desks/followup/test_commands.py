@@ -67,5 +67,5 @@ def test_what_is_wrong_is_said(place: Path) -> None:
         run(place, "show", "geen")
     with pytest.raises(InvalidInput, match="not a date"):
         run(place, "list", "--as-of", "gisteren")
-    with pytest.raises(InvalidInput, match="none of them"):
+    with pytest.raises(InvalidInput, match="no state that"):
         run(place, "list", "--state", "zoek")
