@@ -313,7 +313,7 @@ def follow_ups(answer: Any) -> None:
         due = f" (by {line.due.latest or line.due.phrase})" if line.due else ""
         out.print(head)
         out.print(Padding(Text(f"{line.what[:200]}{due}"), (0, 0, 0, 4)))
-        who = "; ".join(filter(None, (line.by, line.to and f"to {line.to}", line.document)))
+        who = "; ".join(filter(None, (line.by, line.to and f"asked by {line.to}", line.document)))
         out.print(Padding(Text(who, "dim"), (0, 0, 0, 4)))
     behind = f"; {answer.behind} documents are still to be looked at" if answer.behind else ""
     out.print(f"{len(answer.lines)} of {answer.total}{behind}")

@@ -256,4 +256,5 @@ def test_what_votes_advice_responses_and_action_lines_tell(
     document = paper(words)
     found = assemble(document, [mark(document, kind, words, **value)], (), TODAY)
     told = [(one.kind, one.evidence[0][0], one.asked_by, one.owed_by) for one in found]
+    assert all(one.what == "motie-Jansen (nr. 12)" for one in found if one.asked_by == "Jansen")
     assert told == ([] if of is None else [(of, role, asked, owed)])

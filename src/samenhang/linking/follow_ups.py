@@ -330,10 +330,17 @@ def _voted(page: Page, mark: Mark) -> FollowUp | None:
     role = f"appreciation:{said}" if mark.kind is MarkKind.APPRECIATION else _VOTES.get(said, "")
     if not role:
         return None
-    movers = ", ".join(map(str, mark.value.get("movers") or ()))
-    return FollowUp(
-        MarkKind.MOTION, _said(page, mark), "unknown", ((role, page.evidence(mark)),), movers or None
-    )
+    movers = tuple(map(str, mark.value.get("movers") or ()))
+    roles = ((role, page.evidence(mark)),)
+    return FollowUp(MarkKind.MOTION, _called(mark, movers), "unknown", roles, ", ".join(movers) or None)
+
+
+def _called(mark: Mark, movers: Sequence[str]) -> str:
+    """What people call a motion whose text is not here: "motie-Kröger (21501-08, nr. 724)"."""
+    name = "motie" + (f"-{'/'.join(movers)}" if movers else "")
+    dossier, number = mark.value.get("dossier"), mark.value.get("number")
+    paper = ", ".join(filter(None, (dossier, f"nr. {number}" if number else "")))
+    return f"{name} ({paper})" if paper else name
 
 
 _OF = {"motion": MarkKind.MOTION, "recommendation": MarkKind.RECOMMENDATION}

@@ -91,6 +91,19 @@ def test_pictures_have_their_tables(ledger: Ledger, desk: Desk) -> None:
     assert "style" not in {name for one in page.css("figure.chart *") for name in one.attributes}
 
 
+def test_pictures_say_what_has_no_known_beginning(ledger: Ledger, desk: Desk) -> None:
+    add(ledger, LETTER)
+    add(
+        ledger,
+        LETTER.replace("Datum: 10 februari 2026\n", "").replace("Weerbaarheid", "Iets anders"),
+        "ander.txt",
+    )
+    browser = desk("anna", Role.READER)
+    (every, *_) = browser.get("/v1/follow-ups/pictures").json()["waits"]
+    assert (every["items"]["number"], every["undated"]) == (2, 1)
+    assert "geen bekend begin" in browser.get("/follow-ups/pictures").text
+
+
 def test_pictures_of_an_empty_register(desk: Desk) -> None:
     browser = desk("anna", Role.READER)
     assert browser.get("/follow-ups/pictures").status_code == 200

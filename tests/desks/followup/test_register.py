@@ -14,9 +14,10 @@ import pytest
 from samenhang.desks.followup.analysis.item import Item, Line, Role, State
 from samenhang.desks.followup.register import Asked, Register
 from samenhang.desks.followup.settling import settle
+from samenhang.desks.followup.store.figures import waits
 from samenhang.errors import InvalidInput, NotFound, Unreadable
 from samenhang.ledger import Ledger, open_ledger, withdrawal
-from samenhang.model import Review, Verdict
+from samenhang.model import FollowUp, MarkKind, Review, Verdict
 from tests.desks.followup.world import (
     DUE,
     TODAY,
@@ -29,10 +30,12 @@ from tests.desks.followup.world import (
     keep_all,
     letter,
     motion,
+    on,
+    paper,
     votes,
     world,
 )
-from tests.ledger.world import WHEN, Found, file_of
+from tests.ledger.world import WHEN, Found, file_of, words
 
 LATE = date(2023, 8, 1)
 
@@ -338,3 +341,18 @@ def test_words_that_are_about_something_else_are_taken_out(ledger: Ledger) -> No
     assert of.item(item.line.name).line.state is State.OPEN
     of.by(hand()).tie(item.line.name, fresh, "toch deze")
     assert only(ledger, kind=M).line.state is State.ANSWERED
+
+
+def test_what_no_words_date_has_no_day_of_its_own(ledger: Ledger) -> None:
+    """A document without a date counts from the day it came in, and says so; that is not when it began."""
+    lines = ["Minister Yeşilgöz:", "Ik zal de Kamer een brief sturen."]
+    document = on(lines, "debat.txt", kind="proceedings")
+    promise = FollowUp(MarkKind.COMMITMENT, "een brief", "open", (("made", words(document, lines[1])),))
+    keep(ledger, paper(lines, "debat.txt", [promise], kind="proceedings"))
+    day = date.fromisoformat(WHEN[:10])
+    (line,) = Register(ledger, day).lines(Asked(day)).lines
+    assert line.made is None
+    item = Register(ledger, day).item(line.name)
+    assert [part.day for part in item.parts] == [None]
+    assert "geen datum" in item.spells[0].why
+    assert waits(ledger, Asked(day)) == ()

@@ -32,7 +32,7 @@ def test_a_published_example_comes_out_the_same() -> None:
 
 def test_nothing_gives_nothing() -> None:
     found = curve([])
-    assert (found.steps, found.median, found.at(0), found.bounds) == ((), None, 1.0, (None, None))
+    assert (found.steps, found.median, found.at(0), found.bounds) == ((), None, None, (None, None))
 
 
 def test_what_all_came_of_is_known_for_ever() -> None:

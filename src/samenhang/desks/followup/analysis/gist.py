@@ -47,10 +47,16 @@ class Told:
         began = self.occasion.earliest if self.occasion else None
         return began if began and not self.dated and part.role in _BEGINNINGS else self.day
 
+    def known(self, part: Part) -> bool:
+        """Whether some words say that day; else it is only the day on which the document came in."""
+        return self.dated or self.since(part) != self.day
+
 
 @dataclass(frozen=True, slots=True)
 class Gist:
-    """An item in one line, without how it stands. `words` are those that it began with."""
+    """An item in one line, without how it stands. `words` are those that it began with, `made` is the day on
+    which it did, None where no words say it.
+    """
 
     kind: MarkKind
     what: str
@@ -59,7 +65,7 @@ class Gist:
     ministry: str | None
     to: str | None
     occasion: Period | None
-    made: date
+    made: date | None
     condition: str | None
     number: str | None
     dossiers: tuple[str, ...]
@@ -72,7 +78,8 @@ def gist(told: Sequence[Told]) -> Gist:
     order = sorted(told, key=_age)
     first = order[0]
     occasion = _told(order, lambda one: one.occasion)
-    began = [day for day in (occasion.earliest if occasion else None, *map(first.since, first.parts)) if day]
+    began = [occasion.earliest] if occasion and occasion.earliest else []
+    began += [first.since(part) for part in first.parts if first.known(part)]
     return Gist(
         first.kind,
         first.what,
@@ -81,7 +88,7 @@ def gist(told: Sequence[Told]) -> Gist:
         _told(order, lambda one: one.ministry),
         _told(order, lambda one: one.to),
         occasion,
-        min(began),
+        min(began, default=None),
         _told(order, lambda one: one.condition),
         _told(order, lambda one: one.number),
         tuple(sorted({dossier for one in order for dossier in one.dossiers})),
@@ -105,5 +112,8 @@ def heard(told: Sequence[Told]) -> list[Heard]:
     found: list[Heard] = []
     for one in told:
         owner = next((part for part in one.parts if part.role in _PROMISES), None)
-        found += [Heard(part, one.since(part), one.due if part is owner else None) for part in one.parts]
+        found += [
+            Heard(part, one.since(part), one.due if part is owner else None, one.known(part))
+            for part in one.parts
+        ]
     return found

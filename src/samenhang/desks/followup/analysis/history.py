@@ -18,11 +18,15 @@ from samenhang.model import Deadline, MarkKind
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A part from the day that it counts from, with the deadline that its words give."""
+    """A part from the day that it counts from, with the deadline that its words give.
+
+    `known`: whether some words say that day; else it is that on which the document came in.
+    """
 
     part: Part
     day: date
     due: Deadline | None = None
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +142,10 @@ def _waits(kind: MarkKind, sofar: _Sofar, since: date, until: date | None) -> It
     due = sofar.due.due if sofar.due else None
     if sofar.outcome is not None:
         state, why, heard = sofar.outcome
-        yield since, Stretch(Spell(state, heard.day, None, why, heard.part.evidence), due)
+        yield since, Stretch(Spell(state, heard.day, None, _said(why, heard), heard.part.evidence), due)
         return
     opened = sofar.opened
-    why = _WORDS.get(kind, "gevraagd")
+    why = _said(_WORDS.get(kind, "gevraagd"), opened)
     steps = [(since, Spell(State.OPEN, since, None, why, opened.part.evidence))]
     last = _last(due)
     if last is not None and due is not None:
@@ -154,6 +158,11 @@ def _waits(kind: MarkKind, sofar: _Sofar, since: date, until: date | None) -> It
     kept = {day: spell for day, spell in steps if until is None or day < until}  # the last one of a day
     for day, spell in kept.items():
         yield day, Stretch(spell, due)
+
+
+def _said(why: str, heard: Heard) -> str:
+    """Why an item stands so; of a document without a date, that it counts from the day it came in."""
+    return why if heard.known else f"{why}; het stuk heeft geen datum en telt vanaf de dag dat het hier kwam"
 
 
 def _last(due: Deadline | None) -> date | None:

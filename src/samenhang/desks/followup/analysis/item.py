@@ -86,10 +86,10 @@ class Line:
 
     `name` is its identity in addresses. `by` and `to` are as printed, `by_actor` and `ministry` identities
     ("office:minister-jenv", "ministry:JenV") where they are known. `number` is that of a motion or of a
-    register ("kst-30821-127", "TZ202209-123"). `made` is the day it began;
-    `days_late` counts from its last firm day to the day asked for, 0 unless overdue. `quote`, `document` and
-    `address` are the words that it began with, `digest` is that of their document. `owner` is who works on it
-    inside the ministry.
+    register ("kst-30821-127", "TZ202209-123"). `made` is the day it began, None where no
+    words say it; `days_late` counts from its last firm day to the day asked for, 0 unless overdue. `quote`,
+    `document` and `address` are the words that it began with, `digest` is that of their document.
+    `owner` is who works on it inside the ministry.
     """
 
     name: str

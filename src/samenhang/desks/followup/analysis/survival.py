@@ -66,7 +66,7 @@ class Curve:
 
     def at(self, day: int) -> float | None:
         """The share that still waits after so many days; None where nothing was followed that long."""
-        if day > self.longest and self.came < self.total:
+        if not self.total or (day > self.longest and self.came < self.total):
             return None
         shares = [step.share for step in self.steps if step.day <= day]
         return shares[-1] if shares else 1.0

@@ -65,11 +65,13 @@ class Moment(Answer):
 class Waits(Answer):
     """How long items of a ministry waited. `median` in days with its bounds, None where it is not known;
     `came` the shares, in percent, that had come after so many days. `line` is its number in the picture.
+    Of `undated` nobody knows how long: no words say when they began.
     """
 
     name: str
     line: int | None
     items: Number
+    undated: int
     waiting: Number
     answered: Number
     kept: Number
@@ -182,19 +184,19 @@ def _over_time(moments: Sequence[Moment]) -> Iterator[Picture]:
 
 def _waits(ask: Ask, asked: Asked, chosen: Selection) -> tuple[tuple[Waits, ...], list[Curve]]:
     """A row for all and for each ministry, and the curves that are drawn."""
-    by_ministry: dict[str | None, list[Wait]] = defaultdict(list)
+    by_ministry: dict[str, list[Wait]] = defaultdict(list)
     for one in figures.waits(ask.ledger, asked):
-        by_ministry[one.ministry].append(one.wait)
+        for key in ("", one.ministry or NOBODY):
+            by_ministry[key].append(one.wait)
     states = _states(ask, asked)
-    every = [wait for waits in by_ministry.values() for wait in waits]
-    order = sorted(by_ministry, key=lambda key: (key is None, -len(by_ministry[key]), key or ""))
+    order = sorted(states, key=lambda key: (key != "", key == NOBODY, -sum(states[key].values()), key))
     rows: list[Waits] = []
     curves: list[Curve] = []
-    whole = [("", every)] if every else []
-    for key, waits in [*whole, *((key or NOBODY, by_ministry[key]) for key in order)]:
+    for key in order:
+        waits = by_ministry[key]
         found = curve(waits)
         line = None
-        if len(curves) < CURVES and (len(waits) >= LEAST or key == "") and key != NOBODY:
+        if waits and len(curves) < CURVES and (len(waits) >= LEAST or key == "") and key != NOBODY:
             line = len(curves)
             curves.append(found)
         rows.append(_row(ask, key, found, line, states[key], chosen))
@@ -220,6 +222,7 @@ def _row(
         name=_called(ask, key),
         line=line,
         items=_number(sum(states.values()), of),
+        undated=sum(states.values()) - found.total,
         waiting=_number(sum(states[state] for state in WAITING), of, state=AWAITED),
         answered=_number(states[State.ANSWERED], of, state=State.ANSWERED.value),
         kept=_number(states[State.KEPT], of, state=State.KEPT.value),

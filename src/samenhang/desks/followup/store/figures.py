@@ -35,7 +35,8 @@ class Waited:
 def waits(ledger: Ledger, asked: Asked) -> tuple[Waited, ...]:
     """How long the items that are asked for had waited on that day, from the day they began.
 
-    What ended without an answer (withdrawn, rejected) waited until that day, and nothing came.
+    What ended without an answer (withdrawn, rejected) waited until that day, and nothing came. Of an item
+    whose beginning no words date nobody knows how long it waits: it is left out.
     """
     day = asked.as_of.isoformat()
     with ledger.looking() as (connection, sight):
@@ -45,14 +46,18 @@ def waits(ledger: Ledger, asked: Asked) -> tuple[Waited, ...]:
         waited = func.max(case((_S.state.in_([state.value for state in WAITING]), _S.until)))
         by = (held.c.item, held.c.view, held.c.state, held.c.ministry, _L.made)
         question = select(*by, func.min(_S.since).label("first"), waited.label("until"))
-        question = question.join_from(held, spell, same).join(item_line, line).where(_S.since <= day)
+        question = (
+            question.join_from(held, spell, same)
+            .join(item_line, line)
+            .where(_S.since <= day, _L.made.is_not(None))
+        )
         rows = connection.execute(question.group_by(*by)).all()
     return tuple(_waited(row, asked.as_of) for row in rows)
 
 
 def _waited(row: Any, day: date) -> Waited:
     state, first = State(row.state), date.fromisoformat(row.first)
-    made = date.fromisoformat(row.made) if row.made else first
+    made = date.fromisoformat(row.made)
     end = day if state in WAITING else date.fromisoformat(row.until or row.first)
     days = max(0, (min(end, day) - min(made, first)).days)
     return Waited(row.ministry or None, Wait(days, state in CAME))

@@ -279,7 +279,7 @@ def _line_row(place: tuple[int, int], line: Gist, document: int) -> tuple[Any, .
         line.ministry,
         clean_or_none(line.to),
         PERIOD.dump_json(line.occasion).decode() if line.occasion else None,
-        line.made.isoformat(),
+        line.made.isoformat() if line.made else None,
         clean_or_none(line.condition),
         line.number,
         json.dumps(line.dossiers),
