@@ -33,7 +33,7 @@ from samenhang.web.passwords import hash_password
 if TYPE_CHECKING:  # who asks must not wait for what reads and marks
     from samenhang import filter as marking_filter
     from samenhang import intake, reception
-    from samenhang.desks.followup import half_year, list_intake, outlet, post, postbag, register, voice
+    from samenhang.desks.followup import half_year, list_intake, outlet, post, postbag, register, sheet, voice
     from samenhang.desks.followup.analysis.item import Item, State
     from samenhang.desks.followup.letter import Letterhead
     from samenhang.web.language import Texts
@@ -46,6 +46,7 @@ else:
     post = lazy("samenhang.desks.followup.post")
     postbag = lazy("samenhang.desks.followup.postbag")
     register = lazy("samenhang.desks.followup.register")
+    sheet = lazy("samenhang.desks.followup.sheet")
     voice = lazy("samenhang.desks.followup.voice")
     marking_filter = lazy("samenhang.filter")
 
@@ -358,8 +359,10 @@ def _me() -> str:
 
 
 def _bytes(file: Path) -> bytes:
+    """What a list holds; of one that is too large just enough to see that it is."""
     try:
-        return file.read_bytes()
+        with file.open("rb") as stream:
+            return stream.read(sheet.FILE + 1)
     except OSError as error:
         raise InvalidInput(f"{file} cannot be read: {error.strerror}", "give the path of a file") from error
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from samenhang.cli import cli
-from samenhang.errors import InvalidInput, NotFound
+from samenhang.errors import InvalidInput, NotFound, Unreadable
 from samenhang.ledger import open_ledger
 from tests.desks.followup.world import keep_all, world
 
@@ -69,3 +70,16 @@ def test_what_is_wrong_is_said(place: Path) -> None:
         run(place, "list", "--as-of", "gisteren")
     with pytest.raises(InvalidInput, match="no state that"):
         run(place, "list", "--state", "zoek")
+
+
+def test_of_a_list_without_end_only_the_beginning_is_read(place: Path, tmp_path: Path) -> None:
+    endless = tmp_path / "lang.csv"
+    with endless.open("wb") as stream:
+        stream.write(b"Toezegging;Termijn\n")
+        stream.truncate(1_000_000_000)
+    tracemalloc.start()
+    with pytest.raises(Unreadable, match="larger than"):
+        run(place, "import", str(endless))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 100_000_000

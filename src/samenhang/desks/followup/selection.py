@@ -58,7 +58,11 @@ class Selection(BaseModel):
         except ValidationError as error:
             name = str(error.errors()[0]["loc"][0])
             what = f"“{values.get(name, '')}” is no {name} that the register knows"
-            raise InvalidInput(what, "the page of the register shows what there is") from error
+            known = {"state": (WAITING, *State), "kind": tuple(kind.value for kind in KINDS)}.get(name)
+            remedy = (
+                f"one of: {', '.join(known)}" if known else "the page of the register shows what there is"
+            )
+            raise InvalidInput(what, remedy) from error
 
     def query(self) -> str:
         """The same as a query string, always in one order."""
