@@ -83,8 +83,7 @@ def compare(one: Mention, other: Mention) -> Tie | None:
     """Whether two mentions are about one item; None where something speaks against it or nothing for it."""
     if one.kind is not other.kind:
         return None
-    shared = sorted(set(exact(one)) & set(exact(other)))
-    if shared:
+    if _exactly(one, other):
         return Tie(
             0.99, f"hetzelfde nummer ({one.number})" if one.number else "dezelfde woorden in hetzelfde stuk"
         )
@@ -95,6 +94,19 @@ def compare(one: Mention, other: Mention) -> Tie | None:
     score = min(score, _bound(one, other, signs))
     why = "; ".join(why for _, why in signs if why)
     return Tie(round(score, 2), why) if score >= UNSURE else None
+
+
+def _exactly(one: Mention, other: Mention) -> bool:
+    """Whether two mentions of one kind have an exact key in common, said without making the keys."""
+    if one.number or other.number:
+        return bool(one.number and other.number) and _folded(one.number) == _folded(other.number)
+    if not (one.series and one.series == other.series and one.what and other.what):
+        return False
+    return one.what.casefold().split() == other.what.casefold().split()
+
+
+def _folded(number: str | None) -> str:
+    return (number or "").casefold()
 
 
 def _against(one: Mention, other: Mention) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -34,6 +35,12 @@ _P, _K, _I, _D = item_part.c, item_key.c, item.c, tables.document.c
 _CURSOR = ("register-changed", "register-reviewed")
 _NAMED = Question(select(_I.key, _I.became).where(_I.name == bindparam("name")), "name")
 _LAST = Question(select(func.max(_I.key)))
+
+
+@lru_cache(maxsize=4_096)
+def mention_of(said: str) -> Mention:
+    """A mention from its row. The newest are looked at again and again while others are placed."""
+    return MENTION.validate_json(said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +148,7 @@ def parts_of_item(connection: Connection, key: int) -> list[Placed]:
 
 
 def _placed(row: Any) -> Placed:
-    return Placed((row.document, row.number), row.item, MENTION.validate_json(row.said))
+    return Placed((row.document, row.number), row.item, mention_of(row.said))
 
 
 def forget(connection: Connection, document: int) -> None:

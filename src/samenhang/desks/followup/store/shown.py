@@ -22,7 +22,7 @@ from samenhang.desks.followup.analysis.gist import Gist, Told, gist, heard
 from samenhang.desks.followup.analysis.history import Ruling, Stretch, history
 from samenhang.desks.followup.analysis.item import Part, Role, State, Verdict
 from samenhang.desks.followup.store import people
-from samenhang.desks.followup.store.parts import MENTION
+from samenhang.desks.followup.store.parts import mention_of
 from samenhang.ledger import tables
 from samenhang.ledger.engine import fill
 from samenhang.ledger.item_tables import (
@@ -96,7 +96,7 @@ def parts(connection: Connection, items: Sequence[int]) -> dict[int, list[Seen]]
     later = _later(connection, {row.document for row in rows})
     found: dict[int, list[Seen]] = {key: [] for key in items}
     for row in rows:
-        mention = MENTION.validate_json(row.said)
+        mention = mention_of(row.said)
         noted = _day(row.added_at or "1900-01-01")
         newer = later.get(row.document, frozenset())
         own = (row.document, row.number, mention, mention.day or noted, noted, row.access, newer)
