@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from operator import attrgetter
 
 from samenhang.linking.follow_ups import content
@@ -38,7 +39,7 @@ class Words:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is asked of it in each comparison is worked out once
 class Mention:
     """A follow-up of one document, as it stands after reviews.
 
@@ -67,7 +68,7 @@ class Mention:
     papers: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def begun(self) -> tuple[date, date] | None:
         """The first and last day on which it may have been promised, asked or advised, where known."""
         told = self.occasion
@@ -75,7 +76,7 @@ class Mention:
             return told.earliest, max(told.earliest, told.latest or told.earliest)
         return (self.day, self.day) if self.day and self.makes else None
 
-    @property
+    @cached_property
     def makes(self) -> bool:
         """Whether this is where it began, and not where it is spoken of again."""
         return any(one.role in ("made", "asked") for one in self.words)

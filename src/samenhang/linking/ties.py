@@ -83,7 +83,7 @@ def compare(one: Mention, other: Mention) -> Tie | None:
     """Whether two mentions are about one item; None where something speaks against it or nothing for it."""
     if one.kind is not other.kind:
         return None
-    if _exactly(one, other):
+    if same(one, other):
         return Tie(
             0.99, f"hetzelfde nummer ({one.number})" if one.number else "dezelfde woorden in hetzelfde stuk"
         )
@@ -96,8 +96,10 @@ def compare(one: Mention, other: Mention) -> Tie | None:
     return Tie(round(score, 2), why) if score >= UNSURE else None
 
 
-def _exactly(one: Mention, other: Mention) -> bool:
-    """Whether two mentions of one kind have an exact key in common, said without making the keys."""
+def same(one: Mention, other: Mention) -> bool:
+    """Whether two mentions have an exact key in common, said without making the keys."""
+    if one.kind is not other.kind:
+        return False
     if one.number or other.number:
         return bool(one.number and other.number) and _folded(one.number) == _folded(other.number)
     if not (one.series and one.series == other.series and one.what and other.what):

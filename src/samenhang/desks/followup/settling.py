@@ -20,16 +20,21 @@ from sqlalchemy import Connection
 
 from samenhang.desks.followup.store import parts, people, shown
 from samenhang.desks.followup.store.parts import Place, Placed
+from samenhang.desks.followup.store.placing import Placing, Said
 from samenhang.errors import LedgerError
 from samenhang.ledger import Ledger
 from samenhang.ledger.naming import dossiers_of
 from samenhang.ledger.shelf import Kept
 from samenhang.ledger.standing import standing
+from samenhang.linking import ties
 from samenhang.linking.mentions import Mention, Source, mentions
-from samenhang.linking.ties import SURE, Tie, best, exact
+from samenhang.linking.ties import SURE, Tie, best
 
-BATCH = 50
+BATCH = 200
 """Documents settled in one transaction: others can write in between."""
+
+ITEMS = 500
+"""Items worked out anew at once."""
 
 FEW = 200
 """Documents that somebody who reads waits for."""
@@ -72,12 +77,15 @@ def settle_some(connection: Connection, most: int) -> int:
     """Settle the next documents in the transaction of the one writer. Gives how many."""
     since = parts.reached(connection)
     keys, now = parts.changed(connection, since, most)
-    touched: set[int] = set()
     wanted = sorted(parts.told(connection, keys) & set(keys), key=keys.index)
-    for key, kept in parts.kept(connection, wanted).items():
-        touched |= _Settling(connection, key, kept).settle()
+    papers = [_Paper.of(key, kept) for key, kept in parts.kept(connection, wanted).items()]
+    placing = Placing(connection, (said for paper in papers for said in paper.said))
+    held, touched = parts.holding(connection, wanted), set[int]()
+    for paper in papers:
+        touched |= _Settling(connection, placing, paper, paper.key in held).settle()
+    placing.flush()
     parts.stale(connection, touched)
-    while stale := parts.stales(connection, BATCH):
+    while stale := parts.stales(connection, ITEMS):
         shown.work_out(connection, stale)
     parts.note_reached(connection, now)
     return len(keys)
@@ -100,37 +108,60 @@ class _Home:
     beside: Place | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """A document with what it says of items, as it stands after reviews."""
+
+    key: int
+    said: tuple[Said, ...]
+
+    @classmethod
+    def of(cls, key: int, kept: Kept) -> _Paper:
+        found = standing(kept.document, kept.follow_ups, kept.reviews).follow_ups()
+        told = mentions(source_of(kept), found)
+        return cls(key, tuple(Said.of(one, _name(one, kept.entry.digest)) for one in told))
+
+
 class _Settling:
     """One document, whose mentions are put with their items."""
 
-    def __init__(self, connection: Connection, key: int, kept: Kept) -> None:
+    def __init__(self, connection: Connection, placing: Placing, paper: _Paper, held: bool) -> None:
         self._connection = connection
-        self._key = key
-        found = standing(kept.document, kept.follow_ups, kept.reviews).follow_ups()
-        self._mentions = mentions(source_of(kept), found)
-        self._before = parts.parts_of(connection, key)
+        self._placing = placing
+        self._key = paper.key
+        self._said = paper.said
+        self._before = parts.parts_of(connection, paper.key) if held else []
         self._taken: set[int] = set()
         self._moved: dict[int, int] = {}  # items that had nothing else, and where their words went
-        self._digest = kept.entry.digest
 
     def settle(self) -> set[int]:
         """Give the items that were touched."""
+        lonely: set[int] = set()
         touched = {placed.item for placed in self._before}
-        lonely = {item for item in touched if self._lonely(item)}
-        parts.forget(self._connection, self._key)
-        for number, mention in enumerate(self._mentions):
-            home = self._home(number, mention, lonely)
+        if touched:
+            self._placing.flush()
+            lonely = {item for item in touched if self._lonely(item)}
+            self._placing.forget(self._key)
+        for number, said in enumerate(self._said):
+            home = self._home(number, said, lonely)
             beside = home.beside[0] if home.beside else None
-            parts.keep(self._connection, Placed((self._key, number), home.item, mention), home.tie, beside)
+            placed = Placed((self._key, number), home.item, said.mention)
+            self._placing.keep(said, placed, home.tie, beside)
             self._taken.add(home.item)
             touched.add(home.item)
-            before = self._belonged(mention)
+            before = self._belonged(said.mention)
             if before in lonely and before is not None and before != home.item:
                 self._moved[before] = home.item
+        self._move()
+        return touched
+
+    def _move(self) -> None:
+        """Let what people follow go along with the words of items that have nothing left."""
+        if self._moved:
+            self._placing.flush()
         for before, now in self._moved.items():
             if not parts.parts_of_item(self._connection, before):
-                people.merge(self._connection, now, before)
-        return touched
+                self._placing.merge(now, before)
 
     def _lonely(self, item: int) -> bool:
         """Whether an item has nothing but this document, and nobody said anything of it."""
@@ -140,11 +171,11 @@ class _Settling:
 
     # ------------------------------------------------------------ where it goes
 
-    def _home(self, number: int, mention: Mention, lonely: set[int]) -> _Home:
+    def _home(self, number: int, said: Said, lonely: set[int]) -> _Home:
+        mention = said.mention
         before = self._belonged(mention)
-        others = parts.like(self._connection, mention)
-        own = set(exact(mention))
-        same = [placed for placed in others if own & set(exact(placed.mention))]
+        others = self._placing.like(said)
+        same = [placed for placed in others if ties.same(mention, placed.mention)]
         if before is not None and before not in lonely:
             self._join(before, same)
             return _Home(before)
@@ -152,7 +183,7 @@ class _Settling:
             chosen = min(same, key=lambda placed: (placed.item, placed.place))
             self._join(chosen.item, same)
             return _Home(chosen.item, best(mention, [(0, chosen.mention)])[0][1], chosen.place)
-        return self._tied(number, mention, before, others)
+        return self._tied(number, said, before, others)
 
     def _belonged(self, mention: Mention) -> int | None:
         """The item that the words belonged to when the document was last settled: on their place, else
@@ -165,30 +196,31 @@ class _Settling:
     def _join(self, item: int, same: Iterable[Placed]) -> None:
         """Let the items of these parts become one, but for those that a person took apart."""
         others = {placed.item for placed in same} - {item}
-        for other in sorted(others - people.apart(self._connection, item)):
-            people.merge(self._connection, item, other)
+        if others:
+            others -= people.apart(self._connection, item)
+        for other in sorted(others):
+            self._placing.merge(item, other)
 
-    def _tied(self, number: int, mention: Mention, before: int | None, like: Sequence[Placed]) -> _Home:
+    def _tied(self, number: int, said: Said, before: int | None, like: Sequence[Placed]) -> _Home:
         others = [
             placed for placed in like if placed.place[0] != self._key and placed.item not in self._taken
         ]
-        ties = [
-            (others[at], tie) for at, tie in best(mention, [(n, o.mention) for n, o in enumerate(others)])
-        ]
-        first = _of_each_item(ties)
+        found = best(said.mention, [(at, other.mention) for at, other in enumerate(others)])
+        first = _of_each_item([(others[at], tie) for at, tie in found])
         sure = [pair for pair in first if pair[1].score >= SURE]
         if sure and (len(sure) == 1 or sure[0][1].score > sure[1][1].score):
             return _Home(sure[0][0].item, sure[0][1], sure[0][0].place)
-        item = before if before is not None else self._begun(mention)
+        item = before if before is not None else self._placing.begin(said)
         pairs = [(placed.place, tie) for placed, tie in first if placed.item != item]
-        parts.offer(self._connection, (self._key, number), pairs[:OFFERS])
+        self._placing.offer((self._key, number), pairs[:OFFERS])
         return _Home(item)
 
-    def _begun(self, mention: Mention) -> int:
-        words = mention.words[0].evidence
-        said = f"{mention.kind.value} {self._digest} {words.start} {words.end} {mention.number or ''}"
-        name = hashlib.sha256(said.encode()).hexdigest()[:12]
-        return parts.begin(self._connection, name, mention.kind.value)
+
+def _name(mention: Mention, digest: str) -> str:
+    """The name of the item that a mention begins: it stays the same whenever the register is made anew."""
+    words = mention.words[0].evidence
+    said = f"{mention.kind.value} {digest} {words.start} {words.end} {mention.number or ''}"
+    return hashlib.sha256(said.encode()).hexdigest()[:12]
 
 
 def _of_each_item(ties: Sequence[tuple[Placed, Tie]]) -> list[tuple[Placed, Tie]]:

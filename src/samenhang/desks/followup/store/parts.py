@@ -17,17 +17,9 @@ from samenhang.ledger.engine import Question, fill
 from samenhang.ledger.item_tables import item, item_key, item_offer, item_part
 from samenhang.ledger.shelf import Kept
 from samenhang.ledger.sight import FULL
-from samenhang.linking import ties
 from samenhang.linking.mentions import Mention
-from samenhang.linking.ties import Tie
 
 MENTION = TypeAdapter(Mention)
-MOST = 24
-"""Parts that are looked at for one key (the newest) and for one mention in all (most in common)."""
-
-_SURE = 1_000
-"""An exact key counts for more than all others."""
-
 Place = tuple[int, int]
 """A part: the key of its document, and its number there."""
 
@@ -121,7 +113,7 @@ def changed(connection: Connection, since: Reached, most: int) -> tuple[list[int
 
 def told(connection: Connection, keys: Sequence[int]) -> set[int]:
     """Those of these documents that speak of an item, or did: in all others there is nothing to do."""
-    held = set(connection.execute(select(_P.document).where(_P.document.in_(keys)).distinct()).scalars())
+    held = holding(connection, keys)
     f, r, i = tables.follow_up.c, tables.review.c, tables.file.c
     held |= set(connection.execute(select(f.document).where(f.document.in_(keys)).distinct()).scalars())
     said = select(i.key).join_from(tables.file, tables.review, r.digest == i.digest)
@@ -133,6 +125,11 @@ def kept(connection: Connection, keys: Sequence[int]) -> dict[int, Kept]:
     """The documents with all that was found in them and said of them in any version."""
     spines = questions.by_key(connection, set(keys), FULL)
     return dict(zip(spines, shelf.everything(connection, spines), strict=True))
+
+
+def holding(connection: Connection, keys: Sequence[int]) -> set[int]:
+    """Those of these documents that said something of items when they were last settled."""
+    return set(connection.execute(select(_P.document).where(_P.document.in_(keys)).distinct()).scalars())
 
 
 def parts_of(connection: Connection, document: int) -> list[Placed]:
@@ -158,35 +155,6 @@ def forget(connection: Connection, document: int) -> None:
     connection.execute(delete(item_offer).where(item_offer.c.other_document == document))
 
 
-# ---------------------------------------------------------------- placing
-
-
-def like(connection: Connection, mention: Mention) -> list[Placed]:
-    """The parts that may be about the same as a mention: a bounded number, those with an exact key in common
-    first, then those with most keys in common.
-    """
-    sought, sure = ties.keys(mention), len(ties.exact(mention))
-    common: dict[Place, int] = {}
-    for number, document, part in connection.exec_driver_sql(*_sought(connection, sought)).all():
-        common[document, part] = common.get((document, part), 0) + (1 if number >= sure else _SURE)
-    places = sorted(common, key=lambda place: (-common[place], place))[:MOST]
-    found = {placed.place: placed for placed in at(connection, places)}
-    return [found[place] for place in places if place in found]
-
-
-def _sought(connection: Connection, sought: Sequence[str]) -> tuple[str, tuple[str, ...]]:
-    """A question for the newest parts of each of these keys, with the number of the key.
-
-    It is asked for every mention, and to have it built each time takes longer than to answer it.
-    """
-    sign = "?" if connection.dialect.name == "sqlite" else "%s"
-    one = (
-        "SELECT * FROM (SELECT {0} AS sought, document, number FROM item_key WHERE key = {1}"
-        " ORDER BY document DESC, number DESC LIMIT {2}) AS k{0}"
-    )
-    return " UNION ALL ".join(one.format(n, sign, MOST) for n in range(len(sought))), tuple(sought)
-
-
 def at(connection: Connection, places: Sequence[Place]) -> list[Placed]:
     """The parts at these places."""
     if not places:
@@ -198,19 +166,6 @@ def at(connection: Connection, places: Sequence[Place]) -> list[Placed]:
         " JOIN item_part AS p ON p.document = asked.document AND p.number = asked.number"
     )
     return [_placed(row) for row in connection.exec_driver_sql(question).all()]
-
-
-def keep(connection: Connection, placed: Placed, tie: Tie | None, beside: int | None) -> None:
-    """Keep a part of an item, with why it is of that item."""
-    said = MENTION.dump_json(placed.mention).decode()
-    why = (tie.score, tie.reason) if tie else (1.0, "")
-    fill(connection, item_part, [(*placed.place, placed.item, said, *why, beside)])
-    fill(connection, item_key, [(key, *placed.place) for key in ties.keys(placed.mention)])
-
-
-def offer(connection: Connection, place: Place, others: Sequence[tuple[Place, Tie]]) -> None:
-    """Keep pairs that may be one item, for a person to look at."""
-    fill(connection, item_offer, [(*place, *other, tie.score, tie.reason) for other, tie in others])
 
 
 # ---------------------------------------------------------------- items
