@@ -14,6 +14,7 @@ profile, so without anything kept from before). The limit of the same run: an as
 from __future__ import annotations
 
 import json
+import math
 import os
 import re
 import signal
@@ -32,7 +33,7 @@ from playwright.sync_api import sync_playwright
 
 from benchmarks.bench_intake import bureau, write
 
-TIMES = 20
+TIMES = 40
 READERS, EACH = 50, 20
 ASSET = "/static/theme.css"
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
@@ -92,14 +93,19 @@ def pages(reader: httpx2.Client) -> dict[str, str]:
     }
 
 
-def milliseconds(reader: httpx2.Client, address: str) -> list[float]:
-    """How long a page takes, each time it is asked for, in order of length."""
+def nearest(spent: list[float], share: float) -> float:
+    """The percentile by nearest rank: the least time within which this share of the answers came."""
+    return round(spent[math.ceil(len(spent) * share) - 1], 1)
+
+
+def milliseconds(reader: httpx2.Client, address: str) -> tuple[float, list[float]]:
+    """How long a page takes the first time, and all times in order of length."""
     spent = []
     for _ in range(TIMES):
         began = time.perf_counter()
         reader.get(address).raise_for_status()
         spent.append((time.perf_counter() - began) * 1000)
-    return sorted(spent)
+    return round(spent[0], 1), sorted(spent)
 
 
 def travelled(reader: httpx2.Client, address: str) -> int:
@@ -151,7 +157,7 @@ def crowd(reader: httpx2.Client, addresses: list[str]) -> dict[str, float]:
         "errors": sum(status != 200 for status, _ in told),
         "requests_per_second": round(len(told) / seconds, 1),
         "median_ms": round(statistics.median(spent), 1),
-        "p95_ms": round(spent[int(len(spent) * 0.95)], 1),
+        "p95_ms": nearest(spent, 0.95),
     }
 
 
@@ -160,10 +166,11 @@ def measure(folder: Path, documents: int) -> dict[str, object]:
         asked = pages(reader)
         told = {}
         for name, address in asked.items():
-            spent = milliseconds(reader, address)
+            first, spent = milliseconds(reader, address)
             told[name] = {
                 "median_ms": round(statistics.median(spent), 1),
-                "p95_ms": round(spent[int(len(spent) * 0.95)], 1),
+                "p95_ms": nearest(spent, 0.95),
+                "first_ms": first,
                 "kilobytes": round(travelled(reader, address) / 1000, 1),
             }
         return {
@@ -171,7 +178,7 @@ def measure(folder: Path, documents: int) -> dict[str, object]:
             "pages": told,
             "slowest_p95_ms": max(page["p95_ms"] for page in told.values()),
             "largest_kilobytes": max(page["kilobytes"] for page in told.values()),
-            "limit_asset_median_ms": round(statistics.median(milliseconds(reader, ASSET)), 1),
+            "limit_asset_median_ms": round(statistics.median(milliseconds(reader, ASSET)[1]), 1),
             "first_paint_ms": painted(reader, asked),
             "crowd": crowd(reader, list(asked.values())),
             "goals": {"p95_ms": 150, "kilobytes": 300, "errors": 0, "first_paint_ms": 1000},
