@@ -321,17 +321,19 @@ def follow_ups(answer: Any) -> None:
 
 def follow_up(answer: Any) -> None:
     """One item with its history: every state with its reason, every part with its words."""
-    line = answer.line
-    out.print(Text.assemble((line.what, "bold"), (f"   {line.kind.value} {line.name}", "dim")))
+    named = f"   {answer.line.kind.value} {answer.line.name}"
+    out.print(Text.assemble((answer.line.what, "bold"), (named, "dim")))
     for spell in answer.spells:
-        state = (spell.state.value, STANDS.get(spell.state.value, "dim"))
-        days = f"  {spell.since} – {spell.until or ''!s:10}  "
-        out.print(Text.assemble(days, state, (f"  {spell.why}", "dim")))
+        state = (f"  {spell.state.value}", STANDS.get(spell.state.value, "dim"))
+        out.print(Text.assemble(f"  {spell.since} – {spell.until or ''!s:10}", state, f"  {spell.why}"))
     for part in answer.parts:
         why = f"   {part.score:.2f} {part.reason}" if part.reason else ""
-        out.print(Text.assemble(f"  {part.day or '':10}  ", (part.role.value, "bold"), (why, "dim")))
-        out.print(Padding(Text(f"“{part.evidence.quote[:300]}”"), (0, 0, 0, 14)))
-        out.print(Padding(Text(f"{part.document}  {part.address}", "dim"), (0, 0, 0, 14)))
+        out.print(Text.assemble(f"  {part.day or ''!s:10}  ", (part.role.value, "bold"), (why, "dim")))
+        where = (f"\n{part.document}  {part.address}", "dim")
+        out.print(Padding(Text.assemble(f"“{part.evidence.quote[:300]}”", where), (0, 0, 0, 14)))
+    for one in answer.chain:
+        head = f"  {one.line.made or ''!s:10}  {'→' if one.came_of else ' '} {one.line.kind.value} "
+        out.print(Text.assemble(head, f"{one.line.name}  {one.line.what[:120]}", (f"  {one.reason}", "dim")))
     for said in answer.verdicts:
         out.print(f"  {said.when[:10]}  {said.verdict.value}: {escape(said.why)} ({escape(said.who)})")
     for note in answer.notes:

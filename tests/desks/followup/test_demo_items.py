@@ -80,3 +80,21 @@ def test_nothing_of_the_demo_is_left_to_a_person_by_mistake(demo: Ledger) -> Non
     for offer in Register(demo, DAY).offers():
         assert offer.reason
         assert 0.4 <= offer.score < 0.7
+
+
+def test_the_advice_the_motion_the_promise_and_the_note_are_one_chain(items: tuple[Item, ...]) -> None:
+    chain = next(item.chain for item in items if CASES["chain"][0]["what"] in item.line.what)
+    kinds = {one.line.name: one.line.kind.value for one in chain}
+    told = [(one.line.kind.value, one.line.what, kinds.get(one.came_of or "")) for one in chain]
+    assert len(told) == len(CASES["chain"])
+    for (kind, what, of), case in zip(told, CASES["chain"], strict=True):
+        assert (kind, of) == (case["kind"], case.get("of"))
+        assert case["what"] in what
+    assert all(one.reason and one.score >= 0.7 for one in chain if one.came_of)
+
+
+def test_the_chain_is_the_same_from_each_of_its_items(items: tuple[Item, ...]) -> None:
+    chains = {tuple(one.line.name for one in item.chain) for item in items if item.chain}
+    assert len(chains) == 1
+    (names,) = chains
+    assert {item.line.name for item in items if item.chain} == set(names)

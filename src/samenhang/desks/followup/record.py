@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from samenhang.desks.followup.analysis.item import Item, Line, Note, Part, Spell, Verdict
+from samenhang.desks.followup.analysis.item import Item, Line, Linked, Note, Part, Spell, Verdict
 from samenhang.desks.followup.voice import Site
 from samenhang.model import Deadline, Evidence, Period
 
@@ -65,6 +65,7 @@ def history(item: Item, site: Site) -> Row:
         "spells": [_spell(spell) for spell in item.spells],
         "verdicts": [_verdict(verdict) for verdict in item.verdicts],
         "notes": [_note(note) for note in item.notes],
+        "chain": [_linked(one) for one in item.chain],
     }
 
 
@@ -135,6 +136,18 @@ def _verdict(verdict: Verdict) -> Row:
         "when": verdict.when,
         "why": verdict.why,
         "second": verdict.second,
+    }
+
+
+def _linked(one: Linked) -> Row:
+    return {
+        "item": one.line.name,
+        "kind": one.line.kind.value,
+        "made": _day(one.line.made),
+        "came_of": one.came_of,
+        "score": one.score,
+        "reason": one.reason,
+        "last": _day(one.last),
     }
 
 

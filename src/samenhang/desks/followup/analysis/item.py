@@ -151,11 +151,28 @@ class Movement:
 
 
 @dataclass(frozen=True, slots=True)
+class Linked:
+    """An item of a chain. `came_of` is the name of the one that it came of (None: the first), with how sure
+    that is and why in words; `last` is the last day on which something was said of it.
+    """
+
+    line: Line
+    last: date | None
+    came_of: str | None = None
+    score: float = 1.0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
-    """An item with its whole history: `parts` in order of day, `spells` in order, newest verdict last."""
+    """An item with its whole history: `parts` in order of day, `spells` in order, newest verdict last.
+
+    `chain` are the items before and after it, itself among them, by day; empty where it stands alone.
+    """
 
     line: Line
     parts: tuple[Part, ...]
     spells: tuple[Spell, ...]
     verdicts: tuple[Verdict, ...] = ()
     notes: tuple[Note, ...] = ()
+    chain: tuple[Linked, ...] = ()

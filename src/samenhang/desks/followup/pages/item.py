@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from fastapi import Path
 
 from samenhang.desks.followup.analysis.beside import beside
-from samenhang.desks.followup.analysis.item import Item, Part, Role, Spell, State
+from samenhang.desks.followup.analysis.item import WAITING, Item, Part, Role, Spell, State
 from samenhang.desks.followup.analysis.lifeline import Lifeline, lifeline
 from samenhang.desks.followup.pages.lines import SHAPES, ItemLine, Known, address_of, documents, shown
 from samenhang.desks.followup.register import Register
@@ -148,6 +148,21 @@ class TiedAnswer(Answer):
     why: str
 
 
+class LinkedAnswer(Answer):
+    """An item of a chain: `came_of` is the name of the one that it came of, with how sure it is and why.
+
+    `last` is the last day on which something was said of it; `silent`: it waits, and nothing came after it.
+    """
+
+    item: ItemLine
+    came_of: str | None
+    score: float
+    reason: str
+    last: date | None
+    silent: bool
+    here: bool
+
+
 class ItemAnswer(Answer):
     """An item as it stood on `day`, with all that belongs to it and was there by then."""
 
@@ -156,6 +171,7 @@ class ItemAnswer(Answer):
     item: ItemLine
     theme_names: tuple[Known, ...]
     beside: tuple[BesideAnswer, ...]
+    chain: tuple[LinkedAnswer, ...]
     history: tuple[Moment, ...]
     lifeline: LifelineAnswer | None
     parts: tuple[PartAnswer, ...]
@@ -190,6 +206,7 @@ def item(ask: Ask, name: Name, day: date | Literal[""] = "") -> ItemAnswer:
             )
             for pair in beside(parts)
         ),
+        chain=_chain(ask, found),
         history=tuple(_history(list(told.values()), found.spells, as_of)),
         lifeline=_picture(lifeline(found.spells, (p.day for p in parts if p.day), as_of)),
         parts=tuple(told.values()),
@@ -202,6 +219,24 @@ def item(ask: Ask, name: Name, day: date | Literal[""] = "") -> ItemAnswer:
         ),
         may_write=ask.viewer.role.at_least(WRITES),
         may_judge=ask.viewer.role.at_least(JUDGES),
+    )
+
+
+def _chain(ask: Ask, found: Item) -> tuple[LinkedAnswer, ...]:
+    """The items before and after this one; the last of a branch is silent where it still waits."""
+    followed = {one.came_of for one in found.chain}
+    lines = shown(ask, [one.line for one in found.chain])
+    return tuple(
+        LinkedAnswer(
+            item=line,
+            came_of=one.came_of,
+            score=one.score,
+            reason=one.reason,
+            last=one.last,
+            silent=one.line.name not in followed and one.line.state in WAITING,
+            here=one.line.name == found.line.name,
+        )
+        for one, line in zip(found.chain, lines, strict=True)
     )
 
 

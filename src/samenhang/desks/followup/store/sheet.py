@@ -13,8 +13,8 @@ from typing import Any
 from sqlalchemy import Connection, and_, exists, or_, select
 
 from samenhang.desks.followup.analysis.history import ORDER
-from samenhang.desks.followup.analysis.item import Item, Line, Note, Part, Spell, State
-from samenhang.desks.followup.store import board, people, shown
+from samenhang.desks.followup.analysis.item import Item, Line, Linked, Note, Part, Spell, State
+from samenhang.desks.followup.store import board, chain, people, shown
 from samenhang.desks.followup.store.parts import MENTION
 from samenhang.desks.followup.store.shown import Seen
 from samenhang.ledger import questions, tables
@@ -105,7 +105,37 @@ def item_of(connection: Connection, sight: Sight, name: str, day: date) -> Item 
         spells,
         tuple(shown.verdict_of(row, found.name) for row in verdicts),
         tuple(Note(found.name, row.text, row.who, row.said_at) for row in notes),
+        _chain(connection, sight, found.key, day),
     )
+
+
+def _chain(connection: Connection, sight: Sight, key: int, day: date) -> tuple[Linked, ...]:
+    """The chain of an item as it was on a day, by the day on which each began."""
+    steps = {step.later: step for step in chain.steps(connection, sight, key)}
+    keys = sorted({*steps, *(step.earlier for step in steps.values())})
+    lines = {one: board.line(connection, sight, one, day) for one in keys}
+    last = {one: _last(seen, sight, day) for one, seen in shown.parts(connection, keys).items()}
+    found = []
+    for one, line in lines.items():
+        if line is None or (line.made is not None and line.made > day):
+            continue
+        step = steps.get(one)
+        before = lines.get(step.earlier) if step is not None else None
+        if step is None or before is None:
+            found.append(Linked(line, last[one]))
+        else:
+            found.append(Linked(line, last[one], before.name, step.tie.score, step.tie.reason))
+    return tuple(sorted(found, key=_moment)) if len(found) > 1 else ()
+
+
+def _moment(linked: Linked) -> tuple[date, str]:
+    return linked.line.made or linked.last or date.max, linked.line.name
+
+
+def _last(seen: Sequence[Seen], sight: Sight, day: date) -> date | None:
+    """The last day up to `day` on which something was said of an item in a document that has a date."""
+    days = [one.mention.day for one in seen if one.mention.day and (sight.keys is None or one.by(sight.keys))]
+    return max((one for one in days if one <= day), default=None)
 
 
 def _heard(rows: Sequence[Any], hidden: frozenset[int]) -> list[Any]:
