@@ -91,7 +91,23 @@ def fit(marks: Sequence[Mark], document: Document) -> tuple[Mark, ...]:
             mark, voices[bisect_right(places, mark.start) - 1], spoken
         ):
             kept.append(mark)
-    return tuple(kept)
+    return tuple(_without_asides(kept))
+
+
+_ANSWER = "commitment-answer"
+_ASIDE = 45  # characters of "Ja, dat zullen we doen."
+
+
+def _without_asides(marks: Sequence[Mark]) -> Iterator[Mark]:
+    """The marks without "Dat zullen we doen", said right before or behind the promise in full."""
+    whole = [mark for mark in marks if mark.kind is _COMMITMENT and mark.rule != _ANSWER]
+    starts, ends = {mark.start for mark in whole}, {mark.end for mark in whole}
+    for mark in marks:
+        aside = mark.rule == _ANSWER and mark.end - mark.start <= _ASIDE
+        if not aside or (
+            {mark.end + 1, mark.end + 2}.isdisjoint(starts) and {mark.start - 1}.isdisjoint(ends)
+        ):
+            yield mark
 
 
 _WRITERS = (Voice.LETTER, Voice.ANSWER)
