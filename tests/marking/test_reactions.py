@@ -9,8 +9,8 @@ import pytest
 from samenhang.marking.marker import mark
 from samenhang.model import Document, Fact, FactName, Mark, MarkKind, Media, Passage, Speaker, Turn
 
-FRAME = "Met deze brief geeft het kabinet zijn reactie op het rapport “Water op de drempel” van de WRR uit 2019.\n"
 TITLE = "Water op de drempel"
+FRAME = f"Met deze brief geeft het kabinet zijn reactie op het rapport “{TITLE}” van de WRR uit 2019.\n"
 
 
 def letter(text: str, kind: str = "letter", role: str | None = None) -> Document:
