@@ -97,7 +97,39 @@ ONE = {
     ),
 }
 
+W = ("WRR 2017", "“veiligheid in een wereld van verbindingen”")
+ADVICE = said(
+    "een Planbureau voor de Veiligheid op te richten", "made", R, report=W, day=date(2017, 5, 10), advice="3"
+)
+ONE |= {
+    "advice, and what a reaction to its report says of the subject": (
+        said("een Planbureau voor de Veiligheid op te richten", "made", R, report=W, day=date(2017, 5, 10)),
+        said(
+            "acht een planbureau voor de veiligheid niet wenselijk",
+            "response",
+            R,
+            report=W,
+            day=date(2018, 3, 28),
+        ),
+    ),
+    "advice by the number of the recommendation in its report": (
+        ADVICE,
+        said("neemt aanbeveling 3 over", "response", R, report=W, day=date(2018, 3, 28), advice="3"),
+    ),
+}
 NOT_ONE = {
+    "advice of another report": (
+        ADVICE,
+        said(ADVICE.what, "response", R, report=("AIV 2018",), day=date(2018, 3, 28)),
+    ),
+    "a response that is older than the advice": (
+        ADVICE,
+        said(ADVICE.what, "response", R, report=W, day=date(2016, 3, 28)),
+    ),
+    "another subject of the same report": (
+        said("een Planbureau voor de Veiligheid op te richten", "made", R, report=W),
+        said("acht onderhoud van dijken niet nodig", "response", R, report=W),
+    ),
     "another member": (
         said(PLAN, people="het lid Heerma", occasion=DAY, dossiers=("30821",)),
         said(PLAN, people="het lid Segers", occasion=DAY, dossiers=("30821",)),
@@ -116,6 +148,10 @@ NOT_ONE = {
 }
 
 OFFERED = {
+    "one word of advice in the same report": (
+        said("een Algemene Raad voor Veiligheid met gezag op te zetten", "made", R, report=W),
+        said("acht een planbureau voor de veiligheid niet wenselijk", "response", R, report=W),
+    ),
     "the same words alone": (said("een evaluatie van het stelsel bewaken beveiligen"),) * 2,
     "the same day and member, but another subject": (
         said("de evaluatie van het stelsel bewaken en beveiligen", people="Heerma", occasion=DAY),

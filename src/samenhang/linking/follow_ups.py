@@ -298,6 +298,25 @@ def _fulfilled(page: Page, mark: Mark) -> FollowUp | None:
     return FollowUp(kind, _said(page, mark), "fulfilled", roles, owed_by=_owed_by(page, [mark]))
 
 
+def _recalled(page: Page, mark: Mark) -> FollowUp | None:
+    """That a motion or a recommendation is spoken of again, or is being carried out; one without a name is
+    nothing.
+    """
+    kind = _OF.get(str(mark.value.get("of", "commitment")))
+    if kind is None or not (_cites(page, mark) if kind is MarkKind.MOTION else mark.value.get("sub")):
+        return None
+    sub = _text(mark, "sub")
+    roles = ((f"recalled:{sub}" if sub else "recalled", page.evidence(mark)),)
+    return FollowUp(kind, _said(page, mark), "unknown", roles, owed_by=_owed_by(page, [mark]))
+
+
+def _cites(page: Page, mark: Mark) -> bool:
+    """Whether a number or the movers of a motion stand in it."""
+    return bool(mark.value.get("number")) or any(
+        cited.value.get("movers") for cited in page.within(MarkKind.REFERENCE, mark.start, mark.end)
+    )
+
+
 def _recommendation(page: Page, mark: Mark) -> FollowUp:
     roles = (("made", page.evidence(mark)),)
     return FollowUp(mark.kind, _said(page, mark), "open", roles, _text(mark, "by"), _text(mark, "to"))
@@ -370,6 +389,7 @@ def _text(mark: Mark, key: str) -> str | None:
 
 _OTHERS: Mapping[MarkKind, Callable[[Page, Mark], FollowUp | None]] = {
     MarkKind.FULFILLED: _fulfilled,
+    MarkKind.RECALLED: _recalled,
     MarkKind.RECOMMENDATION: _recommendation,
     MarkKind.RESPONSE: _response,
     MarkKind.DECISION: _decision,

@@ -13,6 +13,7 @@ from functools import cached_property
 from operator import attrgetter
 
 from samenhang.linking.follow_ups import content
+from samenhang.linking.reports import reported
 from samenhang.model import (
     Deadline,
     Document,
@@ -46,7 +47,8 @@ class Mention:
     `number` is exact: a paper ("kst-35570-17") or a register's ("TZ202412-116"). `day` is the document's,
     `series` the paper that it is a version of. `people` are the folded surnames of the members it names,
     `papers` the identifiers that its words cite, `subject` the stems of what it is about. `ministry` and
-    `by_actor` are identities.
+    `by_actor` are identities. `report` says by its title, and by author and year, which report a
+    recommendation stands in or a response answers; `advice` is the printed number of the recommendation.
     """
 
     kind: MarkKind
@@ -67,6 +69,8 @@ class Mention:
     people: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
+    report: tuple[str, ...] = ()
+    advice: str | None = None
 
     @cached_property
     def begun(self) -> tuple[date, date] | None:
@@ -162,6 +166,10 @@ def _mentions(page: _Page, follow_up: FollowUp) -> Iterator[Mention]:
         subject=tuple(sorted(content(follow_up.what))),
     )
     plain = _by(page, plain)
+    if plain.kind is MarkKind.RECOMMENDATION:
+        plain = replace(
+            plain, report=reported(source.document, source.day, follow_up, marks), advice=_advice(marks)
+        )
     numbers = _numbers(source, plain, marks, links)
     for number in numbers[:MOST_NUMBERS] or [None]:
         yield replace(plain, number=number)
@@ -280,6 +288,15 @@ def _senders(source: Source, named: Sequence[Link]) -> list[str]:
     ]
 
 
+def _advice(marks: Iterable[Mark]) -> str | None:
+    """The number of the recommendation, where one alone is named."""
+    for mark in marks:
+        if mark.kind in (MarkKind.RECOMMENDATION, MarkKind.RESPONSE) and mark.value.get("number"):
+            number = str(mark.value["number"])
+            return number if number.isalnum() else None
+    return None
+
+
 # ---------------------------------------------------------------- numbers
 
 
@@ -323,7 +340,7 @@ def _own_number(source: Source, marks: Sequence[Mark]) -> str | None:
     return _named(motion) if motion is not None else None
 
 
-_NAMING = (MarkKind.VOTE, MarkKind.APPRECIATION, MarkKind.FULFILLED)
+_NAMING = (MarkKind.VOTE, MarkKind.APPRECIATION, MarkKind.FULFILLED, MarkKind.RECALLED)
 """Kinds of mark that say themselves which motion they are about."""
 
 

@@ -26,6 +26,7 @@ _STEMS = 5
 _PEOPLE = 4
 _PAPERS = 6
 _DAYS = 3
+_REPORTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,10 @@ def _keys(mention: Mention) -> Iterator[str]:
         yield f"{kind}&{'/'.join(mention.people)}"[:200]
     yield from (f"{kind}>{paper.casefold()}"[:200] for paper in mention.papers[:_PAPERS])
     stems = sorted(mention.subject, key=lambda stem: (-len(stem), stem))[:_STEMS]
+    for report in mention.report[:_REPORTS]:
+        yield from (f"{kind}^{report}#{stem}"[:200] for stem in stems)
+        if mention.advice:
+            yield f"{kind}^{report}^{mention.advice}"[:200]
     yield from (f"{kind}#{one}+{other}" for one, other in combinations(sorted(stems), 2))
 
 
@@ -115,9 +120,22 @@ def _against(one: Mention, other: Mention) -> bool:
     """Whether two mentions cannot be about the same thing."""
     if one.people and other.people and not set(one.people) & set(other.people):
         return True
+    if one.report and other.report and _answers(one, other) and not set(one.report) & set(other.report):
+        return True
     if one.begun and other.begun and not _together(one, other) and not (one.makes and other.makes):
         return True
     return _early(one, other) or _early(other, one)
+
+
+def _answers(one: Mention, other: Mention) -> bool:
+    """Whether one of them is advice and the other speaks of advice."""
+    return one.makes != other.makes
+
+
+def _numbered(one: Mention, other: Mention) -> bool:
+    """Whether both name one recommendation of one report by its number."""
+    same = set(one.report) & set(other.report)
+    return bool(same and one.advice and one.advice == other.advice and _answers(one, other))
 
 
 def _early(said: Mention, made: Mention) -> bool:
@@ -147,7 +165,19 @@ def _signs(one: Mention, other: Mention) -> Iterator[tuple[float, str]]:
             yield 0.1, f"hetzelfde ministerie ({one.ministry.partition(':')[2]})"
         else:
             yield -0.15, ""
+    yield from _report(one, other)
     yield from _subject(one, other)
+
+
+def _report(one: Mention, other: Mention) -> Iterator[tuple[float, str]]:
+    """Advice and what is said to the report it stands in: of one of its subjects, or its number."""
+    same = sorted(set(one.report) & set(other.report), key=lambda name: (name[0] != "“", name))
+    if not same or not _answers(one, other):
+        return
+    if _numbered(one, other):
+        yield 0.75, f"aanbeveling {one.advice} uit hetzelfde rapport ({same[0]})"
+    elif set(one.subject) & set(other.subject) and not (one.advice and other.advice):
+        yield (0.45 if same[0][0] == "“" else 0.35), f"reactie op hetzelfde rapport ({same[0]})"
 
 
 def _people(one: Mention, other: Mention) -> Iterator[tuple[float, str]]:
@@ -178,6 +208,8 @@ def _share(one: Mention, other: Mention) -> float:
 def _bound(one: Mention, other: Mention, signs: Iterable[tuple[float, str]]) -> float:
     """How sure a tie can be at most, for what it lacks."""
     same = set(one.subject) & set(other.subject)
+    if _numbered(one, other):
+        return 0.98
     told = min(len(one.subject), len(other.subject)) >= 3
     if told and len(same) < 2 and not set(one.papers) & set(other.papers):
         return 0.6  # each says what it is about, and it is not the same

@@ -20,6 +20,7 @@ from samenhang.marking import (
     delays,
     intentions,
     motions,
+    reactions,
     recommendations,
     references,
     responses,
@@ -30,7 +31,7 @@ from samenhang.marking import (
 from samenhang.marking.scanner import Scanner
 from samenhang.model import Document, Mark, MarkKind
 
-MARKS_VERSION = "3"
+MARKS_VERSION = "4"
 """Raise it when rules change: documents in a ledger are then marked again, reviews stay."""
 
 RULES = (
@@ -52,7 +53,7 @@ RULES = (
 )
 
 _ONE_LINE = frozenset((MarkKind.REFERENCE, MarkKind.ACTOR, MarkKind.DATE, MarkKind.THEME))
-_COMMITMENT = MarkKind.COMMITMENT
+_VOICED = frozenset((MarkKind.COMMITMENT, MarkKind.RECALLED, MarkKind.FULFILLED))
 _START = attrgetter("start")
 
 
@@ -74,9 +75,9 @@ def mark(document: Document, today: date | None = None) -> tuple[Mark, ...]:
     marks: Sequence[Mark] = [m for m in found if m.kind not in _ONE_LINE or "\n" not in text[m.start : m.end]]
     if document.targets:
         marks = _with_stated(document, marks)
-    if _COMMITMENT in {m.kind for m in marks}:  # to others it does not matter who speaks
+    if not _VOICED.isdisjoint({m.kind for m in marks}):  # to others it does not matter who speaks
         marks = commitments.fit(marks, document)
-    for fit in (decisions.fit, appreciations.fit, responses.fit, recommendations.fit):
+    for fit in (decisions.fit, appreciations.fit, responses.fit, recommendations.fit, reactions.fit):
         marks = fit(marks, document)
     kept = settle(marks)
     whole = deadlines.dated(kept, text, day)

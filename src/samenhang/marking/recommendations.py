@@ -44,7 +44,8 @@ _ASKED_FOR = re.compile(
 )
 _SUBJECT = (
     r"(?:[Ww]ij|[Ww]e|[Zz]ij|[Hh]ij|(?:[Dd]e|[Hh]et|[Dd]eze|[Dd]it) (?:[\w’'&-]+ ){0,6}?[\w’'&-]+|"
-    r"(?!(?:Daarom|Ook|Verder|Tevens|Eerder|Voorts|Hierbij|Daarnaast|Bovendien|Vervolgens|Tot|Om|In|Op|"
+    r"(?!(?:Daarom|Ook|Verder|Tevens|Eerder|Voorts|(?:Daar|Hier|Waar)[a-z]{1,8}|Daarnaast|Bovendien|"
+    r"Vervolgens|Tot|Om|In|Op|"
     r"Voor|Wel)\b)"
     r"[A-Z][\w’'&-]+(?: [A-Z][\w’'&-]+){0,3})"
 )

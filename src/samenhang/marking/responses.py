@@ -133,7 +133,7 @@ _OF_BODY = re.compile(
 )
 
 
-def _said(text: str, first: int, last: int) -> str | None:
+def _answer(text: str, first: int, last: int) -> str | None:
     """How a sentence responds; a refusal goes before a promise, and "deels" before both."""
     taken = _TAKE.search(text, first, last)
     refused = _REFUSE.search(text, first, last)
@@ -159,7 +159,7 @@ def _responding(scene: Scene, first: int, last: int, start: int) -> Iterable[Mar
     text = scene.text
     if text[last - 1] == "?" or text.startswith(_OF_A_MOTION, first) or not _to_advice(text, first, last):
         return ()
-    said = _said(text, first, last)
+    said = _answer(text, first, last)
     if said is None or _doubted(text, first, last) or _ASIDE.search(text, first, last):
         return ()
     who = _ACTS.search(text, first, last)
@@ -168,6 +168,15 @@ def _responding(scene: Scene, first: int, last: int, start: int) -> Iterable[Mar
     if _THIRD.search(text, first, last) and (who is None or who.start() > first + 60):
         return ()
     return (_mark(text, first, last, said, who),)
+
+
+def judged(text: str, first: int, last: int) -> tuple[str, str] | None:
+    """What a sentence says to what is proposed, and who says so; None where nobody says anything."""
+    who = _ACTS.search(text, first, last)
+    if who is None or text[last - 1] == "?" or _doubted(text, first, last):
+        return None
+    answer = _answer(text, first, last)
+    return (answer, who[0]) if answer else None
 
 
 _THIS = re.compile(r"\b(?:dit|deze|die|dat|hieraan|daaraan|hiermee|daarmee|hierin)\b", re.IGNORECASE)

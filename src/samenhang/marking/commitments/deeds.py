@@ -78,7 +78,7 @@ _DEBATE = pattern(
     r" (?:motie op|de motie van|moties|amendement\w*|oordeel kamer|oordeel|vraag van|vragen van|"
     r"vragen beantwoorden|afronden|ontraden|beginnen|"
     r"proberen|kort|langs|(?:tweede|eerste) termijn|voorzitter vragen|woord|stemmen|citeren|voorlezen|"
-    r"debat|bij dezen?) "
+    r"debat|bij dezen?|wat (?:ik|u|hij|zij) (?:net|zojuist|zonet|daarnet)) "
 )
 
 

@@ -142,6 +142,7 @@ _ACTS = (
     " schetsen ", " inzicht ", " duidelijkheid ", " inschatting ", " betrekken ", " verwerken ",
     " toelichten ", " noemen ", " schriftelijk ", " motie uitvoeren ", " sprake ", " voorleggen ",
     " terugkomen ", " doorgeleiden ", " op papier zetten ", " op een rij ", " op papier ", " heroverwegen ",
+    " in kaart ", " in beeld ",
 )  # fmt: skip
 
 
@@ -165,7 +166,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "commitment-toe",
-        (" zeg ", " zeggen ", " zegt ", " zegde ", " zegden "),
+        (" zeg ", " zeggen ", " zegt ", " zegde ", " zegden ", " zei "),
         _near(of_promise, " toe ", 0, 170),
     ),
     _rule("commitment-tell", _TELL, _near(of_telling, _HOUSE, 220, 220)),
@@ -187,7 +188,13 @@ RULES: tuple[Rule, ...] = (
             " een voorstel ",
             " visie ",
         ),
-        _near(of_deed, "stuur ik|zal ik|ik zal|zet ik|stuur |sturen| komt | kom | komen ", 60, 60),
+        _near(
+            of_deed,
+            "stuur ik|zal ik|ik zal|zet ik|stuur |sturen| komt | kom | komen | is er | ligt er |heeft u |"
+            "zorg ik ",
+            60,
+            60,
+        ),
     ),
     _rule("commitment-know", (" weten ",), _near(of_telling, " laat | laten ", 160, 0)),
     _rule("commitment-return", (" terug ", " terugkom"), _near(of_telling, " kom| terugkom", 200, 30)),
@@ -215,7 +222,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "commitment-said",
-        (" zei ", " zegt ", " aangegeven ", " gezegd ", " gaf aan "),
+        (" zei ", " zegt ", " aangegeven ", " gezegd ", " gaf "),
         _near(of_deed, " ga| zou | zouden | zal | zullen | te komen ", 0, 160),
     ),
     _rule(
@@ -242,6 +249,11 @@ RULES: tuple[Rule, ...] = (
         "commitment-gets",
         (" krijgt u ", " krijgt de kamer ", " ontvangt u "),
         _near(of_deed, "dan |daar|hier|die |dat ", 20, 0),
+    ),
+    _rule(
+        "commitment-given",
+        (" u krijgt ", " kamer krijgt ", " u ontvangt "),
+        _near(of_deed, " dat | die | deze | daar| hier| van mij | van ons ", 0, 40),
     ),
     _rule("commitment-held", (" aan houden ",), _near(of_promise, " mij | me | ons ", 12, 0)),
 )

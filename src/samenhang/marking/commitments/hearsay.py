@@ -38,7 +38,8 @@ _ACTS = (
 )
 _SHALL = r"(?:ga|gaat|gaan|zal|zullen|zou|zouden|wil|wilde)"
 _TOLD_BY = (
-    r"(?:(?:de|deze) (?:<OFFICE>)(?: [a-z]+){0,6}? (?:zegt|zei|gaf aan|geeft aan|schrijft|schreef|(?:heeft|"
+    r"(?:(?:de|deze) (?:<OFFICE>)(?: [a-z]+){0,6}? (?:zegt|zei|gaf (?:[a-z]+ ){0,6}?aan|geeft aan|"
+    r"schrijft|schreef|(?:heeft|"
     r"had) (?:[^;,]{0,80} )?(?:gezegd|"
     r"aangegeven|gemeld|verteld|laten weten))|(?:ik heb|heb ik|heeft (?:de|deze) (?:<OFFICE>)) "
     r"(?:[^;,]{0,80} )?(?:gezegd|aangegeven|gemeld))"
@@ -46,7 +47,8 @@ _TOLD_BY = (
 _SAID = pattern(
     rf" {_TOLD_BY} (?:[^;:,]{{0,60}} )?(?:, )?(?:(?:dat|:) (?:[^;]{{0,90}}? )?(?:ik|wij|we|hij|zij|ze|het "
     rf"kabinet) (?:[^;]{{0,120}}? )?"
-    rf"(?:{_SHALL} (?:[^;]{{0,90}}? )?{_ACTS}|{_ACTS} (?:zou|zal|zouden|gaat|gaan)|gesprek (?:\w+ )?aan "
+    rf"(?:{_SHALL} (?:[^;]{{0,90}}? )?{_ACTS}|{_ACTS} (?:zou|zal|zouden|gaat|gaan)|met (?:een|de|het) "
+    rf"[^;,]{{0,60}} (?:zou|zal|gaat|zullen) komen|gesprek (?:\w+ )?aan "
     rf"(?:zou|zal|zullen|zouden) gaan)"
     rf"|(?:te zullen|te gaan|voornemens te|met (?:een|de) (?:\w+ ){{0,3}}te komen)) "
 )

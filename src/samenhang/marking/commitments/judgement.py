@@ -168,6 +168,7 @@ _WISH = pattern(
 )
 
 
+_ARRIVING = listed("komt komen gaat gaan")
 _FOLLOWING = listed("volgt volgen verschijnt")
 _ENTERING = listed(
     "beantwoorden beantwoord komt kom ingaan ga gaan komen volgt volgen verschijnt tegoed goed sturen stuur"
@@ -306,7 +307,7 @@ def _received(line: Line) -> Judgement | None:
         return Judgement(_MADE, "commitment-receive", 0.65)
     if line.has(_FOLLOWING) and _FOLLOWS.search(text) and WHEN.search(text) and not NOW.search(text):
         return Judgement(_MADE, "commitment-follows", 0.65)
-    arrives = _ARRIVES.search(text) if "komt" in line.words or "komen" in line.words else None
+    arrives = _ARRIVES.search(text) if line.has(_ARRIVING) else None
     if arrives is not None and WHEN.search(text) and names_paper(line) and not NEGATION.search(text):
         return Judgement(_MADE, "commitment-receive", 0.75)
     frame = _RECEIVE.search(text) if line.has(_RECEIVE_WORDS) else None

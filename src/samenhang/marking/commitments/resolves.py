@@ -15,7 +15,7 @@ TAKING_UP = listed(
     "pak pakken neem nemen zoek zoeken regel inbrengen opbrengen brengen stellen aansnijden oppakken "
     "aandacht leggen  neerleggen voorleggen terugkoppelen slag onderzoeken uitzoeken nagaan bezien "
     "bekijken verkennen meenemen uitvoeren  kijken bespreken vraag vragen verzoeken gesprek laat laten "
-    "zet zetten zorg aangaan na voor aankaarten betrekken"
+    "zet zetten zorg aangaan na voor aankaarten betrekken kaart beeld overleg"
 )
 TELLING_LATER = listed(
     "opnemen ingaan meenemen betrekken verwerken beschrijven schetsen toelichten verhelderen uiteenzetten "
@@ -51,6 +51,11 @@ _SENT_PAPER = (
     r"\w*overzicht))"
 )
 """A paper that goes to the House; "het plan" and "de aanpak" of a minister may be policy that runs."""
+_GIVEN = (
+    r"(?:\w*brief|\w*rapport|\w*rapportage|\w*overzicht|\w*notitie|\w*reactie|\w*analyse|\w*lijst\w*|cijfers|"
+    r"\w*informatie|\w*planning|tijdpad|\w*evaluatie|\w*onderbouwing|\w*uitwerking)"
+)
+"""What a minister gives the House when he says so with a bare present: "u krijgt dat overzicht"."""
 _SHALL = (
     r"(?:(?:<ONE>) (?:zal|zullen|ga|gaan|wil|willen|kan|kunnen)|(?:zal|zullen|ga|gaan|wil|willen|kan|"
     r"kunnen) (?:<ONE>))"
@@ -118,6 +123,8 @@ TAKES_UP = pattern(
     rf"|{_WILL} (?!u |uw kamer |de kamer |mevrouw |de heer |het lid |de leden )(?:[^;]{{0,80}}? "
     rf")?(?:vragen|verzoeken) (?:daar|hier|dit|dat|die|deze|er|nog)"
     rf"|{_WILL} (?:dat|dit|het|deze|een) gesprek (?:\w+ ){{0,3}}?aan"
+    rf"|{_WILL} (?:{_IT}|{_THIS}) (?:[^;,]{{0,60}}? )?in (?:kaart|beeld) brengen"
+    r"|(?:daar|hier)(?:over|mee)? (?:ga|gaan|zal|zullen) (?:<ONE>) (?:[^;,]{0,60}? )?in (?:gesprek|overleg)"
     r")(?= )"
 )
 TELLS_LATER = pattern(
@@ -145,6 +152,10 @@ TELLS_LATER = pattern(
     r"|(?:beantwoord|beantwoorden|doe|doen) (?:<ONE>) (?:\w+ ){0,3}?(?:schriftelijk|per brief)"
     r"|(?:dan|daar\w*|hier\w*|die|dat) (?:krijgt|ontvangt|krijg|krijgen) (?:u|de kamer|uw kamer|mevrouw "
     r"\w+|de heer \w+) (?:[^;]{0,40}? )?(?:brief|overzicht|reactie|antwoord|notitie|informatie)"
+    rf"|(?:u|de kamer|uw kamer) (?:krijgt|ontvangt) (?:van mij |nog )?(?:(?:dat|die|deze) {_GIVEN}|"
+    rf"(?:daar\w*|"
+    rf"hier\w*) (?:\w+ ){{0,3}}?(?:een|het|de) {_GIVEN}|een {_GIVEN} van (?:mij|ons))"
+    rf"|(?:dat|die|deze) {_GIVEN} (?:krijgt|ontvangt) (?:u|de kamer|uw kamer)"
     rf"|{_PAPER} (?:komt|gaat) (?:[^;]{{0,60}}? )?(?:uw kant op|deze kant op|naar u toe|uw richting op)"
     r")(?= )"
 )
@@ -153,6 +164,11 @@ COMES_WITH = pattern(
     rf"(?:<ONE>) (?:kom|komen) (?:[^;]{{0,80}}? )?met (?:een|de|het) "
     rf"(?:\w+ ){{0,3}}?{_PAPER}|(?:er komt|komt er) (?:[^;]{{0,80}}? )?(?:een|de) (?:\w+ ){{0,2}}?{_PAPER}|"
     rf"(?:die|deze|de) (?:\w+)?brief (?:komt|volgt|stuur)|"
+    rf"(?:die|deze|de|dat|het) (?:\w*brief|\w*rapport|\w*evaluatie|\w*overzicht) (?:is|ligt) er|dan "
+    rf"(?:heeft|hebt) "
+    rf"(?:u|de kamer) (?:die|de|dat|het) {_GIVEN}|zorg (?:<ONE>) (?:er |ervoor )?(?:[^;]{{0,60}}? )?dat "
+    rf"(?:u|de kamer) "
+    rf"(?:die|de|dat|het|een) {_GIVEN}|"
     r"(?:die|deze|de|een) (?:\w+)?(?:brief|rapport) (?:[^;]{0,60}? )?(?:te (?:kunnen )?sturen|sturen)|komt "
     r"(?:die|deze|de) (?:\w+)?brief)(?= )"
 )

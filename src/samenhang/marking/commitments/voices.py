@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
+from samenhang.marking.commitments import execution
 from samenhang.model import Document, FactName, Mark, MarkKind
 
 
@@ -73,10 +74,12 @@ def fit(marks: Sequence[Mark], document: Document) -> tuple[Mark, ...]:
     """The marks after who speaks is known: promises that are not the government's dropped or called
     recalled.
     """
-    # Only a promise that somebody makes depends on who speaks: most texts hold none.
-    if not any(mark.kind is _COMMITMENT for mark in marks):
+    # Only a promise that somebody makes, and what a letter says of a motion, depends on who speaks: most
+    # texts hold none.
+    if not any(mark.kind is _COMMITMENT or mark.rule in execution.NAMES for mark in marks):
         return tuple(marks)
     places, voices = _timeline(document)
+    spoken = document.fact(FactName.KIND) == "proceedings"
     kept: list[Mark] = []
     for mark in marks:
         if mark.kind is _COMMITMENT:
@@ -84,9 +87,40 @@ def fit(marks: Sequence[Mark], document: Document) -> tuple[Mark, ...]:
             heard = hear(mark, voices[at])
             if heard is not None:
                 kept.append(heard)
-        else:
+        elif mark.rule not in execution.NAMES or _writes(
+            mark, voices[bisect_right(places, mark.start) - 1], spoken
+        ):
             kept.append(mark)
-    return tuple(kept)
+    return tuple(_without_asides(kept))
+
+
+_ANSWER = "commitment-answer"
+_ASIDE = 45  # characters of "Ja, dat zullen we doen."
+
+
+def _without_asides(marks: Sequence[Mark]) -> Iterator[Mark]:
+    """The marks without "Dat zullen we doen", said right before or behind the promise in full."""
+    whole = [mark for mark in marks if mark.kind is _COMMITMENT and mark.rule != _ANSWER]
+    starts, ends = {mark.start for mark in whole}, {mark.end for mark in whole}
+    for mark in marks:
+        aside = mark.rule == _ANSWER and mark.end - mark.start <= _ASIDE
+        if not aside or (
+            {mark.end + 1, mark.end + 2}.isdisjoint(starts) and {mark.start - 1}.isdisjoint(ends)
+        ):
+            yield mark
+
+
+_WRITERS = (Voice.LETTER, Voice.ANSWER)
+
+
+def _writes(mark: Mark, voice: Voice, spoken: bool) -> bool:
+    """Whether this voice can say of a motion what a letter does; in a debate lists of papers are no letter.
+
+    A member who says it tells of another, and a minister who repeats what a motion asks is about to judge it.
+    """
+    if mark.kind is MarkKind.FULFILLED:
+        return voice in (*_WRITERS, Voice.GOVERNMENT, Voice.BODY)
+    return not spoken and voice in _WRITERS
 
 
 _NEED_A_CHAIR = "commitment-listed"

@@ -72,6 +72,15 @@ def _authors() -> dict[str, str]:
     return spellings
 
 
+_ARTICLE = re.compile(r"(?:de|het|den)\s", re.IGNORECASE)
+
+
+def author_of(printed: str) -> str | None:
+    """The body of the vocabulary that is printed so ("de WRR"), by its full name."""
+    article = _ARTICLE.match(printed)
+    return _authors().get(printed[article.end() :] if article else printed)
+
+
 @cache
 def _names() -> frozenset[str]:
     return frozenset(_authors().values())
