@@ -68,17 +68,19 @@ def _criteria(scale: Scale) -> Iterator[Fault]:
         yield from _classes(one, place, codes)
         if one.table is not None:
             yield from _table(one.table, (*place, "table"), codes)
-        yield from _worth(one, (*place, "classes"), scale.money)
+        yield from _worth(one, (*place, "bounds", "classes"), scale.money)
 
 
 def _classes(criterion: Criterion, place: Place, codes: list[str]) -> Iterator[Fault]:
     bands = criterion.classes
-    place = (*place, "classes")
+    place = (*place, "bounds", "classes")
     yield from _twice((band.code for band in bands), place)
-    if sorted({band.code for band in bands}) != sorted(codes):
+    if [band.code for band in bands] != codes:
         said = ", ".join(band.code for band in bands)
         yield Fault(
-            place, f"criterion {criterion.code} has the classes {said}", f"the classes {_known(codes)}"
+            place,
+            f"criterion {criterion.code} has the classes {said}",
+            f"the classes {', '.join(codes)}, in this order",
         )
     bounded = [band.bounded for band in bands]
     if criterion.unit:

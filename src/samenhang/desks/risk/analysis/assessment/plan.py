@@ -128,6 +128,8 @@ class Pool:
         return found
 
     def _read(self, estimate: Estimate, shares: Floats) -> Floats:
+        if estimate.unit == YEARS:  # a high share is likelier always, so here the shorter period
+            shares = 1.0 - shares
         values = estimate.statement.quantiles(shares)
         if self.horizons is None:
             scored = estimate.statement.scored or self.ladder is None

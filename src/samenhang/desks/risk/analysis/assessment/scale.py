@@ -182,6 +182,7 @@ class Scale:
     impact: tuple[Band, ...]
     currency: str = ""
     money: tuple[float, ...] = ()
+    money_standing: Standing | None = None
     profiles: tuple[Profile, ...] = ()
 
     def criterion(self, code: str) -> Criterion:
@@ -221,6 +222,8 @@ class Scale:
             yield from criterion_standings(one)
         yield from bands_standings("likelihood class", self.likelihood.classes)
         yield from bands_standings("impact class", self.impact)
+        if self.money_standing is not None:
+            yield "class bounds in money", self.money_standing
         yield from ((f"weight profile {one.code}", one.standing) for one in self.profiles)
 
     def counted(self) -> dict[Status, int]:
