@@ -54,7 +54,8 @@ def exceedance_diagram(curve: Exceedance, name: str, note: str, language: str = 
     title = f"{word('exceedance', language)}: {name}"
     picture = Drawing(WIDTH, HEIGHT, title, f"{title}. {note}")
     picture.words((24, 24), shortened(title, 90), bold=True, size=16)
-    picture.words((24, 44), f"{note} · {word('band', language)}", size=10)
+    picture.words((24, 40), note, size=10)
+    picture.words((24, 54), word("band", language), size=10)
     axes = _Axes(curve.impact, np.concatenate([curve.low, curve.mean, curve.high]))
     _ruled(picture, axes, language)
     up = [axes.at(x, y) for x, y in zip(curve.impact, curve.high, strict=True)]
@@ -77,7 +78,7 @@ def _ruled(picture: Drawing, axes: _Axes, language: str) -> None:
     for decade in range(axes.upwards[0], axes.upwards[1] + 1):
         left, y = axes.at(10.0 ** axes.across[0], 10.0**decade)
         picture.line((left, y), (WIDTH - RIGHT, y), ink="#ccc")
-        picture.words((left - 8, y + 4), percent(10.0**decade, language), anchor="end", size=10)
+        picture.words((left - 8, y + 4), percent(10.0**decade, language, 3), anchor="end", size=10)
     picture.words(((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 16), f"{word('impact', language)} →", anchor="middle")
     picture.upright((20, (TOP + HEIGHT - FOOT) / 2), f"{word('within', language)} →")
 
@@ -110,13 +111,13 @@ def tornado_diagram(drivers: Drivers, scale: Scale, name: str, language: str = "
     height = TOP + ROW * len(drivers.each) + FOOT
     picture = Drawing(WIDTH, height, title, f"{title}, {word('swing', language)}")
     picture.words((24, 24), shortened(title, 90), bold=True, size=16)
-    picture.words((24, 44), f"{word('expected', language)} · {word('swing', language)}", size=10)
+    picture.words((24, 44), f"{word('swing', language)} · {word('index', language)}", size=10)
     values = [max(value, FLOOR) for one in drivers.each for value in (one.low, one.high)]
     low, high = np.log10(min(values)) - 0.05, np.log10(max(values)) + 0.05
     left, right = NAMES + 20, WIDTH - 90
 
     def place(value: float) -> float:
-        return left + (right - left) * (np.log10(max(value, FLOOR)) - low) / (high - low)
+        return float(left + (right - left) * (np.log10(max(value, FLOOR)) - low) / (high - low))
 
     foot = TOP + ROW * len(drivers.each)
     for at, one in enumerate(drivers.each):
@@ -124,7 +125,8 @@ def tornado_diagram(drivers: Drivers, scale: Scale, name: str, language: str = "
         named = shortened(driver_name(one, scale, language), 40)
         picture.words((NAMES, y + 4), named, anchor="end", size=11)
         picture.rect((place(one.low), y - 8), (place(one.high) - place(one.low), 16))
-        picture.words((right + 12, y + 4), f"T {number(one.total, language, 2)}", size=10)
+        drawn = f"{number(max(one.total, 0.0), language, 2)}" if one.total_error else "–"
+        picture.words((right + 12, y + 4), f"T {drawn}", size=10)
     middle = place(drivers.middle)
     picture.line((middle, TOP - 6), (middle, foot + 4), width=1.5, dash="4 3")
     for value, anchor in ((10.0**low, "start"), (drivers.middle, "middle"), (10.0**high, "end")):

@@ -236,7 +236,8 @@ def criterion_standings(criterion: Criterion) -> Iterator[tuple[str, Standing]]:
     """(place, standing) of the values of a criterion."""
     place = f"criterion {criterion.code}"
     yield place, criterion.standing
-    yield from bands_standings(f"{place} class", criterion.classes)
+    if not criterion.ordinal:  # the classes of an ordinal criterion are those of the impact
+        yield from bands_standings(f"{place} class", criterion.classes)
     if criterion.worth_standing is not None:
         yield f"{place} worth", criterion.worth_standing
     if criterion.table is not None:

@@ -54,16 +54,10 @@ def _used(scenario: Scenario, scale: Scale, settings: Settings) -> Iterator[tupl
 
 def _together(values: Iterator[tuple[str, Standing]]) -> Iterator[Unverified]:
     """Classes of one list with one standing as one line."""
-    kept: list[tuple[str, list[str], Standing]] = []
+    kept: dict[tuple[str, Standing], list[str]] = {}
     for place, standing in values:
-        head, is_class, code = place.rpartition(" class ")
-        stem = f"{head} classes".strip() if is_class else place
-        if place.startswith(("likelihood class ", "impact class ")):
-            stem, _, code = place.rpartition(" ")
-            stem, is_class = f"{stem}es", "class"
-        if is_class and kept and kept[-1][0] == stem and kept[-1][2] == standing:
-            kept[-1][1].append(code)
-        else:
-            kept.append((stem, [code] if is_class else [], standing))
-    for stem, codes, standing in kept:
+        head, is_class, code = place.rpartition("class ")
+        stem = f"{head}classes" if is_class else place
+        kept.setdefault((stem, standing), []).extend([code] if is_class else [])
+    for (stem, standing), codes in kept.items():
         yield Unverified(f"{stem} {', '.join(codes)}".strip(), standing.source)

@@ -40,6 +40,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "all": ("alle scenario's samen", "all scenarios together"),
     "bars": ("strepen: 5 tot 95 %", "bars: 5 to 95 %"),
     "band": ("vlak: 5 tot 95 %; lijn: gemiddelde", "band: 5 to 95 %; line: mean"),
+    "index": ("T: totale Sobol-index; – niet getrokken", "T: total Sobol index; – not drawn"),
     "swing": ("alles overige in het midden", "all else at its middle"),
     "horizon": ("horizon {} jaar", "horizon {} years"),
     "reference": ("referentiejaar {}", "reference year {}"),
