@@ -224,7 +224,9 @@ def _result(sample: sampling.Sample, ranks: Ranking, at: int, place: int) -> Res
         summary(outcome.likelihood),
         summary(outcome.impact),
         summary(outcome.expected),
-        _shares(likely.class_of(likely.score_of(outcome.likelihood)), scale.likelihood.classes),
+        _shares(
+            np.maximum(likely.class_of(likely.score_of(outcome.likelihood)), 0), scale.likelihood.classes
+        ),
         _shares(np.maximum(severe, 0), scale.impact),
         place,
         ranks.summaries[at],

@@ -12,7 +12,7 @@ takes 40 % away would vanish within a decade otherwise.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -26,25 +26,33 @@ UNTOUCHED = -np.inf
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """`scores` (rising) and `logs`, the natural logarithm of the quantity at each; `size` classes."""
+    """`scores` (rising) and `logs`, the natural logarithm of the quantity at each; `size` classes.
+
+    With a `horizon` the quantities that go in and out are probabilities over so many years, and `logs` those
+    of rates a year: a scale of return periods has several classes in which the probability is all but 1.
+    """
 
     scores: tuple[float, ...]
     logs: tuple[float, ...]
     size: int
     limit: float | None = None
+    horizon: float | None = None
 
     def score_of(self, values: ArrayLike) -> Floats:
         """The score of quantities in the unit of the classes; nothing at all (0) has the score of
         no class.
         """
         with np.errstate(divide="ignore"):
-            logs = np.log(np.asarray(values, float))
+            given = np.asarray(values, float)
+            logs = np.log(given if self.horizon is None else -np.log1p(-given) / self.horizon)
         return _extended(logs, np.asarray(self.logs), np.asarray(self.scores))
 
     def value_of(self, scores: ArrayLike) -> Floats:
         """The quantity at a score; never more than `limit` (a probability of 1)."""
         logs = _extended(np.asarray(scores, float), np.asarray(self.scores), np.asarray(self.logs))
         found = np.exp(logs)
+        if self.horizon is not None:
+            return np.asarray(-np.expm1(-found * self.horizon))
         return found if self.limit is None else np.minimum(found, self.limit)
 
     def class_of(self, scores: ArrayLike) -> NDArray[np.intp]:
@@ -55,7 +63,7 @@ class Ladder:
 def class_of_score(scores: ArrayLike, size: int) -> NDArray[np.intp]:
     """The class of a score, from 0 to size - 1; -1 where no class is touched."""
     given = np.asarray(scores, float)
-    touched = np.isfinite(given)
+    touched = given > UNTOUCHED
     places = np.clip(np.floor(np.where(touched, given, 0.0)), 0, size - 1)
     return np.where(touched, places, -1).astype(np.intp)
 
@@ -73,36 +81,34 @@ def impact_ladder(criterion: Criterion) -> Ladder | None:
 
 def likelihood_ladder(scale: Scale) -> Ladder:
     """The ladder of the likelihood classes, in probability over the horizon of the scale."""
+    falls = scale.likelihood.measure == "return-period"
     edges: list[float] = [0.0]
     widths: list[float] = []
     for band in scale.likelihood.classes:
         ends: list[float | None] = [part.upper for part in band.subclasses]
         ends = ends or [band.upper]
-        if not widths:
-            first = band.subclasses[0].lower if band.subclasses else band.lower
-            edges[0] = _probability(first, scale, 0.0)
-        edges += [_probability(end, scale, 1.0) for end in ends]
+        edges += [_edge(end, falls) for end in ends]
         widths += [1.0 / len(ends)] * len(ends)
-    return _ladder(edges, widths, limit=1.0)
+    if falls:
+        return replace(_ladder(edges, widths), horizon=scale.horizon)
+    return replace(_ladder(edges, widths), limit=1.0)
 
 
-def _probability(bound: float | None, scale: Scale, otherwise: float) -> float:
-    """A bound of likelihood as a probability over the horizon; `otherwise` where there is none."""
-    if bound is None:
-        return otherwise
-    if scale.likelihood.measure == "return-period":
-        return -float(np.expm1(-scale.horizon / bound))
-    return bound
+def _edge(bound: float | None, falls: bool) -> float:
+    """The upper end of a class: a probability, or a rate a year."""
+    if falls:
+        return np.inf if bound is None else 1.0 / bound
+    return 1.0 if bound is None else bound
 
 
-def _ladder(edges: list[float], widths: list[float], limit: float | None = None) -> Ladder:
+def _ladder(edges: list[float], widths: list[float]) -> Ladder:
     """From the ends of consecutive steps and how many classes wide each is."""
     if edges[0] <= 0:
         edges[0] = edges[1] / (edges[2] / edges[1]) ** (widths[0] / widths[1])
     if not np.isfinite(edges[-1]):
         edges[-1] = edges[-2] * (edges[-2] / edges[-3]) ** (widths[-1] / widths[-2])
     scores = np.concatenate([[0.0], np.cumsum(widths)])
-    return Ladder(tuple(scores.tolist()), tuple(np.log(edges).tolist()), round(sum(widths)), limit)
+    return Ladder(tuple(scores.tolist()), tuple(np.log(edges).tolist()), round(sum(widths)))
 
 
 def _extended(at: Floats, xs: Floats, ys: Floats) -> Floats:
