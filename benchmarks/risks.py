@@ -1,6 +1,8 @@
 # SPDX-FileCopyrightText: 2026 Samenhang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Made-up cascades of any size, from a seed: as many risks, scenarios and links as a national assessment has."""
+"""Made-up cascades of any size, from a seed: as many risks, scenarios and links as a national assessment
+has.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +21,10 @@ def made_up(
 ) -> Cascade:
     """So many risks of three scenarios; between `pairs` of them links from each scenario of the cause.
 
-    Without `rows` a link between a pair has one row, from one scenario, instead of a matrix of three by three.
-    `offspring` is how many other risks a scenario brings about directly, on average, whatever the number of links.
+    Without `rows` a link between a pair has one row, from one scenario, instead of a matrix of three by
+    three.
+    `offspring` is how many other risks a scenario brings about directly, on average, whatever the number of
+    links.
     Of ten impact criteria half touch a scenario, on the Belgian scale with its spread.
     """
     random = np.random.default_rng(seed)
@@ -35,7 +39,10 @@ def made_up(
     shrink = min(1.0, offspring / mean) if mean else 1.0
     return Cascade(
         tuple(found),
-        tuple(Link(link.cause, link.scenario, link.effect, tuple(shrink * p for p in link.row)) for link in links),
+        tuple(
+            Link(link.cause, link.scenario, link.effect, tuple(shrink * p for p in link.row))
+            for link in links
+        ),
     )
 
 

@@ -44,11 +44,15 @@ def graded() -> Cascade:
     """Four risks of one to three scenarios, in rings, with certain links and full rows."""
     return Cascade(
         (
-            Risk("flood", (Scenario("mild", 0.05, (Impact(1),)), Scenario("severe", 0.001, (Impact(50, 0.5),)))),
+            Risk(
+                "flood", (Scenario("mild", 0.05, (Impact(1),)), Scenario("severe", 0.001, (Impact(50, 0.5),)))
+            ),
             Risk("power", (Scenario("short", 0.2, (Impact(2),)), Scenario("long", 0.01, (Impact(20),)))),
             Risk(
                 "unrest",
-                tuple(Scenario(name, 0.02, (Impact(3, 0.3, "money"), Impact(1, 0, "trust"))) for name in "abc"),
+                tuple(
+                    Scenario(name, 0.02, (Impact(3, 0.3, "money"), Impact(1, 0, "trust"))) for name in "abc"
+                ),
             ),
             Risk("attack", (Scenario("one", 0.0001, (Impact(500),)),)),
         ),

@@ -56,9 +56,7 @@ def test_they_are_the_figures_that_are_kept_beside_the_repository() -> None:
 
 def percolated(cascade: Cascade, root: int) -> list[float]:
     """The definition itself: every outcome of every row, each followed step by step."""
-    rows = [
-        (cascade.place[link.cause, link.scenario], _outcomes(cascade, link)) for link in cascade.links
-    ]
+    rows = [(cascade.place[link.cause, link.scenario], _outcomes(cascade, link)) for link in cascade.links]
     found = [0.0] * len(cascade.nodes)
     for drawn in product(*(outcomes for _, outcomes in rows)):
         weight = math.prod(probability for _, probability in drawn)
@@ -70,7 +68,9 @@ def percolated(cascade: Cascade, root: int) -> list[float]:
 
 def _outcomes(cascade: Cascade, link: Link) -> list[tuple[int, float]]:
     effect = next(risk for risk in cascade.risks if risk.id == link.effect)
-    named = [(cascade.place[link.effect, one.id], p) for one, p in zip(effect.scenarios, link.row, strict=True)]
+    named = [
+        (cascade.place[link.effect, one.id], p) for one, p in zip(effect.scenarios, link.row, strict=True)
+    ]
     return [(node, p) for node, p in [*named, (-1, 1 - sum(link.row))] if p > 0]
 
 
@@ -79,7 +79,10 @@ def _followed(cascade: Cascade, root: int, arrows: list[tuple[int, int]]) -> set
     while last:
         risks = {cascade.risk_of[node] for node in occurred}
         hit = {target for source, target in arrows if source in last and cascade.risk_of[target] not in risks}
-        last = {max(node for node in hit if cascade.risk_of[node] == risk) for risk in {cascade.risk_of[n] for n in hit}}
+        last = {
+            max(node for node in hit if cascade.risk_of[node] == risk)
+            for risk in {cascade.risk_of[n] for n in hit}
+        }
         occurred |= last
     return occurred
 
@@ -91,7 +94,14 @@ def test_the_exact_solution_is_the_sum_over_all_outcomes_of_all_rows(cascade: Ca
         assert found.probability[root] == pytest.approx(percolated(cascade, root), abs=1e-12)
 
 
-ROWS = [(0.5, 0.5, 0.0), (0.3, 0.3, 0.3), (0.05, 0.0167, 0.005), (0.0, 0.0, 1.0), (0.2, 0.0, 0.7), (1.0, 0.0, 0.0)]
+ROWS = [
+    (0.5, 0.5, 0.0),
+    (0.3, 0.3, 0.3),
+    (0.05, 0.0167, 0.005),
+    (0.0, 0.0, 1.0),
+    (0.2, 0.0, 0.7),
+    (1.0, 0.0, 0.0),
+]
 
 
 @pytest.mark.parametrize("row", ROWS)

@@ -41,10 +41,11 @@ from tests.desks.risk.cascades import shared
 def somewhereland() -> Balances:
     kept = shared("somewhereland_cib.json")
     descriptors = {
-        name: [f"{name}{number + 1}" for number in range(count)] for name, count in kept["descriptors"].items()
+        name: [f"{name}{number + 1}" for number in range(count)]
+        for name, count in kept["descriptors"].items()
     }
     pairs = {tuple(arrow.split("->")): value for arrow, value in kept["matrix"].items()}
-    return balances(descriptors, pairs)  # type: ignore[arg-type]
+    return balances(descriptors, pairs)
 
 
 def test_somewhereland() -> None:
@@ -64,7 +65,9 @@ def test_succession_ends_in_what_is_consistent_or_in_a_ring() -> None:
         end = world.follow(scenario)
         assert end == world.follow(end[0])
         assert len(end) > 1 or end[0] in consistent
-        assert len(world.follow(scenario, local=True)) > 1 or world.follow(scenario, local=True)[0] in consistent
+        assert (
+            len(world.follow(scenario, local=True)) > 1 or world.follow(scenario, local=True)[0] in consistent
+        )
 
 
 @given(st.integers(0, 10_000), st.lists(st.integers(1, 3), min_size=2, max_size=5), st.integers(0, 2))
@@ -87,7 +90,7 @@ def test_balances_refuse_what_is_wrong() -> None:
     two = {"A": ["a1", "a2"], "B": ["b1"]}
     for pairs, words in (({("a1", "c"): 1}, "“c” is no variant"), ({("a1", "a2"): 1}, "both of A")):
         with pytest.raises(InvalidInput, match=words):
-            balances(two, pairs)  # type: ignore[arg-type]
+            balances(two, pairs)
     with pytest.raises(InvalidInput, match="twice"):
         balances({"A": ["x"], "B": ["x"]}, {})
     with pytest.raises(InvalidInput, match="no variant of A"):
@@ -164,7 +167,9 @@ def test_judgements_that_are_none_are_refused() -> None:
 
 def test_total_rates_that_contradict_roots_and_links() -> None:
     judged = [Judged("storm", 0.1), Judged("flood", 0.01), Judged("fire", 0.5)]
-    found = rates_in_conflict(judged, {"storm": 0.2, "fire": 0.4}, [("storm", "flood", 0.3), ("flood", "fire", 1.0)])
+    found = rates_in_conflict(
+        judged, {"storm": 0.2, "fire": 0.4}, [("storm", "flood", 0.3), ("flood", "fire", 1.0)]
+    )
     assert len(found) == 2
     assert "begins 0.2 times by itself" in found[0]
     assert "that alone is 0.03 a year" in found[1]

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator
 from pydantic import Field as Bound
 
-from samenhang.desks.risk.analysis.cascade.balances import Balances, balances
+from samenhang.desks.risk.analysis.cascade.balances import Balances, balances, check_pair
 from samenhang.desks.risk.cascade_file import Named, Words
 from samenhang.desks.risk.placed_text import Field, placed
 
@@ -42,15 +42,17 @@ class ReadBalances:
 
 
 def read_balances(content: bytes, name: str) -> ReadBalances:
-    """Read a file of cross-impact balances. Raises InvalidInput with file, line, field and what is expected."""
+    """Read a file of cross-impact balances. Raises InvalidInput with file, line, field and what is
+    expected.
+    """
     text = placed(content, name)
     file = text.read(BalancesFile)
     with text.at("descriptors"):
-        world = balances(file.descriptors, {})
+        balances(file.descriptors, {})
+    of = {variant: name for name, variants in file.descriptors.items() for variant in variants}
     for source, row in file.impacts.items():
         for target in row:
             with text.at("impacts", source, target):
-                balances(file.descriptors, {(source, target): 0.0})
+                check_pair(of, source, target)
     pairs = {(source, target): value for source, row in file.impacts.items() for target, value in row.items()}
-    world = balances(file.descriptors, pairs)
-    return ReadBalances(file, world)
+    return ReadBalances(file, balances(file.descriptors, pairs))

@@ -65,7 +65,9 @@ class ShareField(_Between):
 
 
 class ImpactField(_Between):
-    """One criterion: a median with the spread of its logarithm, its 5th and 95th percentile, or a Belgian class."""
+    """One criterion: a median with the spread of its logarithm, its 5th and 95th percentile, or a Belgian
+    class.
+    """
 
     median: Positive | None = None
     sigma: Positive = 0.0
@@ -105,7 +107,7 @@ class ScenarioField(Field):
     return_period: Annotated[float, Bound(gt=0)] | None = None
     belgian: Annotated[float, Bound(ge=0, le=7)] | None = None
     total_rate: Positive | None = None
-    impact: Annotated[dict[str, Criterion], BeforeValidator(_criteria)] = {}
+    impact: Annotated[dict[str, Criterion], BeforeValidator(_criteria)] = Bound(default_factory=dict)
 
     @model_validator(mode="after")
     def _one_rate(self) -> ScenarioField:
@@ -157,7 +159,9 @@ class LinkField(Field):
     @model_validator(mode="after")
     def _one_form(self) -> LinkField:
         if (self.probability is None) == (self.probabilities is None):
-            raise ValueError("expected probability (an effect of one scenario) or probabilities (by scenario)")
+            raise ValueError(
+                "expected probability (an effect of one scenario) or probabilities (by scenario)"
+            )
         return self
 
 
@@ -177,8 +181,8 @@ class CascadeFile(Field):
     made_up: bool = False
     unit: str = ""
     risks: Annotated[list[RiskField], Bound(min_length=1)]
-    links: list[LinkField] = []
-    judgements: list[JudgementField] = []
+    links: list[LinkField] = Bound(default_factory=list)
+    judgements: list[JudgementField] = Bound(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -219,7 +223,7 @@ def _risks(text: PlacedText, file: CascadeFile) -> tuple[tuple[Risk, ...], dict[
     for at, risk in enumerate(file.risks):
         if risk.id in {one.id for one in found}:
             raise text.wrong(("risks", at, "id"), f"“{risk.id}” is given twice", "expected a name of its own")
-        scenarios = []
+        scenarios: list[Scenario] = []
         for number, one in enumerate(risk.scenarios):
             if one.id in {other.id for other in scenarios}:
                 place = ("risks", at, "scenarios", number, "id")
@@ -254,7 +258,9 @@ def _links(text: PlacedText, file: CascadeFile) -> tuple[tuple[Link, ...], Rows]
             _check_effect(one.effect, cause, inside)
         key = (cause, scenario, one.effect)
         if key in links:
-            raise text.wrong(("links", at), "this link is there twice", "expected one from a scenario to a risk")
+            raise text.wrong(
+                ("links", at), "this link is there twice", "expected one from a scenario to a risk"
+            )
         field = "probability" if one.probability else "probabilities"
         with text.at("links", at, field):
             fields = _row(one, inside[one.effect])
@@ -295,5 +301,7 @@ def _row(link: LinkField, scenarios: list[str]) -> list[ShareField]:
     given = link.probabilities or {}
     for name in given:
         if name not in scenarios:
-            raise InvalidInput(f"“{name}” is no scenario of {link.effect}", f"expected {', '.join(scenarios)}")
+            raise InvalidInput(
+                f"“{name}” is no scenario of {link.effect}", f"expected {', '.join(scenarios)}"
+            )
     return [given.get(name) or ShareField(best=0.0) for name in scenarios]

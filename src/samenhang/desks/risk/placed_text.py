@@ -106,4 +106,6 @@ def _said(node: yaml.Node, where: Where, lines: dict[Where, int], loader: Any, n
 def _given(value: Any, kind: str) -> str:
     if kind == "missing":
         return "is missing"
-    return f"{value!r}" if isinstance(value, str | int | float | None) else "a list or mapping that does not fit"
+    return (
+        f"{value!r}" if isinstance(value, str | int | float | None) else "a list or mapping that does not fit"
+    )

@@ -18,7 +18,9 @@ from samenhang.desks.risk.analysis.cascade.model import Cascade, Link, Numbers
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What one risk gives to, or takes from, another: a rate or a loss per year, and its share of the whole."""
+    """What one risk gives to, or takes from, another: a rate or a loss per year, and its share of the
+    whole.
+    """
 
     risk: str
     amount: float
@@ -61,9 +63,7 @@ def flows(reach: Reach, risk: str) -> Flows:
     """Causes and effects of one risk, the largest first."""
     names = [one.id for one in reach.cascade.risks]
     at = names.index(risk)
-    return Flows(
-        risk, _shares(names, rate_flows(reach)[:, at]), _shares(names, loss_flows(reach)[at])
-    )
+    return Flows(risk, _shares(names, rate_flows(reach)[:, at]), _shares(names, loss_flows(reach)[at]))
 
 
 def loss_by_root(reach: Reach) -> tuple[Share, ...]:
@@ -96,4 +96,6 @@ def worth_of_links(cascade: Cascade) -> tuple[Worth, ...]:
     for link in cascade.links:
         without = replace(cascade, links=tuple(one for one in cascade.links if one is not link))
         found.append(Worth(link, whole - solve(without).annual_loss))
-    return tuple(sorted(found, key=lambda one: (-one.loss, one.link.cause, one.link.scenario, one.link.effect)))
+    return tuple(
+        sorted(found, key=lambda one: (-one.loss, one.link.cause, one.link.scenario, one.link.effect))
+    )

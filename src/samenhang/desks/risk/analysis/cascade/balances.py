@@ -3,9 +3,12 @@
 """Cross-impact balances: which combinations of qualitative outcomes support themselves. Pure.
 
 W. Weimer-Jehle, Cross-impact balances: a system-theoretical approach to cross-impact analysis, Technological
-Forecasting and Social Change 73 (2006) 334-361. A descriptor has variants; an expert says of each pair of variants
-of two descriptors how much one promotes (+) or restricts (-) the other. The balance of a variant is the sum of what
-the chosen variants say of it; a scenario (a variant for each descriptor) is consistent if no other variant of any
+Forecasting and Social Change 73 (2006) 334-361. A descriptor has variants; an expert says of each pair of
+variants
+of two descriptors how much one promotes (+) or restricts (-) the other. The balance of a variant is the sum
+of what
+the chosen variants say of it; a scenario (a variant for each descriptor) is consistent if no other variant
+of any
 descriptor has a higher balance than the one chosen.
 """
 
@@ -27,7 +30,9 @@ Scenario = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Balances:
-    """Descriptors with their variants, and the judgements: matrix[i, j] is what variant i does to variant j."""
+    """Descriptors with their variants, and the judgements: matrix[i, j] is what variant i does to variant
+    j.
+    """
 
     descriptors: tuple[tuple[str, tuple[str, ...]], ...]
     matrix: Numbers
@@ -51,11 +56,15 @@ class Balances:
     def numbers(self, scenario: Sequence[str]) -> list[int]:
         """The numbers of the variants of a scenario. Raises InvalidInput where one is unknown."""
         if len(scenario) != len(self.descriptors):
-            raise InvalidInput(f"{len(scenario)} variants", f"expected one for each of {len(self.descriptors)}")
+            raise InvalidInput(
+                f"{len(scenario)} variants", f"expected one for each of {len(self.descriptors)}"
+            )
         found = []
         for chosen, (name, variants), (first, _) in zip(scenario, self.descriptors, self.spans, strict=True):
             if chosen not in variants:
-                raise InvalidInput(f"“{chosen}” is no variant of {name}", f"expected one of {', '.join(variants)}")
+                raise InvalidInput(
+                    f"“{chosen}” is no variant of {name}", f"expected one of {', '.join(variants)}"
+                )
             found.append(first + variants.index(chosen))
         return found
 
@@ -86,16 +95,20 @@ class Balances:
     # ------------------------------------------------------------ search
 
     def consistent(self, tolerance: float = 0.0) -> tuple[Scenario, ...]:
-        """All scenarios with an inconsistency of at most `tolerance`, by a search that leaves out no candidate.
+        """All scenarios with an inconsistency of at most `tolerance`, by a search that leaves out no
+        candidate.
 
-        Descriptors are chosen one after another; a branch is left when the judgements still to come, at their very
+        Descriptors are chosen one after another; a branch is left when the judgements still to come, at
+        their very
         best, cannot make a variant that is chosen as good as another of its descriptor.
         """
         return tuple(sorted(map(self.scenario, self._search([], np.zeros(len(self.variants)), tolerance))))
 
     @cached_property
     def _hopes(self) -> tuple[Numbers, ...]:
-        """For each number of descriptors chosen: how much the others can still add to one variant over another."""
+        """For each number of descriptors chosen: how much the others can still add to one variant over
+        another.
+        """
         size = len(self.variants)
         hopes = [np.zeros((size, size))]
         for first, last in reversed(self.spans):
@@ -125,7 +138,8 @@ class Balances:
     def follow(self, scenario: Sequence[str], local: bool = False, most: int = 1000) -> tuple[Scenario, ...]:
         """Where a scenario goes: the attractor, one consistent scenario or a ring of several.
 
-        Each step every descriptor (`local`: the one that is worst off) takes its variant with the highest balance;
+        Each step every descriptor (`local`: the one that is worst off) takes its variant with the highest
+        balance;
         what is as good as the best stays, and of equals the first is taken.
         """
         numbers = tuple(self.numbers(scenario))
@@ -141,29 +155,38 @@ class Balances:
         regret = self._regret(numbers)
         worst = int(np.argmax(regret))
         return tuple(
-            first + int(np.argmax(sums[first:last])) if regret[at] > 0 and (not local or at == worst) else chosen
+            first + int(np.argmax(sums[first:last]))
+            if regret[at] > 0 and (not local or at == worst)
+            else chosen
             for at, (chosen, (first, last)) in enumerate(zip(numbers, self.spans, strict=True))
         )
 
 
-def balances(
-    descriptors: Mapping[str, Sequence[str]], impacts: Mapping[tuple[str, str], float]
-) -> Balances:
+def balances(descriptors: Mapping[str, Sequence[str]], impacts: Mapping[tuple[str, str], float]) -> Balances:
     """From names: `impacts` by (from variant, to variant), names unique over all; what is not given is 0."""
     ordered = tuple((name, tuple(variants)) for name, variants in descriptors.items())
     every = [variant for _, variants in ordered for variant in variants]
     if len(set(every)) < len(every) or not every or any(not variants for _, variants in ordered):
-        raise InvalidInput("a variant is there twice, or a descriptor has none", "give each variant a name of its own")
+        raise InvalidInput(
+            "a variant is there twice, or a descriptor has none", "give each variant a name of its own"
+        )
     place = {variant: number for number, variant in enumerate(every)}
     of = {variant: name for name, variants in ordered for variant in variants}
     matrix = np.zeros((len(every), len(every)))
     for (source, target), value in impacts.items():
-        for variant in (source, target):
-            if variant not in place:
-                raise InvalidInput(f"“{variant}” is no variant", f"expected one of {', '.join(every)}")
-        if of[source] == of[target]:
-            raise InvalidInput(
-                f"{source} -> {target}: both of {of[source]}", "expected variants of two descriptors"
-            )
+        check_pair(of, source, target)
         matrix[place[source], place[target]] = value
     return Balances(ordered, matrix)
+
+
+def check_pair(of: Mapping[str, str], source: str, target: str) -> None:
+    """Refuse a judgement on variants that are unknown, or of one descriptor; `of` gives that of each
+    variant.
+    """
+    for variant in (source, target):
+        if variant not in of:
+            raise InvalidInput(f"“{variant}” is no variant", f"expected one of {', '.join(of)}")
+    if of[source] == of[target]:
+        raise InvalidInput(
+            f"{source} -> {target}: both of {of[source]}", "expected variants of two descriptors"
+        )

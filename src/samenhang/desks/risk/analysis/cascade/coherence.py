@@ -3,8 +3,10 @@
 """Judgements that cannot all be true: found, named, and repaired as little as possible. Pure.
 
 Bounds of a conditional probability given two others: T. J. Gordon, H. Hayward, Initial experiments with the
-cross impact matrix method of forecasting, Futures 1 (1968) 100-116. All together: the judgements hold if there
-is a joint distribution over the events that gives them, which is a linear programme (G. Boole; B. de Finetti);
+cross impact matrix method of forecasting, Futures 1 (1968) 100-116. All together: the judgements hold if
+there
+is a joint distribution over the events that gives them, which is a linear programme (G. Boole; B. de
+Finetti);
 the nearest that does hold is the repair of N. Dalkey, An elementary cross-impact model, RAND R-677 (1971),
 here in the sum of absolute changes. The programme has 2^n columns for n events.
 """
@@ -48,7 +50,9 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Coherence:
-    """Whether judgements can all be true; the conflicts; and for each judgement the nearest value that can."""
+    """Whether judgements can all be true; the conflicts; and for each judgement the nearest value that
+    can.
+    """
 
     coherent: bool
     conflicts: tuple[Conflict, ...]
@@ -110,7 +114,9 @@ def _smallest(judgements: Sequence[Judgement], programme: _Programme) -> Conflic
         if not programme.feasible(without):
             kept = without
     named = tuple(judgements[number] for number in kept)
-    words = "these cannot all be true, and without any one of them the others can: " + "; ".join(map(str, named))
+    words = "these cannot all be true, and without any one of them the others can: " + "; ".join(
+        map(str, named)
+    )
     return Conflict(named, words)
 
 
@@ -122,7 +128,8 @@ class _Programme:
         events = sorted({one.event for one in judgements} | {one.given for one in judgements if one.given})
         if len(events) > MOST_EVENTS:
             raise InvalidInput(
-                f"{len(events)} events in one set of judgements", f"expected {MOST_EVENTS} at most; split the set"
+                f"{len(events)} events in one set of judgements",
+                f"expected {MOST_EVENTS} at most; split the set",
             )
         states = np.arange(1 << len(events))
         occurs = {event: (states >> at & 1).astype(float) for at, event in enumerate(events)}
@@ -178,23 +185,26 @@ class Judged:
 def rates_in_conflict(
     judged: Sequence[Judged], roots: dict[str, float], links: Sequence[tuple[str, str, float]]
 ) -> list[str]:
-    """What contradicts judged total rates, in words: a root rate above it, or a link whose cause alone gives more.
+    """What contradicts judged total rates, in words: a root rate above it, or a link whose cause alone gives
+    more.
 
     `links` are cause, effect and conditional probability, by the names that are judged too.
     """
     total = {one.name: one.rate for one in judged}
     found = [
-        f"{name} is judged to occur {total[name]:g} times a year in all, but begins {roots[name]:g} times by itself"
+        f"{name} is judged to occur {total[name]:g} times a year in all, "
+        f"but begins {roots[name]:g} times by itself"
         for name in sorted(total)
         if roots.get(name, 0.0) > total[name] * (1 + TOLERANCE)
     ]
-    for cause, effect, probability in sorted(links):
-        if cause in total and effect in total and total[cause] * probability > total[effect] * (1 + TOLERANCE):
-            found.append(
-                f"{cause} is judged to occur {total[cause]:g} times a year and to bring about {effect} with "
-                f"probability {probability:g}: that alone is {total[cause] * probability:g} a year, "
-                f"but {effect} is judged to occur {total[effect]:g} times in all"
-            )
+    found += [
+        f"{cause} is judged to occur {total[cause]:g} times a year and to bring about {effect} with "
+        f"probability {probability:g}: that alone is {total[cause] * probability:g} a year, "
+        f"but {effect} is judged to occur {total[effect]:g} times in all"
+        for cause, effect, probability in sorted(links)
+        if cause in total and effect in total
+        if total[cause] * probability > total[effect] * (1 + TOLERANCE)
+    ]
     return found
 
 

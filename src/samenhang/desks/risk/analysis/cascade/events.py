@@ -1,9 +1,11 @@
 # SPDX-FileCopyrightText: 2026 Samenhang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Events simulated from each root, combined with the exact root rates: rare roots cost what frequent ones cost. Pure.
+"""Events simulated from each root, combined with the exact root rates: rare roots cost what frequent ones
+cost. Pure.
 
 Each root is a stratum of its own, so a scenario of once in ten thousand years gets as many events as one of
-every year, and its root rate enters exactly. Every figure has a standard error; where an outcome that is possible
+every year, and its root rate enters exactly. Every figure has a standard error; where an outcome that is
+possible
 was never or always seen, the error is that of half an observation, not zero.
 """
 
@@ -26,7 +28,8 @@ Report = Callable[[int, int], None]
 class Events:
     """What came of the events of each root: reach, and the total impact of every event.
 
-    `impact` holds the events of the first root first; `begin` says where those of each root begin, and has one
+    `impact` holds the events of the first root first; `begin` says where those of each root begin, and has
+    one
     entry more than there are roots.
     """
 
@@ -47,7 +50,7 @@ class Events:
         count = np.diff(self.begin)
         squares = np.add.reduceat(np.append(self.impact**2, 0.0), self.begin[:-1])
         variance = squares / np.maximum(1, count) - self.means**2
-        return np.sqrt(np.maximum(0.0, variance) / np.maximum(1, count - 1))
+        return np.asarray(np.sqrt(np.maximum(0.0, variance) / np.maximum(1, count - 1)))
 
     def quantiles(self, root: int, at: tuple[float, ...] = (0.05, 0.5, 0.95)) -> tuple[float, ...]:
         """The spread of the total impact of an event that begins with this node."""
@@ -115,10 +118,13 @@ class Estimate:
 def total_rate(
     cascade: Cascade, node: int, seed: int, within: float = 0.02, most: int = 4_000_000
 ) -> Estimate:
-    """How often one scenario occurs in a year, to a relative standard error of `within` or after `most` events.
+    """How often one scenario occurs in a year, to a relative standard error of `within` or after `most`
+    events.
 
-    Its own root rate is exact. For the rest, events are simulated in which its risk does not occur, and of each
-    the probability that it would have occurred is computed (conditional Monte Carlo); so the last link is never
+    Its own root rate is exact. For the rest, events are simulated in which its risk does not occur, and of
+    each
+    the probability that it would have occurred is computed (conditional Monte Carlo); so the last link is
+    never
     left to chance, however weak. Events go to the roots in which they take away most error (J. Neyman, On the
     two different aspects of the representative method, Journal of the Royal Statistical Society 97 (1934)).
     """
@@ -147,7 +153,9 @@ def total_rate(
 def _chances(
     cascade: Cascade, node: int, roots: Places, random: np.random.Generator
 ) -> Iterator[tuple[Places, Numbers]]:
-    """Of each event its root and the probability that it comes to the node, the risk of the node kept still."""
+    """Of each event its root and the probability that it comes to the node, the risk of the node kept
+    still.
+    """
     without, pulls = _kept_still(cascade, node)
     for part in spread(without, roots, random):
         steps = int(part.step.max(initial=0)) + 1
@@ -163,7 +171,8 @@ def _chances(
 
 
 def _kept_still(cascade: Cascade, node: int) -> tuple[Cascade, list[Numbers]]:
-    """The cascade without links to the risk of a node; and how strongly each node pulls at that node, at severer
+    """The cascade without links to the risk of a node; and how strongly each node pulls at that node, at
+    severer
     scenarios of its risk, and at any. A certain link counts as a strength of 700: the chance that it fails is
     less than the smallest number there is."""
     edges, size = cascade.edges, len(cascade.nodes)
@@ -175,7 +184,8 @@ def _kept_still(cascade: Cascade, node: int) -> tuple[Cascade, list[Numbers]]:
     of_risk = cascade.risk_of[edges.target] == risk
     kinds = (edges.target == node, of_risk & (edges.target > node), of_risk)
     return still, [
-        np.bincount(edges.source[kind], weights=strength[kind], minlength=size).astype(float) for kind in kinds
+        np.bincount(edges.source[kind], weights=strength[kind], minlength=size).astype(float)
+        for kind in kinds
     ]
 
 
@@ -197,7 +207,9 @@ class Years:
 
     @property
     def rates(self) -> tuple[Numbers, Numbers]:
-        """How often each scenario occurs in a year, and the standard errors (at least those of one occurrence)."""
+        """How often each scenario occurs in a year, and the standard errors (at least those of one
+        occurrence).
+        """
         years = len(self.loss)
         return self.occurrences / years, np.sqrt(np.maximum(1.0, self.occurrences)) / years
 
@@ -205,10 +217,13 @@ class Years:
         """The impact that a year exceeds with this probability."""
         return float(np.quantile(self.loss, 1 - share))
 
-    def curve(self, points: int = 50) -> tuple[tuple[float, float], ...]:
-        """The exceedance curve: impact, and with what probability a year has more."""
-        at = np.unique(np.linspace(0, len(self.loss) - 1, min(points, len(self.loss))).astype(np.intp))
-        return tuple((float(self.loss[i]), float((len(self.loss) - 1 - i) / len(self.loss))) for i in at)
+    def curve(self, points: int = 60) -> tuple[tuple[float, float], ...]:
+        """The exceedance curve: impact, and in what share of the years there was more; most points in the tail."""
+        years = len(self.loss)
+        from_top = np.unique(np.geomspace(1, years, points).astype(np.intp))
+        losses = np.unique(self.loss[years - from_top])
+        more = years - np.searchsorted(self.loss, losses, side="right")
+        return tuple(zip(losses.tolist(), (more / years).tolist(), strict=True))
 
 
 def live(cascade: Cascade, years: int, seed: int, report: Report | None = None) -> Years:
@@ -230,4 +245,4 @@ def _by_year(
     cascade: Cascade, part: Occurrences, year: Places, years: int, random: np.random.Generator
 ) -> Numbers:
     drawn = impacts(cascade, part.node, random)
-    return np.bincount(year[part.first + part.event], weights=drawn, minlength=years)
+    return np.bincount(year[part.first + part.event], weights=drawn, minlength=years).astype(float)

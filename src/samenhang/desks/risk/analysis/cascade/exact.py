@@ -4,14 +4,16 @@
 
 An event is a chain of steps, and what a step depends on is only which risks have occurred and which scenarios
 occurred last. So the states are passed through step by step with their probabilities; that is the sum over
-all subsets of the edges (percolation), with the subsets that make no difference taken together. The cost is the
-number of states, at most (2 + scenarios) to the power of the risks for a root, and far fewer in sparse graphs.
+all subsets of the edges (percolation), with the subsets that make no difference taken together. The cost is
+the
+number of states, at most (2 + scenarios) to the power of the risks for a root, and far fewer in sparse
+graphs.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import exp
 
@@ -23,6 +25,8 @@ from samenhang.errors import InvalidInput
 MOST_STEPS = 3_000_000
 """Steps from state to state after which an exact solution is given up: some ten seconds."""
 
+Report = Callable[[int, int], None]
+"""Told how many roots are done, of how many."""
 State = tuple[int, tuple[int, ...]]
 Outcome = tuple[int, float]
 
@@ -61,10 +65,15 @@ class Reach:
         return float(self.cascade.rates @ self.impact_by_root)
 
 
-def solve(cascade: Cascade, most: int = MOST_STEPS) -> Reach:
+def solve(cascade: Cascade, most: int = MOST_STEPS, report: Report | None = None) -> Reach:
     """The exact reach of each node. Raises InvalidInput where that takes more than `most` steps."""
     walk = _Walk(cascade, most)
-    found = np.array([walk.reach(root) for root in range(len(cascade.nodes))]).reshape(len(cascade.nodes), -1)
+    size = len(cascade.nodes)
+    found = np.zeros((size, size))
+    for root in range(size):
+        found[root] = walk.reach(root)
+        if report:
+            report(root + 1, size)
     return Reach(cascade, found, np.zeros_like(found))
 
 
@@ -119,7 +128,8 @@ class _Walk:
             self.left -= len(combined)
             if self.left < 0:
                 raise InvalidInput(
-                    "this cascade is too large for an exact solution", "leave out --exact: it is simulated then"
+                    "this cascade is too large for an exact solution",
+                    "leave out --exact: it is simulated then",
                 )
         return iter(combined)
 

@@ -18,7 +18,9 @@ from samenhang.errors import InvalidInput
 
 @dataclass(frozen=True, slots=True)
 class CrossImpact:
-    """Final probabilities of events after their cross-impacts, with standard errors, and how far they moved."""
+    """Final probabilities of events after their cross-impacts, with standard errors, and how far they
+    moved.
+    """
 
     initial: Numbers
     final: Numbers
@@ -26,7 +28,9 @@ class CrossImpact:
 
     @property
     def shift(self) -> Numbers:
-        """Final less initial: what differs much says that the initial judgements had not counted the others in."""
+        """Final less initial: what differs much says that the initial judgements had not counted the others
+        in.
+        """
         return self.final - self.initial
 
 
@@ -65,11 +69,14 @@ def _factors(first: Numbers, given: Numbers) -> tuple[Numbers, Numbers]:
     if ((without < -1e-12) | (without > 1 + 1e-12)).any():
         i, j = np.argwhere((without < -1e-12) | (without > 1 + 1e-12))[0]
         raise InvalidInput(
-            f"P({j + 1} | {i + 1}) = {with_[i, j]:g} cannot be with P({j + 1}) = {first[j]:g}", "see its bounds"
+            f"P({j + 1} | {i + 1}) = {with_[i, j]:g} cannot be with P({j + 1}) = {first[j]:g}",
+            "see its bounds",
         )
     start = np.log(first / (1 - first))[None, :]
     limit = 1e-12
-    return _logit(np.clip(with_, limit, 1 - limit)) - start, _logit(np.clip(without, limit, 1 - limit)) - start
+    return _logit(np.clip(with_, limit, 1 - limit)) - start, _logit(
+        np.clip(without, limit, 1 - limit)
+    ) - start
 
 
 def _logit(probability: Numbers) -> Numbers:
@@ -81,7 +88,9 @@ def _logit(probability: Numbers) -> Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Influence:
-    """Indirect influence (row sums) and dependence (column sums) in the power at which both rankings settled."""
+    """Indirect influence (row sums) and dependence (column sums) in the power at which both rankings
+    settled.
+    """
 
     power: int
     influence: Numbers
@@ -95,7 +104,8 @@ def power_sums(matrix: Numbers, power: int) -> tuple[Numbers, Numbers]:
 
 
 def micmac(matrix: Numbers, most: int = 50) -> Influence:
-    """Powers of a matrix of direct influences (0 and 1) until the rankings of two powers in a row are the same.
+    """Powers of a matrix of direct influences (0 and 1) until the rankings of two powers in a row are the
+    same.
 
     J. C. Duperrin, M. Godet, Méthode de hiérarchisation des éléments d'un système, CEA R-4541 (1973). In a
     system of rings the ranking may never settle: the last power is given then. Sums are scaled to sum to 1.
@@ -144,7 +154,9 @@ def resilience(begin: float, end: float, time: float) -> float:
     return log(begin / end) / time
 
 
-def recovery(dependence: Numbers, resilience_: Numbers, begin: Numbers, shock: Numbers, times: Numbers) -> Numbers:
+def recovery(
+    dependence: Numbers, resilience_: Numbers, begin: Numbers, shock: Numbers, times: Numbers
+) -> Numbers:
     """Inoperability over time (times by sectors): q' = K (A* q + c - q), from `begin`.
 
     Y. Y. Haimes and others, Inoperability input-output model for interdependent infrastructure sectors,

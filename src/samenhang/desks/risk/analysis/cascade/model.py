@@ -3,8 +3,10 @@
 """Risks that cause risks: exclusive scenarios, root rates, links and impacts. Pure.
 
 What it means. A risk has scenarios from mild to severe, which exclude each other. An event begins with one
-scenario of one risk, at its root rate (per year). From there on steps follow each other: a link says with what
-probability a scenario that occurs brings about each scenario of another risk; it is tried once, independently of
+scenario of one risk, at its root rate (per year). From there on steps follow each other: a link says with
+what
+probability a scenario that occurs brings about each scenario of another risk; it is tried once,
+independently of
 all other links. A risk occurs at most once in an event. Where several causes hit one risk in the same step,
 the severest scenario that any of them brings about occurs. So neither the order of the risks nor that of the
 links in a file says anything; only the order of the scenarios within a risk does.
@@ -49,7 +51,9 @@ class Impact:
 
 
 def belgian_impact(level: float, criterion: str = "") -> Impact:
-    """An impact on the Belgian scale of 0-7, in euro: exp(1.92 (level - 0.5) + 13.2), spread 0.255 of a class."""
+    """An impact on the Belgian scale of 0-7, in euro: exp(1.92 (level - 0.5) + 13.2), spread 0.255 of a
+    class.
+    """
     return Impact(exp(1.92 * (level - 0.5) + 13.2), 1.92 * BELGIAN_SIGMA, criterion)
 
 
@@ -92,9 +96,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """The links as independent edges between nodes: `strength` is -log(1 - probability), infinite where certain.
+    """The links as independent edges between nodes: `strength` is -log(1 - probability), infinite where
+    certain.
 
-    An edge is there with a probability of its own; the severest scenario of a risk that an edge leads to occurs.
+    An edge is there with a probability of its own; the severest scenario of a risk that an edge leads to
+    occurs.
     With T(s) the probability of s or severer in a row, that is row(s) / (1 - T(s + 1)). All three arrays are
     of one length, in the order of `target` and then of `source`.
     """
@@ -225,7 +231,8 @@ def _check_risks(risks: Sequence[Risk]) -> None:
         names = [scenario.id for scenario in risk.scenarios]
         if not names or len(set(names)) < len(names):
             raise InvalidInput(
-                f"risk “{risk.id}” has no scenario, or one twice", "give its scenarios once each, mild to severe"
+                f"risk “{risk.id}” has no scenario, or one twice",
+                "give its scenarios once each, mild to severe",
             )
         for scenario in risk.scenarios:
             _check_scenario(f"{risk.id}/{scenario.id}", scenario)
@@ -237,7 +244,8 @@ def _check_scenario(where: str, scenario: Scenario) -> None:
     for impact in scenario.impacts:
         if not (0 <= impact.median < float("inf") and 0 <= impact.sigma < float("inf")):
             raise InvalidInput(
-                f"{where}: impact {impact.median:g} with spread {impact.sigma:g}", "expected 0 or more of both"
+                f"{where}: impact {impact.median:g} with spread {impact.sigma:g}",
+                "expected 0 or more of both",
             )
 
 
@@ -248,9 +256,13 @@ def _check_links(cascade: Cascade) -> None:
         where = f"link {link.cause}/{link.scenario} -> {link.effect}"
         key = (link.cause, link.scenario, link.effect)
         if (link.cause, link.scenario) not in cascade.place or link.effect not in inside:
-            raise InvalidInput(f"{where}: there is no such scenario or risk", "expected names of the risks given")
+            raise InvalidInput(
+                f"{where}: there is no such scenario or risk", "expected names of the risks given"
+            )
         if key in seen or link.cause == link.effect:
-            raise InvalidInput(f"{where} is there twice, or leads to itself", "give each link between two risks once")
+            raise InvalidInput(
+                f"{where} is there twice, or leads to itself", "give each link between two risks once"
+            )
         seen.add(key)
         check_row(where, link.row, len(inside[link.effect].scenarios))
 

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A small Bayesian network, solved exactly by variable elimination. Pure.
 
-N. L. Zhang, D. Poole, A simple approach to Bayesian network computations (1994). Fit for tens of nodes of two or
+N. L. Zhang, D. Poole, A simple approach to Bayesian network computations (1994). Fit for tens of nodes of
+two or
 three states; the cost grows with the largest table made on the way.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -40,7 +42,11 @@ class Network:
             if unknown:
                 raise InvalidInput(f"{node.name}: parent “{unknown[0]}” is unknown", "give a table for it")
             shape = tuple(self.states[name] for name in (*node.parents, node.name))
-            if node.table.shape != shape or not np.allclose(node.table.sum(axis=-1), 1) or (node.table < 0).any():
+            if (
+                node.table.shape != shape
+                or not np.allclose(node.table.sum(axis=-1), 1)
+                or (node.table < 0).any()
+            ):
                 raise InvalidInput(
                     f"{node.name}: the table does not fit", f"expected shape {shape}, each row summing to 1"
                 )
@@ -51,12 +57,16 @@ class Network:
         while left:
             free = [name for name, node in left.items() if not any(parent in left for parent in node.parents)]
             if not free:
-                raise InvalidInput(f"{', '.join(sorted(left))} depend on each other in a ring", "expected none")
+                raise InvalidInput(
+                    f"{', '.join(sorted(left))} depend on each other in a ring", "expected none"
+                )
             for name in free:
                 del left[name]
 
     def posterior(self, name: str, evidence: Mapping[str, int] | None = None) -> Numbers:
-        """The distribution of one variable, given the states of others. Raises InvalidInput where that is impossible."""
+        """The distribution of one variable, given the states of others. Raises InvalidInput where that is
+        impossible.
+        """
         seen = dict(evidence or {})
         for asked in (name, *seen):
             if asked not in self.nodes:
@@ -69,7 +79,7 @@ class Network:
             factors = self._eliminate(factors, next_)
             hidden.remove(next_)
         if name in seen:
-            return np.eye(self.states[name])[seen[name]]
+            return np.asarray(np.eye(self.states[name])[seen[name]], dtype=float)
         _, table = _product(factors, (name,))
         if table.sum() <= 0:
             raise InvalidInput("the evidence cannot occur", "expected states with a probability above 0")
@@ -107,7 +117,7 @@ def _reduced(names: tuple[str, ...], table: Numbers, seen: Mapping[str, int]) ->
 def _product(factors: Sequence[Factor], kept: tuple[str, ...]) -> Factor:
     """The product of tables, summed over all variables that are not kept."""
     number = {name: at for at, name in enumerate(sorted({one for names, _ in factors for one in names}))}
-    arguments: list[object] = []
+    arguments: list[Any] = []
     for names, table in factors:
         arguments += [table, [number[name] for name in names]]
     return kept, np.asarray(np.einsum(*arguments, [number[name] for name in kept], optimize=True))

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Samenhang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Pictures of a cascade as SVG, and the same as tables: causes and effects of a risk, and the graph of all. Pure.
+"""Pictures of a cascade as SVG, and the same as tables: causes and effects of a risk, and the graph of all.
+Pure.
 
 Nothing is said by colour alone: bands and arrows carry their numbers in words, strength is width and dash.
 """
@@ -11,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
-from math import cos, pi, sin, sqrt
+from math import ceil, cos, log10, pi, sin, sqrt
 
 from samenhang.desks.risk.analysis.cascade.attribution import Flows, Share
 from samenhang.desks.risk.analysis.cascade.exact import Reach
@@ -26,6 +27,11 @@ _WORDS = {
     "a year": ("{0} per jaar", "{0} a year"),
     "loss": ("{0} {1} per jaar", "{0} {1} a year"),
     "itself": ("{0} (vanzelf)", "{0} (by itself)"),
+    "own": ("{0} zelf", "{0} itself"),
+    "years": (
+        "In welk deel van de jaren de schade groter is (naar rechts: {0})",
+        "In what share of the years the loss is larger (to the right: {0})",
+    ),
     "others": ("overige ({0})", "others ({0})"),
     "graph": ("Cascades: wat waartoe leidt", "Cascades: what leads to what"),
     "shown": ("{0} van {1} verbanden getoond, de sterkste", "{0} of {1} links shown, the strongest"),
@@ -89,7 +95,9 @@ def sankey_table(flows: Flows, labels: Labels) -> Table:
 
 
 def sankey(flows: Flows, labels: Labels) -> str:
-    """Of one risk: from which roots it comes (left, rate) and what its own events cost where (right, loss)."""
+    """Of one risk: from which roots it comes (left, rate) and what its own events cost where (right,
+    loss).
+    """
     middle = WIDTH / 2
     parts = [_heading(labels.say("causes", labels.of(flows.risk)), "start", 8)]
     if flows.effects:
@@ -122,7 +130,7 @@ def _side(
             f'{y + height:.1f}Z" fill="{PALE}" stroke="{INK}" stroke-width="0.5"/>'
             f'<rect x="{outer:.1f}" y="{y:.1f}" width="{BAR}" height="{max(1.0, height):.1f}" fill="{INK}"/>'
         )
-        where = name if one.risk != risk else labels.say("itself", name)
+        where = name if one.risk != risk else labels.say("itself" if causes else "own", name)
         amount = labels.number(one.amount)
         words = labels.say("a year", amount) if causes else labels.say("loss", amount, labels.unit)
         parts.append(_label(where, f"{words}, {labels.percent(one.share)}", outer, y + height / 2, causes))
@@ -162,7 +170,9 @@ def _heading(text: str, anchor: str, x: float) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """From one risk to another: the highest probability that any scenario of the one brings the other about."""
+    """From one risk to another: the highest probability that any scenario of the one brings the other
+    about.
+    """
 
     cause: str
     effect: str
@@ -207,7 +217,10 @@ def graph(reach: Reach, labels: Labels) -> str:
     foot = middle[1] + radius + 56
     parts.append(_heading(labels.say("graph"), "start", 8))
     words = [labels.say("legend"), labels.say("shown", str(len(shown)), str(len(every)))]
-    parts += [f'<text x="8" y="{foot + 15 * at:.0f}" font-size="10">{escape(one)}</text>' for at, one in enumerate(words)]
+    parts += [
+        f'<text x="8" y="{foot + 15 * at:.0f}" font-size="10">{escape(one)}</text>'
+        for at, one in enumerate(words)
+    ]
     marker = (
         '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" '
         f'markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L8 4L0 8Z" fill="{INK}"/></marker></defs>'
@@ -242,7 +255,8 @@ def _node(labels: Labels, risk: str, turn: float, at: tuple[float, float], size:
     x, y = at[0] + (size + 6) * cos(turn), at[1] + (size + 10) * sin(turn) + 4
     anchor = "middle" if abs(cos(turn)) < 0.15 else "start" if cos(turn) > 0 else "end"
     return (
-        f'<circle cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="{size:.1f}" fill="#fff" stroke="{INK}" stroke-width="1.5"/>'
+        f'<circle cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="{size:.1f}" fill="#fff" '
+        f'stroke="{INK}" stroke-width="1.5"/>'
         f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(_short(labels.of(risk)))}</text>'
     )
 
@@ -259,19 +273,30 @@ def _svg(width: float, height: float, title: str, parts: Sequence[str]) -> str:
 
 
 def exceedance(curve: Sequence[tuple[float, float]], labels: Labels) -> str:
-    """With what probability a year costs more than so much: steps, with the numbers at both axes."""
+    """In what share of the years there was more impact than so much; shares on a scale of tens."""
     most = max((loss for loss, _ in curve), default=0.0) or 1.0
-    left, foot, height, width = 60.0, 250.0, 210.0, WIDTH - 90.0
-    points = [(left + width * loss / most, foot - height * share) for loss, share in curve]
+    least = min((share for _, share in curve if share > 0), default=0.1)
+    tens = max(1, ceil(-log10(least) - 1e-9))
+    left, foot, height, width = 70.0, 290.0, 210.0, WIDTH - 120.0
+
+    def place(loss: float, share: float) -> tuple[float, float]:
+        down = -log10(share) / tens if share > 0 else 1.0
+        return left + width * loss / most, foot - height * (1 - down)
+
+    points = [place(loss, share) for loss, share in curve]
     steps = "".join(f"H{b[0]:.1f}V{b[1]:.1f}" for _, b in pairwise(points))
-    start = f"M{left} {foot - height * (curve[0][1] if curve else 0):.1f}"
+    begin = points[0] if points else (left, foot)
     parts = [
+        _heading(labels.say("years", labels.unit), "start", 8),
         f'<path d="M{left} {foot - height}V{foot}H{left + width}" fill="none" stroke="{INK}"/>',
-        f'<path d="{start}{steps}" fill="none" stroke="{INK}" stroke-width="2"/>',
+        f'<path d="M{left} {foot - height}H{begin[0]:.1f}V{begin[1]:.1f}{steps}" fill="none" stroke="{INK}" '
+        'stroke-width="2"/>',
     ]
-    for share in (0.0, 0.25, 0.5, 0.75, 1.0):
-        parts.append(f'<text x="{left - 6}" y="{foot - height * share + 4:.1f}" text-anchor="end">'
-                     f"{labels.number(100 * share, '.0f')} %</text>")
-        parts.append(f'<text x="{left + width * share:.1f}" y="{foot + 18}" text-anchor="middle">'
-                     f"{escape(labels.number(most * share))}</text>")
-    return _svg(WIDTH, foot + 40, labels.unit, parts)
+    for ten in range(tens + 1):
+        share = labels.number(100 * 10.0**-ten, "g")
+        y = place(0, 10.0**-ten)[1] + 4
+        parts.append(f'<text x="{left - 6}" y="{y:.1f}" text-anchor="end">{share} %</text>')
+    for quarter in range(5):
+        x, loss = left + width * quarter / 4, labels.number(most * quarter / 4)
+        parts.append(f'<text x="{x:.1f}" y="{foot + 18}" text-anchor="middle">{escape(loss)}</text>')
+    return _svg(WIDTH, foot + 34, labels.say("years", labels.unit), parts)

@@ -2,10 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Many events at once: each step of all of them is a handful of array operations. Pure.
 
-A Bernoulli trial with probability p is a Poisson process with strength -log(1 - p) of which only matters whether
-it strikes at all. The strikes of one edge over all events in which its source has just occurred are one Poisson
+A Bernoulli trial with probability p is a Poisson process with strength -log(1 - p) of which only matters
+whether
+it strikes at all. The strikes of one edge over all events in which its source has just occurred are one
+Poisson
 number, spread over those events evenly. So a step costs the edges of the scenarios that just occurred, once,
-and what strikes; not events times links. Edges lie in the order of severity: the last strike written to a risk is
+and what strikes; not events times links. Edges lie in the order of severity: the last strike written to a
+risk is
 the severest, and nothing needs to be sorted.
 """
 

@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What we do not know, apart from what is random: judged rates and probabilities as distributions. Pure.
 
-The outer loop draws the judged numbers, the inner one is the cascade itself: solved exactly, or simulated with a
-random error that is taken off the spread between the outer draws. A judgement is a low, a best and a high value (the
+The outer loop draws the judged numbers, the inner one is the cascade itself: solved exactly, or simulated
+with a
+random error that is taken off the spread between the outer draws. A judgement is a low, a best and a high
+value (the
 5th, 50th and 95th percentile). Between and beyond them a normal distribution in two halves is taken, of the
 logarithm for rates and of the log-odds for probabilities, so that no draw is impossible.
 """
@@ -96,14 +98,17 @@ def quantile(judged: Judged, z: Numbers, probability: bool) -> Numbers:
 
 
 def drawn(cascade: Cascade, doubts: Doubts, random: np.random.Generator) -> tuple[Cascade, int]:
-    """One cascade as it may be, and how many of its rows had to be scaled down. One score for all of a row."""
+    """One cascade as it may be, and how many of its rows had to be scaled down. One score for all of a
+    row.
+    """
     scores = {key: float(random.standard_normal()) for key in sorted(doubts.rates)}
     rates = {key: float(quantile(doubts.rates[key], np.array(z), False)) for key, z in scores.items()}
     risks = tuple(
         Risk(
             risk.id,
             tuple(
-                Scenario(one.id, rates.get((risk.id, one.id), one.rate), one.impacts) for one in risk.scenarios
+                Scenario(one.id, rates.get((risk.id, one.id), one.rate), one.impacts)
+                for one in risk.scenarios
             ),
         )
         for risk in cascade.risks
@@ -156,8 +161,9 @@ def doubtful(
         loss_errors.append(loss_error)
         if report:
             report(number + 1, draws)
-    spreads = _spread(np.array(rates), np.array(errors)), _spread(
-        np.array(losses)[:, None], np.array(loss_errors)[:, None]
+    spreads = (
+        _spread(np.array(rates), np.array(errors)),
+        _spread(np.array(losses)[:, None], np.array(loss_errors)[:, None]),
     )
     return Doubtful(*spreads, draws, scaled, draws * len(doubts.rows))
 
