@@ -133,7 +133,8 @@ def catalogues(draw: st.DrawFn) -> list[Measure]:
     for name in "mno":
         effects: list[Effect] = [*draw(st.lists(OF_RATES | OF_IMPACTS, min_size=1, max_size=3))]
         cuts = [one.scenario for one in effects if isinstance(one, RateCut)]
-        if cuts and draw(st.booleans()):
+        moves = draw(st.booleans())
+        if cuts and moves:
             effects.append(Displacement(cuts[0], "b" if cuts[0] == "a" else "a", Fixed(0.3)))
         overlap = draw(st.none() | st.sampled_from(["same", "other"]))
         made.append(measure(name, *effects, overlap=overlap, success=draw(st.sampled_from([0.5, 1.0]))))

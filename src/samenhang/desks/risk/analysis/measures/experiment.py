@@ -12,12 +12,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 from itertools import product
 
 import numpy as np
 
 from samenhang.desks.risk.analysis.measures.baseline import Baseline
+from samenhang.desks.risk.analysis.measures.draws import shares
 from samenhang.desks.risk.analysis.measures.effect import (
     Displacement,
     Effect,
@@ -127,7 +127,8 @@ class Experiment:
         for place, measure in enumerate(self.catalogue.measures):
             for number, effect in enumerate(measure.effects):
                 found[f"{measure.id} {label(effect)}"] = self.strengths[measure.id, number]
-            found[f"{measure.id} works"] = self.works[:, place]
+            if measure.success < 1:  # else it follows its common mode, which is asked about by itself
+                found[f"{measure.id} works"] = self.works[:, place]
         found |= {f"mode {name}": holds for name, holds in self.modes.items()}
         severity = self.baseline.impact @ self.baseline.values
         for place, scenario in enumerate(self.baseline.scenarios):
@@ -231,14 +232,14 @@ def prepare(baseline: Baseline, catalogue: Catalogue, horizon: Horizon, seed: in
         for number, effect in enumerate(measure.effects):
             _check(effect, baseline)
             name = f"{measure.id} {label(effect)} {number}"
-            strengths[measure.id, number] = effect.strength.at(_shares(seed, name, baseline.samples))
+            strengths[measure.id, number] = effect.strength.at(shares(seed, name, baseline.samples))
     modes = {
-        name: (_shares(seed, f"mode {name}", baseline.samples) < chance).astype(np.float64)
+        name: (shares(seed, f"mode {name}", baseline.samples) < chance).astype(np.float64)
         for name, chance in catalogue.common_modes.items()
     }
     works = np.ones((baseline.samples, len(catalogue)))
     for place, measure in enumerate(catalogue.measures):
-        works[:, place] = _shares(seed, f"{measure.id} works", baseline.samples) < measure.success
+        works[:, place] = shares(seed, f"{measure.id} works", baseline.samples) < measure.success
         if measure.common_mode:
             works[:, place] *= modes[measure.common_mode]
     degrees = np.array([horizon.degrees(measure.cost) for measure in catalogue.measures])
@@ -258,9 +259,3 @@ def _check(effect: Effect, baseline: Baseline) -> None:
         case ImpactCut():
             _ = effect.scenario and baseline.place(effect.scenario)
             _ = effect.criterion and baseline.criterion(effect.criterion)
-
-
-def _shares(seed: int, name: str, count: int) -> Array:
-    """Shares from 0 to 1 of a stream of its own."""
-    words = np.frombuffer(sha256(name.encode()).digest()[:16], dtype="<u4")
-    return np.random.default_rng([seed, *(int(word) for word in words)]).random(count)

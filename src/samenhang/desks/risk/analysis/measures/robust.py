@@ -26,6 +26,10 @@ _PIECE = 2048
 _SLACK = 1e-9
 
 
+class TooWide(InvalidInput):
+    """The bounds leave more than MOST portfolios: they say too little to choose by."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Scores:
     """`low` and `high` (M, K): what each measure adds on each criterion, at least and at most.
@@ -97,7 +101,7 @@ Report = Callable[[int, int], None]
 
 
 def robust(scores: Scores, rules: Rules, report: Report = lambda done, total: None) -> Robust:
-    """All non-dominated portfolios, core indexes and regrets. Raises InvalidInput where there are over MOST.
+    """All non-dominated portfolios, core indexes and regrets. Raises TooWide.
 
     Dominated: another is at least as good for all scores and weights within the bounds, and better for some.
     Measures come in one by one; of what is made so far, a portfolio falls that another dominates at no more
@@ -109,7 +113,7 @@ def robust(scores: Scores, rules: Rules, report: Report = lambda done, total: No
         report(step, len(order))
         kept = _step(kept, place, _Standing(rules, frozenset(order[step + 1 :])), scores)
         if len(kept) > MOST:
-            raise InvalidInput(
+            raise TooWide(
                 f"more than {MOST} portfolios remain: the scores say too little to choose by",
                 "narrow the bounds or the weights, or give fewer measures",
             )

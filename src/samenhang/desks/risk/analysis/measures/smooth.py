@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.linalg import qr
 
 from samenhang.desks.risk.analysis.measures.spread import Array
 
@@ -17,6 +18,7 @@ KNOTS = (0, 1, 3, 6)
 FEW = 8
 """Up to how many different values an input is taken as groups, each with a mean of its own."""
 FOLDS = 5
+_DEPENDENT = 1e-10
 
 
 def design(inputs: Array, knots: int) -> Array:
@@ -68,17 +70,30 @@ def fitted(inputs: Array, outcomes: Array, seed: int) -> tuple[Array, Array]:
     """
     fold = np.random.default_rng(seed).permutation(len(inputs)) % FOLDS
     designs: Sequence[Array] = [np.ones((len(inputs), 1)), *(design(inputs, knots) for knots in KNOTS)]
-    trials = [_out_of_fold(one, outcomes, fold) for one in designs]
+    bases = [_orthonormal(one) for one in designs]
+    trials = [_out_of_fold(basis, outcomes, fold) for basis in bases]
     errors = [float(((outcomes - trial) ** 2).sum()) for trial in trials]
     best = int(np.argmin(errors))
-    matrix = designs[best]
-    return matrix @ np.linalg.lstsq(matrix, outcomes, rcond=None)[0], trials[best]
+    return bases[best] @ (bases[best].T @ outcomes), trials[best]
 
 
-def _out_of_fold(matrix: Array, outcomes: Array, fold: NDArray[np.int64]) -> Array:
+def _orthonormal(matrix: Array) -> Array:
+    """Columns that span the same and are orthonormal: what depends on the others is left out."""
+    q, r, _ = qr(matrix, mode="economic", pivoting=True)
+    size = np.abs(np.diag(r))
+    return np.asarray(q[:, size > _DEPENDENT * size[0]])
+
+
+def _out_of_fold(basis: Array, outcomes: Array, fold: NDArray[np.int64]) -> Array:
+    """What least squares on the other folds predicts.
+
+    With an orthonormal basis the normal equations without a fold are the identity less that fold's part.
+    """
     found = np.empty_like(outcomes)
+    whole = basis.T @ outcomes
     for one in range(FOLDS):
-        here = fold == one
-        coefficients = np.linalg.lstsq(matrix[~here], outcomes[~here], rcond=None)[0]
-        found[here] = matrix[here] @ coefficients
+        here = basis[fold == one]
+        left = np.eye(basis.shape[1]) - here.T @ here
+        coefficients = np.linalg.lstsq(left, whole - here.T @ outcomes[fold == one], rcond=None)[0]
+        found[fold == one] = here @ coefficients
     return found
