@@ -18,7 +18,7 @@ from typing import Annotated
 
 import typer
 
-from samenhang import assessments, cascades, exchange, followups, gate, risks
+from samenhang import assessments, cascades, exchange, followups, gate, portfolios, risks
 from samenhang.commands import Group, Json, app, server, terminal
 from samenhang.commands import bureau as _bureau
 from samenhang.commands import show as _show
@@ -45,6 +45,7 @@ cli.add_typer(risks.risk, name="risk")
 risks.risk.command("assess")(assessments.assess)
 risks.risk.command("scales")(assessments.scales)
 risks.risk.command("cascade")(cascades.cascade)
+risks.risk.command("portfolio")(portfolios.portfolio)
 cli.add_typer(gate.account, name="account")
 cli.add_typer(gate.audit, name="audit")
 cli.command()(gate.classify)
