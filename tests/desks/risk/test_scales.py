@@ -211,6 +211,8 @@ def test_an_own_scale_is_named_by_its_path(tmp_path: Path) -> None:
     path = tmp_path / "mine.yaml"
     path.write_text(OWN.replace("example-own", "mine"), "utf-8")
     assert scale_of(str(path)).edition == "mine"
+    path.write_text(OWN.replace("example-own", "changed"), "utf-8")
+    assert scale_of(str(path)).edition == "changed"
     with pytest.raises(InvalidInput, match="no edition") as found:
         scale_of("nl-1999")
     assert "nl-2022" in found.value.remedy

@@ -316,17 +316,19 @@ def editions() -> tuple[str, ...]:
 
 
 @cache
+def _shipped(edition: str) -> Scale:
+    path = FOLDER / f"{edition}.yaml"
+    return read_scale(path.read_bytes(), path.name)
+
+
 def scale_of(edition: str) -> Scale:
     """A scale of the package by its edition, or one of one's own by the path of its file. Raises
     InvalidInput.
     """
     if edition in editions():
-        path = FOLDER / f"{edition}.yaml"
-        return read_scale(path.read_bytes(), path.name)
+        return _shipped(edition)
     path = Path(edition)
     if path.suffix not in (".yaml", ".yml") or not path.is_file():
-        raise InvalidInput(
-            f"“{edition}” is no edition of a scale",
-            f"one of {', '.join(editions())}, or a YAML file of your own",
-        )
+        known = f"one of {', '.join(editions())}, or a YAML file of your own"
+        raise InvalidInput(f"“{edition}” is no edition of a scale", known)
     return read_scale(path.read_bytes(), str(path))
