@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import csv
 import json
+import math
 import re
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from typer.testing import CliRunner
 
 from samenhang.cli import cli
 from samenhang.desks.risk.analysis.cascade.exact import solve
+from samenhang.desks.risk.analysis.cascade.model import Impact, belgian_impact
 from samenhang.desks.risk.balances_file import read_balances
 from samenhang.desks.risk.cascade_file import read_cascade
 from samenhang.errors import InvalidInput
@@ -164,12 +166,9 @@ WRONG = [
         "line 4: risks.0.scenarios.0",
         "one of: rate, return_period",
     ),
-    (
-        "impact: 100",
-        "impact: {belgian: {median: 1, belgian: 2}}",
-        "line 4: risks.0.scenarios.0.impact.belgian",
-        "one",
-    ),
+    ("impact: 100", "impact: {median: 1, belgian: 2}", "line 4: risks.0.scenarios.0.impact", "one of"),
+    ("impact: 100", "impact: {a: {low: 1}}", "line 4: risks.0.scenarios.0.impact.a", "low and high both"),
+    ("impact: 100", "impact: {a: {low: 3, high: 1}}", "line 4: risks.0.scenarios.0.impact.a", "<= high"),
     ("probability: 0.3", "probability: 1.2", "line 8: links.0.probability: 1.2", "less than or equal to 1"),
     ("probability: 0.3", "chance: 0.3", "line 8: links.0.chance", "not permitted"),
     ("probability: 0.3", "because: x", "line 8: links.0", "probability"),
@@ -184,6 +183,23 @@ WRONG = [
     ("unit: euro", "unit: euro\nunit: euro", "line 3: unit stands there twice", "once"),
     ("unit: euro", "unit: [", "no YAML", "UTF-8"),
 ]
+
+
+def impact_of(written: str) -> tuple[Impact, ...]:
+    read = read_cascade(THREE.replace("impact: 100", f"impact: {written}").encode(), "f")
+    return read.cascade.risks[0].scenarios[0].impacts
+
+
+def test_the_ways_to_write_an_impact() -> None:
+    assert impact_of("5") == (Impact(5),)
+    assert impact_of("{median: 5, sigma: 0.5}") == (Impact(5, 0.5),)
+    assert impact_of("{people: 5, money: 3}") == (Impact(3, 0, "money"), Impact(5, 0, "people"))
+    assert impact_of("{money: {belgian: 3}}") == (belgian_impact(3, "money"),)
+    (between,) = impact_of("{low: 1, high: 100}")
+    assert between.median == pytest.approx(10)
+    assert between.median * math.exp(1.6448536 * between.sigma) == pytest.approx(100)
+    doubts = read_cascade(THREE.replace("rate: 0.01", "belgian: 3").encode(), "f").cascade.rates
+    assert doubts[0] == pytest.approx(1 / 164.02190729990184)
 
 
 @pytest.mark.parametrize(("old", "new", "place", "expected"), WRONG, ids=[f"{one[1]}" for one in WRONG])
@@ -221,7 +237,7 @@ def test_a_row_of_exclusive_scenarios_above_one_is_refused_and_below_it_kept() -
 
 
 @pytest.mark.parametrize(
-    "text", ["", "- a", "kind: [", "\x00", "[" * 5000, "a: &a [1]\nb: [*a, *a]", "a: 2024-13-45"]
+    "text", ["", "- a", "kind: [", "\x00", "[" * 1200, "a: &a [1]\nb: [*a, *a]", "a: 2024-13-45"]
 )
 def test_what_is_no_cascade_at_all_is_refused(text: str, tmp_path: Path) -> None:
     file = tmp_path / "none.yaml"
