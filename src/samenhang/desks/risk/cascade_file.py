@@ -96,7 +96,9 @@ Criterion = Annotated[ImpactField, _number("median")]
 
 
 def _criteria(said: Any) -> Any:
-    return said if isinstance(said, Mapping) else {"": said}
+    """A single impact, as a number or described, stands for one criterion without a name."""
+    named = isinstance(said, Mapping) and not set(said) & set(ImpactField.model_fields)
+    return said if named else {"": said}
 
 
 class ScenarioField(Field):

@@ -70,37 +70,55 @@ class PlacedText:
 
 def placed(content: bytes, name: str) -> PlacedText:
     """Read YAML. Raises InvalidInput where it is none, is empty, or says a field twice."""
-    loader = yaml.SafeLoader(content)
+    lines: dict[Where, int] = {(): 1}
     try:
+        loader = yaml.SafeLoader(content)
         node = loader.get_single_node()
-        lines: dict[Where, int] = {(): 1}
-        said = _said(node, (), lines, loader, name) if node is not None else {}
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        said = _Reading(name, loader, lines, set()).said(node, ()) if node is not None else {}
+    except (yaml.YAMLError, UnicodeDecodeError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = f", line {mark.line + 1}" if mark else ""
         raise InvalidInput(f"{name}{line}: this is no YAML", "expected YAML in UTF-8") from error
-    finally:
-        loader.dispose()
     if not isinstance(said, dict):
         raise InvalidInput(f"{name}, line 1: no fields", "expected a mapping that begins with kind:")
     return PlacedText(name, said, lines)
 
 
-def _said(node: yaml.Node, where: Where, lines: dict[Where, int], loader: Any, name: str) -> Any:
-    lines.setdefault(where, node.start_mark.line + 1)
-    if isinstance(node, yaml.SequenceNode):
-        return [_said(one, (*where, at), lines, loader, name) for at, one in enumerate(node.value)]
-    if isinstance(node, yaml.ScalarNode):
-        return loader.construct_object(node)
-    found: dict[str, Any] = {}
-    for key, value in node.value:
-        field, line = str(key.value), key.start_mark.line + 1
-        if field in found:
-            path = ".".join(map(str, (*where, field)))
-            raise InvalidInput(f"{name}, line {line}: {path} stands there twice", "expected each field once")
-        lines[(*where, field)] = line
-        found[field] = _said(value, (*where, field), lines, loader, name)
-    return found
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Of a file: what was read so far."""
+
+    name: str
+    loader: Any
+    lines: dict[Where, int]
+    seen: set[int]
+
+    def said(self, node: yaml.Node, where: Where) -> Any:
+        line = node.start_mark.line + 1
+        self.lines.setdefault(where, line)
+        if id(node) in self.seen:  # a few lines of aliases of aliases would fill the memory
+            raise InvalidInput(
+                f"{self.name}, line {line}: an alias (*)", "expected what it stands for, in full"
+            )
+        self.seen.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            return [self.said(one, (*where, at)) for at, one in enumerate(node.value)]
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, where)
+        return self.loader.construct_object(node)
+
+    def _mapping(self, node: yaml.MappingNode, where: Where) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key, value in node.value:
+            field, line = str(key.value), key.start_mark.line + 1
+            if field in found:
+                path = ".".join(map(str, (*where, field)))
+                raise InvalidInput(
+                    f"{self.name}, line {line}: {path} stands there twice", "expected each field once"
+                )
+            self.lines[(*where, field)] = line
+            found[field] = self.said(value, (*where, field))
+        return found
 
 
 def _given(value: Any, kind: str) -> str:

@@ -211,11 +211,11 @@ def rates_in_conflict(
 def triples(judgements: Sequence[Judgement]) -> list[tuple[str, str, str]]:
     """The sets of three events of which no two are in conflict by themselves, but all three are."""
     events = sorted({one.event for one in judgements} | {one.given for one in judgements if one.given})
-    found = []
-    for three in combinations(events, 3):
-        if not _inside(judgements, three) and all(_inside(judgements, two) for two in combinations(three, 2)):
-            found.append(three)
-    return found
+    return [
+        three
+        for three in combinations(events, 3)
+        if not _inside(judgements, three) and all(_inside(judgements, two) for two in combinations(three, 2))
+    ]
 
 
 def _inside(judgements: Sequence[Judgement], events: Sequence[str]) -> bool:

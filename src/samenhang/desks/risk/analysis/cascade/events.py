@@ -218,7 +218,10 @@ class Years:
         return float(np.quantile(self.loss, 1 - share))
 
     def curve(self, points: int = 60) -> tuple[tuple[float, float], ...]:
-        """The exceedance curve: impact, and in what share of the years there was more; most points in the tail."""
+        """The exceedance curve: impact, and in what share of the years there was more.
+
+        Most points lie in the tail.
+        """
         years = len(self.loss)
         from_top = np.unique(np.geomspace(1, years, points).astype(np.intp))
         losses = np.unique(self.loss[years - from_top])

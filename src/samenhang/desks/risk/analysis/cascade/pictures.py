@@ -162,7 +162,9 @@ def _short(text: str, most: int = 34) -> str:
 
 
 def _heading(text: str, anchor: str, x: float) -> str:
-    return f'<text x="{x}" y="20" text-anchor="{anchor}" font-weight="bold">{escape(_short(text, 60))}</text>'
+    return (
+        f'<text x="{x}" y="20" text-anchor="{anchor}" font-weight="bold">{escape(_short(text, 100))}</text>'
+    )
 
 
 # ---------------------------------------------------------------- the graph
