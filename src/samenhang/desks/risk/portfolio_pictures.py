@@ -21,7 +21,8 @@ TICKS = 5
 STYLE = (
     "text{font:12px sans-serif;fill:currentColor}.h{font-weight:bold;font-size:14px}"
     ".a{stroke:currentColor;stroke-width:1;fill:none}"
-    ".g{stroke:currentColor;stroke-width:.5;stroke-dasharray:2 4;opacity:.5}.b{stroke:currentColor;stroke-width:1.5;fill:none}.f{stroke:currentColor;stroke-width:1.5;"
+    ".g{stroke:currentColor;stroke-width:.5;stroke-dasharray:2 4;"
+    "opacity:.5}.b{stroke:currentColor;stroke-width:1.5;fill:none}.f{stroke:currentColor;stroke-width:1.5;"
     "fill:currentColor}"
 )
 
