@@ -24,7 +24,7 @@ from samenhang.desks.risk.analysis.measures.study import averaged, rules_of, sco
 from samenhang.desks.risk.baseline_file import sampled
 from samenhang.desks.risk.measures_file import MeasuresFile, read_measures
 from samenhang.desks.risk.portfolio import Answer, Wish, weigh
-from samenhang.desks.risk.portfolio_pictures import core_picture, effects_picture, front_picture
+from samenhang.desks.risk.portfolio_pictures import core_picture, effects_picture, front_picture, round_values
 from samenhang.desks.risk.portfolio_words import (
     WORDS,
     aligned,
@@ -146,6 +146,8 @@ def test_a_budget_of_nothing_buys_nothing() -> None:
     assert found.perfect == 0
     with pytest.raises(InvalidInput, match="say too little"):
         weigh(DEMO.name, DEMO.read_bytes(), Wish(samples=5))
+    with pytest.raises(InvalidInput, match=r"alpha between 0 and 1"):
+        weigh(DEMO.name, DEMO.read_bytes(), Wish(alpha=1.5))
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -164,6 +166,14 @@ def test_pictures_are_well_made_and_carry_their_words(language: str) -> None:
         assert title.in_(language).replace("'", "") in core_picture(answer(), language).replace("'", "")
 
 
+@pytest.mark.parametrize(
+    ("least", "most", "values"),
+    [(0, 1, [0, 0.5, 1]), (0, 419, [0, 200, 400]), (-3, 8, [0, 5]), (0, 4e9, [0, 1e9, 2e9, 3e9, 4e9])],
+)
+def test_round_values(least: float, most: float, values: list[float]) -> None:
+    assert round_values(least, most) == pytest.approx(values)
+
+
 def test_tables_have_a_row_for_each_and_both_languages_say_all() -> None:
     for language in ("nl", "en"):
         assert len(singles_table(answer(), language)) == 11
@@ -176,7 +186,13 @@ def test_tables_have_a_row_for_each_and_both_languages_say_all() -> None:
 
 @pytest.mark.parametrize(
     ("amount", "english", "dutch"),
-    [(5.24e8, "524", "524"), (1.5e9, "1,500", "1.500"), (3.38e7, "33.8", "33,8"), (4.2e5, "0.42", "0,42")],
+    [
+        (5.24e8, "524", "524"),
+        (1.5e9, "1,500", "1.500"),
+        (3.38e7, "33.8", "33,8"),
+        (4.2e5, "0.42", "0,42"),
+        (0.0, "0", "0"),
+    ],
 )
 def test_amounts(amount: float, english: str, dutch: str) -> None:
     assert millions(amount) == english
