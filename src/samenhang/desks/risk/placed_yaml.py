@@ -142,11 +142,12 @@ def _tagged(node: yaml.Node | None, step: str) -> bool:
 def _twice(name: str, node: yaml.Node) -> None:
     for inner in _nodes(node):
         if isinstance(inner, yaml.MappingNode):
-            keys = [key.value for key, _ in inner.value if isinstance(key, yaml.ScalarNode)]
+            seen: set[str] = set()
             for key, _ in inner.value:
-                if isinstance(key, yaml.ScalarNode) and keys.count(key.value) > 1:
+                if isinstance(key, yaml.ScalarNode) and key.value in seen:
                     line = key.start_mark.line + 1
                     raise InvalidInput(f"{name}, line {line}: {key.value} is there twice", "leave one out")
+                seen.add(str(key.value))
 
 
 def _nodes(node: yaml.Node) -> Iterator[yaml.Node]:

@@ -9,6 +9,7 @@ What is chosen is filled, what is not is open; every mark has its words beside i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from math import ceil, floor, log10
 from xml.sax.saxutils import escape
 
 from samenhang.desks.risk.portfolio import Answer
@@ -21,7 +22,8 @@ TICKS = 5
 STYLE = (
     "text{font:12px sans-serif;fill:currentColor}.h{font-weight:bold;font-size:14px}"
     ".a{stroke:currentColor;stroke-width:1;fill:none}"
-    ".g{stroke:currentColor;stroke-width:.5;stroke-dasharray:2 4;opacity:.5}.b{stroke:currentColor;stroke-width:1.5;fill:none}.f{stroke:currentColor;stroke-width:1.5;"
+    ".g{stroke:currentColor;stroke-width:.5;stroke-dasharray:2 4;"
+    "opacity:.5}.b{stroke:currentColor;stroke-width:1.5;fill:none}.f{stroke:currentColor;stroke-width:1.5;"
     "fill:currentColor}"
 )
 
@@ -41,7 +43,7 @@ def core_picture(answer: Answer, language: str = "nl") -> str:
         body.append(_text(span.x(one.core) + 6, y + 17, number(one.core, 2, language)))
     foot = TOP + len(singles) * ROW
     body += _across(span, foot, [(share / 4, number(share / 4, 2, language)) for share in range(5)])
-    title = f"{say('core', language)} ({_key(language)})"
+    title = f"{say('core', language)}"
     return _svg(answer, title, foot + FOOT, body, language)
 
 
@@ -63,9 +65,7 @@ def effects_picture(answer: Answer, language: str = "nl") -> str:
         body.append(_text(high + 6, y + 4, millions(total.mean, language)))
     foot = TOP + len(singles) * ROW
     body += _across(span, foot, [(value, millions(value, language)) for value in span.ticks])
-    title = (
-        f"{say('saves', language)}, {answer.currency} {say('million', language)}, 5-95 % ({_key(language)})"
-    )
+    title = f"{say('saves', language)}, {answer.currency} {say('million', language)}, 5-95 %"
     return _svg(answer, title, foot + FOOT, body, language)
 
 
@@ -86,14 +86,13 @@ def front_picture(answer: Answer, language: str = "nl") -> str:
         kind = "f" if one.measures == answer.study.chosen.measures else "b"
         words = escape(named(answer, one.measures, language))
         body.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" class="{kind}"><title>{words}</title></circle>')
-    for part in range(TICKS):
-        value = most * part / (TICKS - 1)
+    for value in round_values(0.0, most):
         body.append(_line(across.left, up(value), WIDTH - RIGHT, up(value), "g"))
         body.append(_text(across.left - 8, up(value) + 4, millions(value, language), "end"))
     body += _across(across, height - FOOT, [(value, millions(value, language)) for value in across.ticks])
     axes = f"{say('saves', language)} ↑, {say('cost', language)} →"
     money = f"{answer.currency} {say('million', language)}"
-    title = f"{say('front', language)}: {axes}, {money} ({_key(language)})"
+    title = f"{say('front', language)}: {axes}, {money}"
     return _svg(answer, title, height + 4, body, language)
 
 
@@ -109,8 +108,16 @@ class _Span:
 
     @property
     def ticks(self) -> list[float]:
-        """Values at equal distances."""
-        return [self.least + (self.most - self.least) * part / (TICKS - 1) for part in range(TICKS)]
+        """Round values at equal distances."""
+        return round_values(self.least, self.most)
+
+
+def round_values(least: float, most: float) -> list[float]:
+    """Multiples of 1, 2 or 5 times a power of ten between two values: TICKS of them or a few more or less."""
+    rough = (most - least) / (TICKS - 1)
+    power = 10.0 ** floor(log10(rough))
+    step = next(size * power for size in (1, 2, 5, 10) if size * power >= rough * 0.999)
+    return [step * count for count in range(ceil(least / step), floor(most / step) + 1)]
 
 
 def _key(language: str) -> str:
@@ -131,7 +138,7 @@ def _svg(answer: Answer, title: str, height: float, body: Iterable[str], languag
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:.0f} {height:.0f}" '
         f'role="img" lang="{lang}"><title>{head}</title>'
         f"<desc>{escape(answer.title.in_(language))}</desc><style>{STYLE}</style>"
-        f'<text x="8" y="20" class="h">{head}</text>{"".join(body)}</svg>\n'
+        f'<text x="8" y="18" class="h">{head}</text>{_text(8, 35, _key(language))}{"".join(body)}</svg>\n'
     )
 
 

@@ -54,8 +54,8 @@ WORDS = {
     "unbounded": ("geen grens", "no bound"),
     "front": ("Kosten en baten", "Cost and benefit"),
     "undominated": ("portefeuilles die geen andere verslaat", "portfolios that no other dominates"),
-    "exact": ("alle portefeuilles doorgerekend", "all portfolios were run"),
-    "programme": ("voorgesteld door een programma, doorgerekend", "proposed by a programme, run in full"),
+    "exact": ("portefeuilles, alle die passen", "portfolios, all that fit"),
+    "programme": ("portefeuilles, voorgesteld door een programma", "portfolios, proposed by a programme"),
     "surrogate": (
         "Schatting van het programma boven de doorrekening",
         "The programme's estimate above the full run",
@@ -79,7 +79,8 @@ def say(key: str, language: str) -> str:
 def millions(amount: float, language: str = "en") -> str:
     """An amount in millions, as many digits as it bears: 524, 33.8, 0.42."""
     value = amount / MILLION
-    text = f"{value:,.0f}" if abs(value) >= 100 else f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"
+    digits = 0 if abs(value) >= 100 or value == 0 else 1 if abs(value) >= 10 else 2
+    text = f"{value:,.{digits}f}"
     return text.translate(str.maketrans(",.", ".,")) if language == "nl" else text
 
 

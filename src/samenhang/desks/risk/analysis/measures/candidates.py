@@ -18,6 +18,7 @@ from samenhang.desks.risk.analysis.measures.measure import Measure
 from samenhang.desks.risk.analysis.measures.portfolio import Problem, choose, pareto_front, worth
 from samenhang.desks.risk.analysis.measures.search import greedy
 from samenhang.desks.risk.analysis.measures.spread import Array
+from samenhang.errors import InvalidInput
 
 Report = Callable[[int, int, str], None]
 """(done, of how many, what is being done)."""
@@ -40,6 +41,12 @@ class Aim:
     rho: float = 0.0
     alpha: float = 0.95
     seconds: float = 30.0
+
+    def __post_init__(self) -> None:
+        if not (0 <= self.rho < inf and 0 < self.alpha < 1):
+            raise InvalidInput(
+                f"rho {self.rho:g} and alpha {self.alpha:g}", "give rho from 0 and alpha between 0 and 1"
+            )
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
 
@@ -104,6 +104,7 @@ class Experiment:
     works: Array
     modes: Mapping[str, Array]
     degrees: Array
+    _reaches: dict[tuple[tuple[int, float], ...], Array] = field(default_factory=dict)
 
     def run(self, chosen: Iterable[str]) -> Run:
         """The run of a portfolio, given by the ids of its measures in any order. Raises InvalidInput."""
@@ -151,7 +152,7 @@ class Experiment:
                 if not isinstance(effect, Displacement):
                     stacks[_target(effect)].append(self._part(place, degree, number, effect))
         rate = self._rate([place for place, _ in at_work], stacks)
-        reach = self._reached(stacks)
+        reach = self._reached(stacks, tuple(at_work))
         if reach is not None:
             rate = np.einsum("si,sij->sj", rate, reach)
         return Phase(weight, rate, self._impact(stacks))
@@ -182,18 +183,27 @@ class Experiment:
                     moved[:, self.baseline.place(effect.target)] += share * removed
         return (base + moved) * left
 
-    def _reached(self, stacks: Stacks) -> Array | None:
+    def _reached(self, stacks: Stacks, at_work: tuple[tuple[int, float], ...]) -> Array | None:
+        """The reach with these measures at work: few portfolios differ in it, and a cascade is dear."""
         cuts = {target: parts for target, parts in stacks.items() if target[0] == "link"}
         if not cuts or self.baseline.reach is None or self.baseline.probability is None:
             return self._reach
-        probability = self.baseline.probability.copy()
+        using = {part.measure for parts in cuts.values() for part in parts}
+        key = tuple((place, degree) for place, degree in at_work if place in using)
+        if key not in self._reaches:
+            self._reaches[key] = self.baseline.reach(self._chances(self.baseline.probability, cuts))
+        return self._reaches[key]
+
+    def _chances(self, before: Array, cuts: Stacks) -> Array:
+        """The conditional probabilities that are left; shape (S, L)."""
+        probability = before.copy()
         for target in sorted(cuts):  # factors before shifts of one link: a fixed order of the two forms
             _, source, aim, form = target
             at = self.baseline.link(source, aim)
             left = remaining(cuts[target], self.catalogue.overlaps, probability[:, at])
             factor = form == Form.FACTOR
             probability[:, at] = probability[:, at] * left if factor else shifted(probability[:, at], left)
-        return self.baseline.reach(probability)
+        return probability
 
     def _impact(self, stacks: Stacks) -> Array:
         touched: dict[tuple[int, int], list[Part]] = defaultdict(list)

@@ -15,7 +15,7 @@ from samenhang.desks.risk.analysis.measures.information import Worth, partial, p
 from samenhang.desks.risk.analysis.measures.measure import Words
 from samenhang.desks.risk.analysis.measures.spread import Array
 
-DECISIONS = 200
+DECISIONS = 100
 """How many portfolios the value of information is worked out over at most: the best, and those best in a
 sample."""
 TAKE, DROP = 0.95, 0.05

@@ -197,7 +197,7 @@ def scores(experiment: Experiment, weights: Mapping[str, tuple[float, float]] | 
     So the bounds are those of the measure itself. What is not known of the risks is shared by all measures:
     it would make every bound wide, and is told by the value of information instead.
     """
-    settled = replace(experiment, baseline=averaged(experiment.baseline))
+    settled = replace(experiment, baseline=averaged(experiment.baseline), _reaches={})
     without = settled.run(()).by_interest
     saved = np.stack([without - settled.run([name]).by_interest for name in experiment.catalogue.ids])
     low, high = np.quantile(saved, (0.05, 0.95), axis=1)
