@@ -45,6 +45,10 @@ MORE = {
     ("GET", "/batches/{name}"),
     ("GET", "/follow-ups/import"),
     ("GET", "/follow-ups/import/{name}"),
+    ("GET", "/risks/rounds"),
+    ("GET", "/risks/rounds/{name}"),
+    ("GET", "/risks/rounds/{name}/answers"),
+    ("GET", "/risks/rounds/{name}/export"),
 }
 """Pages that need more than a reader."""
 
