@@ -18,6 +18,7 @@ from samenhang.desks.risk.elicitation import Whole
 from samenhang.desks.risk.pages.acting import rounds_of
 from samenhang.desks.risk.pages.spreads import SpreadAnswer, picture_of, spread_of
 from samenhang.desks.risk.pages.start import NAMES, RoundLine, line
+from samenhang.desks.risk.reminder import invitation, reminder
 from samenhang.desks.risk.round_file import MOST, GivenQuestion, GivenRound, read_round
 from samenhang.desks.risk.store.rounds import Put, Sum
 from samenhang.errors import InvalidInput
@@ -182,7 +183,7 @@ class Invitation(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     who: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-    email: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=320)]
+    email: Annotated[str, StringConstraints(strip_whitespace=True, max_length=320)]
 
 
 class Move(BaseModel):
@@ -231,7 +232,6 @@ def round_page(ask: Ask, name: Name) -> RoundAnswer:
     far = Sum(len(whole.questions), len(whole.experts), len(handed))
     people = sorted(whole.people.values(), key=lambda who: (who.name.casefold(), who.email))
     texts = ask.house.pages.texts(one.language)
-    say = {"title": one.title, "day": texts.day(one.closes)}
     return RoundAnswer(
         round=line(ask, one, far),
         introduction=one.introduction,
@@ -239,16 +239,8 @@ def round_page(ask: Ask, name: Name) -> RoundAnswer:
         questions=tuple(_question(put) for put in whole.questions),
         progress=tuple(_progress(whole, may_name)),
         people=tuple(PersonLine(number=who.expert, name=who.name, email=who.email) for who in people),
-        invitation=texts.gettext(
-            "You are invited to answer questions: %(title)s. Your personal link is below; it works until "
-            "%(day)s. Please do not pass it on. Other experts do not see who you are."
-        )
-        % say,
-        reminder=texts.gettext(
-            "You were invited to answer questions: %(title)s. You can still do so until %(day)s, with the "
-            "personal link that you received. If you have handed in already, you need not do anything."
-        )
-        % say,
+        invitation=invitation(one, texts),
+        reminder=reminder(one, texts),
         waiting=tuple(who.email for who in people if not may_name or who.expert not in handed),
     )
 
