@@ -104,7 +104,7 @@ class House:
             "key": "1",
         }
         values["target"] = "chamber:tweede-kamer"
-        values["number"] = "1" if path.startswith("/follow-ups") else "0"
+        values["number"] = "1" if path.startswith(("/follow-ups", "/risks")) else "0"
         return re.sub(r"\{(\w+)[^}]*\}", lambda found: values[found[1]], path)
 
     def body(self, operation: Operation) -> dict[str, Any]:
