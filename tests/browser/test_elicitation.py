@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from samenhang.ledger import open_ledger
 from tests.browser.axe import axe
@@ -19,7 +19,7 @@ from tests.desks.risk.linked import invite
 from tests.web.conftest import settings_of
 
 OK = "main > .utrecht-alert--ok"
-PHONE = {"width": 320, "height": 640}
+PHONE: ViewportSize = {"width": 320, "height": 640}
 
 
 @pytest.fixture
