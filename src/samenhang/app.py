@@ -36,6 +36,7 @@ if TYPE_CHECKING:  # who asks must not wait for what reads and marks
     from samenhang.desks.followup import half_year, list_intake, outlet, post, postbag, register, sheet, voice
     from samenhang.desks.followup.analysis.item import Item, State
     from samenhang.desks.followup.letter import Letterhead
+    from samenhang.desks.risk import elicitation
     from samenhang.web.language import Texts
 else:
     intake = lazy("samenhang.intake")
@@ -48,6 +49,7 @@ else:
     register = lazy("samenhang.desks.followup.register")
     sheet = lazy("samenhang.desks.followup.sheet")
     voice = lazy("samenhang.desks.followup.voice")
+    elicitation = lazy("samenhang.desks.risk.elicitation")
     marking_filter = lazy("samenhang.filter")
 
 __all__ = ["VERSION", "Bureau", "Change", "Rights", "demo", "demo_files", "plain", "read_settings"]
@@ -216,14 +218,24 @@ class Bureau:
     def send_letters(self) -> postbag.Round:
         """Tell who watches something what moved."""
         mail = self.settings.mail
-        own = post.Post(mail.host, mail.port, post.Security(mail.security), mail.user, mail.password)
         if not self.settings.site:
             raise InvalidInput(
                 "nothing says where letters lead", "set SAMENHANG_SITE to the address of the site"
             )
-        bag = postbag.Postbag(self.ledger, own, mail.sender, mail.level, voice.Site(self.settings.site))
+        bag = postbag.Postbag(
+            self.ledger, self.post(), mail.sender, mail.level, voice.Site(self.settings.site)
+        )
         register.settle(self.ledger)
         return bag.send(datetime.now(UTC), _hand())
+
+    def post(self) -> post.Post:
+        """The mail server of the settings."""
+        mail = self.settings.mail
+        return post.Post(mail.host, mail.port, post.Security(mail.security), mail.user, mail.password)
+
+    def elicitation(self) -> elicitation.Elicitation:
+        """The rounds of questions to experts."""
+        return elicitation.Elicitation(self.ledger, _hand(), today())
 
     def _voice(self, language: str) -> voice.Voice:
         return voice.Voice(self._texts(language), voice.Site(self.settings.site or LOCAL))

@@ -18,7 +18,7 @@ from typing import Annotated
 
 import typer
 
-from samenhang import exchange, followups, gate
+from samenhang import assessments, cascades, exchange, followups, gate, portfolios, risk_rounds, risks
 from samenhang.commands import Group, Json, app, server, terminal
 from samenhang.commands import bureau as _bureau
 from samenhang.commands import show as _show
@@ -41,6 +41,12 @@ followups.followup.command("import")(exchange.import_list)
 followups.followup.command("export")(exchange.export_items)
 followups.followup.command("overview")(exchange.overview)
 followups.followup.command("mail")(exchange.mail)
+cli.add_typer(risks.risk, name="risk")
+risks.risk.command("assess")(assessments.assess)
+risks.risk.command("scales")(assessments.scales)
+risks.risk.command("cascade")(cascades.cascade)
+risks.risk.command("portfolio")(portfolios.portfolio)
+risks.risk.add_typer(risk_rounds.elicit, name="elicit")
 cli.add_typer(gate.account, name="account")
 cli.add_typer(gate.audit, name="audit")
 cli.command()(gate.classify)

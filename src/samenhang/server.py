@@ -22,6 +22,7 @@ from samenhang.clerk import Clerk
 from samenhang.desks.followup import pages as followup
 from samenhang.desks.followup.settling import settle
 from samenhang.desks.library import pages as library
+from samenhang.desks.risk import pages as risk
 from samenhang.errors import InvalidInput
 from samenhang.inbox import Inbox
 from samenhang.ledger import Ledger, open_ledger
@@ -97,7 +98,7 @@ def desks(identifiers: Path | None = None) -> list[Desk]:
 
     `identifiers` is the list of papers that are known to exist.
     """
-    return [library.make_desk(identifiers), followup.make_desk(identifiers)]
+    return [library.make_desk(identifiers), followup.make_desk(identifiers), risk.make_desk()]
 
 
 def serve(settings: Settings, where: Listening, ready: Callable[[str], None]) -> None:

@@ -19,6 +19,8 @@ from samenhang.web import signin, statement
 from tests.browser.axe import axe
 from tests.browser.screenshot import screenshot
 from tests.browser.site import Site
+from tests.desks.risk.linked import invite
+from tests.desks.risk.rounds import FILE as ROUND
 
 DEMO = Path(__file__).parents[2] / "demo" / "files"
 LETTER = "/documents/2015-12-21-brief-samenhang.pdf"
@@ -61,6 +63,12 @@ PAGES = {
     "follow-up-list": Shown("{list}", ".columns-chosen tbody th"),
     "follow-up-feeds": Shown("/follow-ups/feeds", "main h2"),
     "follow-up-watches": Shown("/follow-ups/watches?selection=dossier%3D30821", "main h2"),
+    "risks": Shown("/risks", "main tbody th a"),
+    "risk-making": Shown("/risks/rounds", "#title"),
+    "risk-round": Shown("{round}", "main tbody th"),
+    "risk-answers": Shown("{round}/answers", "svg.spread"),
+    "elicit": Shown("{link}", "ol.paper li", signed_in=False),
+    "elicit-question": Shown("{link}/1", ".answer-form", signed_in=False),
     "saved-searches": Shown("/saved-searches", "main tbody th"),
     "unread": Shown("/unread", "main tbody th"),
     "dossiers": Shown("/dossiers", "main tbody th"),
@@ -85,6 +93,7 @@ NO_PAGES = {"/enter", "/documents/{name}/original", "/documents/{name}/pages/{pa
     "/follow-ups/overview/letter",
     "/feeds/{key}.{form}",
     "/letters/{key}",
+    "/risks/rounds/{name}/export",
 }
 """What leads on, files, and what only a key in a letter or a feed opens."""
 LOOKS: dict[str, tuple[str, dict[str, Any]]] = {
@@ -149,7 +158,33 @@ def names(browser: Browser, site: Site, tmp_path_factory: pytest.TempPathFactory
         page.get_by_role("button", name="Bekijken").click()
         page.wait_for_url("**/follow-ups/import/*")
         sent = page.url.removeprefix(site.address)
-    return {"batch": batch, "older": older, "newer": "kst-33763-141", "item": item, "list": sent}
+    asked = elicited(browser, site, newer.parent)
+    return {"batch": batch, "older": older, "newer": "kst-33763-141", "item": item, "list": sent, **asked}
+
+
+def elicited(browser: Browser, site: Site, folder: Path) -> dict[str, str]:
+    """A round in its second stage, and a link to it of somebody who answered in the first."""
+    (folder / "ronde.yaml").write_text(ROUND, "utf-8")
+    with site.opened(browser, "/risks/rounds") as page:
+        page.locator("#files").set_input_files([folder / "ronde.yaml"])
+        page.get_by_role("button", name="Bestand innemen").click()
+        page.wait_for_url("**/risks/rounds/uitval-van-stroom")
+        made = page.url.removeprefix(site.address)
+        link = invite(page, site, "Piet")
+        page.get_by_role("button", name="Ronde openen").click()
+        expect(page.get_by_role("button", name="Ronde sluiten")).to_be_visible()
+    with site.opened(browser, link, storage_state=None, java_script_enabled=False) as page:
+        page.get_by_role("link", name="Hoe lang duurt").click()
+        for field, value in zip(page.locator("input[name=value]").all(), ("1", "10", "100"), strict=True):
+            field.fill(value)
+        page.locator("#reason").fill("Zoals in 2015.")
+        page.get_by_role("button", name="Bewaren en nu stoppen").click()
+        expect(page.locator(".paper-done")).to_have_count(1)
+    with site.opened(browser, made) as page:
+        page.get_by_text("Tweede ronde", exact=True).click()
+        page.get_by_role("button", name="Tweede ronde beginnen").click()
+        expect(page.locator("main > .utrecht-alert--ok")).to_be_visible()
+    return {"round": made, "link": link}
 
 
 @pytest.fixture(params=PAGES)

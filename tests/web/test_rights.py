@@ -45,6 +45,10 @@ MORE = {
     ("GET", "/batches/{name}"),
     ("GET", "/follow-ups/import"),
     ("GET", "/follow-ups/import/{name}"),
+    ("GET", "/risks/rounds"),
+    ("GET", "/risks/rounds/{name}"),
+    ("GET", "/risks/rounds/{name}/answers"),
+    ("GET", "/risks/rounds/{name}/export"),
 }
 """Pages that need more than a reader."""
 
@@ -100,7 +104,7 @@ class House:
             "key": "1",
         }
         values["target"] = "chamber:tweede-kamer"
-        values["number"] = "1" if path.startswith("/follow-ups") else "0"
+        values["number"] = "1" if path.startswith(("/follow-ups", "/risks")) else "0"
         return re.sub(r"\{(\w+)[^}]*\}", lambda found: values[found[1]], path)
 
     def body(self, operation: Operation) -> dict[str, Any]:

@@ -115,14 +115,18 @@ class Ask:
         return _page(self.house, self.request, template, values, status)
 
 
-def open_page(request: Request, template: str, values: dict[str, Any], status: int = 200) -> HTMLResponse:
-    """A page that needs nobody to be signed in."""
+def open_page(
+    request: Request, template: str, values: dict[str, Any], status: int = 200, language: str = ""
+) -> HTMLResponse:
+    """A page that needs nobody to be signed in; in the language that was chosen where none is given."""
     house: House = request.app.state.house
     common = {"answer": None, "csrf": "", "viewer": None}
-    return _page(house, request, template, {**common, **values}, status)
+    return _page(house, request, template, {**common, **values}, status, language)
 
 
-def _page(house: House, request: Request, template: str, values: dict[str, Any], status: int) -> HTMLResponse:
+def _page(
+    house: House, request: Request, template: str, values: dict[str, Any], status: int, language: str = ""
+) -> HTMLResponse:
     said = {
         "path": request.url.path,
         "here": str(request.url.path) + (f"?{request.url.query}" if request.url.query else ""),
@@ -130,7 +134,9 @@ def _page(house: House, request: Request, template: str, values: dict[str, Any],
         "navigation": _navigation(house, values["viewer"]),
         "notice": unquote(request.cookies.get(NOTICE, "")),
     }
-    page = HTMLResponse(house.pages.render(template, language_of(request), {**said, **values}), status)
+    page = HTMLResponse(
+        house.pages.render(template, language or language_of(request), {**said, **values}), status
+    )
     if said["notice"]:
         page.delete_cookie(NOTICE)
     return page

@@ -185,7 +185,9 @@ class Desk:
                 return function(visit, **given)
 
             made = _like(response, function, {})
-            self.html.add_api_route(path, made, methods=list(methods), response_model=None)
+            self.html.add_api_route(
+                path, made, methods=list(methods), response_model=None, max_body_size=FORM
+            )
             return function
 
         return register

@@ -1,0 +1,52 @@
+# SPDX-FileCopyrightText: 2026 Samenhang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The pages of the risk desk: this table is its site map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from samenhang.desks.risk.pages import rounds, start
+from samenhang.desks.risk.pages.answering import Answering
+from samenhang.desks.risk.pages.start import FACILITATES
+from samenhang.desks.risk.words import LABELS
+from samenhang.web.desk import Desk
+from samenhang.web.language import N_
+
+HERE = Path(__file__).parents[1]
+NAVIGATION = (("/risks", N_("Risks")),)
+
+
+def make_desk() -> Desk:
+    """The desk, ready for the shell."""
+    desk = Desk("risk", HERE, NAVIGATION, LABELS)
+    desk.page("/risks", "risks.html")(start.risks)
+    _rounds(desk)
+    _answering(desk)
+    return desk
+
+
+def _rounds(desk: Desk) -> None:
+    """Rounds of questions, for who facilitates them."""
+    desk.page("/risks/rounds", "making.html", FACILITATES)(rounds.making)
+    desk.change("/risks/rounds", FACILITATES)(rounds.make)
+    desk.upload("/risks/rounds/file", FACILITATES)(rounds.take_in)
+    one = "/risks/rounds/{name}"
+    desk.page(one, "round.html", FACILITATES)(rounds.round_page)
+    desk.change(f"{one}/questions", FACILITATES)(rounds.add)
+    desk.change(f"{one}/questions/{{number}}/removal", FACILITATES)(rounds.take_out)
+    desk.change(f"{one}/invitations", FACILITATES)(rounds.invite)
+    desk.change(f"{one}/invitations/{{number}}/renewal", FACILITATES)(rounds.renew)
+    desk.change(f"{one}/invitations/{{number}}/removal", FACILITATES)(rounds.forget)
+    desk.change(f"{one}/state", FACILITATES)(rounds.move)
+    desk.page(f"{one}/answers", "answers.html", FACILITATES)(rounds.answers)
+    desk.file(f"{one}/export", FACILITATES)(rounds.export)
+
+
+def _answering(desk: Desk) -> None:
+    """What a personal link opens."""
+    answering = Answering()
+    desk.visit("/elicit/{key}")(answering.paper_page)
+    desk.visit("/elicit/{key}/submission", ("POST",))(answering.hand_in)
+    desk.visit("/elicit/{key}/{place}")(answering.question_page)
+    desk.visit("/elicit/{key}/{place}", ("POST",))(answering.save)

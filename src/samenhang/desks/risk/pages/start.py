@@ -1,0 +1,61 @@
+# SPDX-FileCopyrightText: 2026 Samenhang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The start page of the desk: what there is of risk, a part for each kind of thing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from samenhang.desks.risk.analysis.elicitation.conduct import Standing
+from samenhang.desks.risk.pages.acting import rounds_of
+from samenhang.desks.risk.store.rounds import Round, Sum
+from samenhang.viewer import Role
+from samenhang.web.answer import Answer
+from samenhang.web.ask import Ask
+
+FACILITATES = Role.ANALYST
+"""Who makes rounds and sees what experts answered."""
+NAMES = Role.COORDINATOR
+"""Who also sees which expert is who."""
+
+
+class RoundLine(Answer):
+    """A round in a list: how far it is."""
+
+    name: str
+    title: str
+    state: Standing
+    stage: int
+    closes: date
+    questions: int
+    experts: int
+    submitted: int
+    address: str
+
+
+class RisksAnswer(Answer):
+    """What there is of risk. `rounds` are for who facilitates, the newest first; None for others."""
+
+    rounds: tuple[RoundLine, ...] | None
+
+
+def risks(ask: Ask) -> RisksAnswer:
+    """What there is of risk, for who asks."""
+    if not ask.viewer.role.at_least(FACILITATES):
+        return RisksAnswer(rounds=None)
+    return RisksAnswer(rounds=tuple(line(ask, one, sum_) for one, sum_ in rounds_of(ask).rounds()))
+
+
+def line(ask: Ask, one: Round, far: Sum) -> RoundLine:
+    """A round as a line."""
+    return RoundLine(
+        name=one.name,
+        title=one.title,
+        state=one.stands(ask.today),
+        stage=one.stage,
+        closes=one.closes,
+        questions=far.questions,
+        experts=far.experts,
+        submitted=far.submitted,
+        address=f"/risks/rounds/{one.name}",
+    )
