@@ -398,22 +398,6 @@ def test_names_beside_pseudonyms_are_for_coordinators(desk: Desk, analyst: TestC
     assert reader.get(f"/v1{ROUND}").status_code == 403
 
 
-@pytest.mark.parametrize(
-    ("email", "status"),
-    [("geen adres", 400), ("a@b", 303), ("piet@instituut.nl", 400), ("a@b\r\nBcc: c@d", 400)],
-)
-def test_addresses_are_checked(analyst: TestClient, email: str, status: int) -> None:
-    invited(analyst, "Piet")
-    token = csrf(analyst, "/risks")
-    answer = analyst.post(f"{ROUND}/invitations", data={"csrf": token, "who": "X", "email": email})
-    assert answer.status_code == status
-
-
-@pytest.mark.parametrize("to", ["second", "closed"])
-def test_what_cannot_be_done_yet_is_refused(analyst: TestClient, to: str) -> None:
-    assert analyst.post(f"{ROUND}/state", data={"csrf": csrf(analyst, "/risks"), "to": to}).status_code == 400
-
-
 def test_a_round_in_english_speaks_english_to_its_experts(desk: Desk, analyst: TestClient) -> None:
     made = take_in(analyst, FILE.replace("language: nl", "language: en")).headers["location"]
     said = notice(send(analyst, f"{made}/invitations", who="Ann", email="ann@institute.org"))

@@ -1,0 +1,28 @@
+# SPDX-FileCopyrightText: 2026 Samenhang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What is refused of who facilitates a round."""
+
+from __future__ import annotations
+
+import pytest
+from fastapi.testclient import TestClient
+
+from tests.desks.risk.test_elicitation_pages import ROUND, analyst, csrf, invited
+
+__all__ = ["analyst"]
+
+
+@pytest.mark.parametrize(
+    ("email", "status"),
+    [("geen adres", 400), ("a@b", 303), ("piet@instituut.nl", 400), ("a@b\r\nBcc: c@d", 400)],
+)
+def test_addresses_are_checked(analyst: TestClient, email: str, status: int) -> None:
+    invited(analyst, "Piet")
+    token = csrf(analyst, "/risks")
+    answer = analyst.post(f"{ROUND}/invitations", data={"csrf": token, "who": "X", "email": email})
+    assert answer.status_code == status
+
+
+@pytest.mark.parametrize("to", ["second", "closed"])
+def test_what_cannot_be_done_yet_is_refused(analyst: TestClient, to: str) -> None:
+    assert analyst.post(f"{ROUND}/state", data={"csrf": csrf(analyst, "/risks"), "to": to}).status_code == 400
