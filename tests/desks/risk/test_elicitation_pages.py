@@ -396,14 +396,3 @@ def test_names_beside_pseudonyms_are_for_coordinators(desk: Desk, analyst: TestC
     assert reader.get("/v1/risks").json() == {"rounds": None}
     assert NAME not in reader.get("/risks").text
     assert reader.get(f"/v1{ROUND}").status_code == 403
-
-
-def test_a_round_in_english_speaks_english_to_its_experts(desk: Desk, analyst: TestClient) -> None:
-    made = take_in(analyst, FILE.replace("language: nl", "language: en")).headers["location"]
-    said = notice(send(analyst, f"{made}/invitations", who="Ann", email="ann@institute.org"))
-    send(analyst, f"{made}/state", to="open")
-    page = parsed(expert(desk, analyst).get("/elicit/" + said.rpartition("/elicit/")[2]).text)
-    html = page.css_first("html")
-    assert html is not None
-    assert html.attributes["lang"] == "en"
-    assert "Hand in" in page.text()
