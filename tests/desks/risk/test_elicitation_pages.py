@@ -32,8 +32,7 @@ ANSWERS = {
 }
 
 
-def parsed(text: str) -> LexborHTMLParser:
-    return LexborHTMLParser(text)
+parsed = LexborHTMLParser
 
 
 def csrf(browser: TestClient, path: str) -> str:
