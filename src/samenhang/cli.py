@@ -18,7 +18,7 @@ from typing import Annotated
 
 import typer
 
-from samenhang import exchange, followups, gate
+from samenhang import exchange, followups, gate, risks, scores
 from samenhang.commands import Group, Json, app, server, terminal
 from samenhang.commands import bureau as _bureau
 from samenhang.commands import show as _show
@@ -41,6 +41,8 @@ followups.followup.command("import")(exchange.import_list)
 followups.followup.command("export")(exchange.export_items)
 followups.followup.command("overview")(exchange.overview)
 followups.followup.command("mail")(exchange.mail)
+cli.add_typer(risks.risk, name="risk")
+risks.risk.command("score")(scores.score)
 cli.add_typer(gate.account, name="account")
 cli.add_typer(gate.audit, name="audit")
 cli.command()(gate.classify)

@@ -3,7 +3,8 @@
 """Do weights that were won on some seeds hold on others? Cross-validation over seed items. Pure.
 
 A. R. Colson, R. M. Cooke, Cross validation for the classical model of structured expert judgment, Reliability
-Engineering and System Safety 163 (2017) 109-120: weights from a training set of 80 percent of the seeds, scores on
+Engineering and System Safety 163 (2017) 109-120: weights from a training set of 80 percent of the seeds,
+scores on
 the rest; beside them the equal-weight decision maker on the same rest. Their measure is the ratio of the
 combined scores, as a geometric mean over all training sets.
 """

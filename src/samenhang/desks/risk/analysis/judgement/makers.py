@@ -98,7 +98,8 @@ class DecisionMaker:
     """A decision maker and how it scores.
 
     `alpha`: its cut-off, 0 where there is none. `weights` (E, I): of each expert on each item, NaN for an
-    item without anybody. `quantiles` (I, n): in the unit of the item, NaN where an item has no decision
+    item without anybody. `nominal` (E,): the weights on an item that everybody answered; of item weights, the
+    mean over items. `quantiles` (I, n): in the unit of the item, NaN where an item has no decision
     maker or does not ask for the percentile; `low`, `high` (I,): its ends. `scores`: single numbers, and
     counts (n+1,). `tried`: each cut-off that the search looked at, with the combined score.
     """
@@ -106,6 +107,7 @@ class DecisionMaker:
     plan: Plan
     alpha: float
     weights: Floats
+    nominal: Floats
     quantiles: Floats
     low: Floats
     high: Floats
@@ -185,7 +187,9 @@ def mixed(block: Block, weights: Floats, levels: Floats) -> Floats:
 
 
 def _first_at(flat: Floats, start: Whole, width: int, levels: Floats) -> Whole:
-    """The first place from 1 in each rising row of `width`, at `start`, that reaches each level; by halving."""
+    """The first place from 1 in each rising row of `width`, at `start`, that reaches each level; by
+    halving.
+    """
     low = np.ones(np.broadcast_shapes(start.shape, levels.shape), dtype=np.intp)
     high = np.full_like(low, width - 1)
     for _ in range(width.bit_length()):
@@ -266,7 +270,8 @@ def decide(group: Panel, plan: Plan) -> DecisionMaker:
         tried = search(group, plan)
         alpha = best_of(tried)
     base = group.base
-    weights = normalised(raw_weights(group, plan, np.array([alpha])), base.answered)
+    raw = raw_weights(group, plan, np.array([alpha]))
+    weights = normalised(raw, base.answered)
     values = answers_of(group, weights)
     items = np.arange(base.seeds.size)
     told = told_by(base, values, items)
@@ -275,8 +280,24 @@ def decide(group: Panel, plan: Plan) -> DecisionMaker:
     logs = base.logs
     quantiles = _back(values[0], logs[:, np.newaxis])
     return DecisionMaker(
-        plan, alpha, weights[:, 0].T, quantiles, _back(base.low, logs), _back(base.high, logs), alone, tuple(tried)
+        plan,
+        alpha,
+        weights[:, 0].T,
+        _nominal(plan, raw[:, 0], weights[:, 0]),
+        quantiles,
+        _back(base.low, logs),
+        _back(base.high, logs),
+        alone,
+        tuple(tried),
     )
+
+
+def _nominal(plan: Plan, raw: Floats, weights: Floats) -> Floats:
+    if plan.weighing is not Weighing.ITEM:
+        total = raw[0].sum()
+        return np.asarray(raw[0] / total) if total > 0 else np.full(raw.shape[1], np.nan)
+    there = ~np.isnan(weights).any(axis=1)
+    return np.asarray(weights[there].mean(axis=0)) if there.any() else np.full(raw.shape[1], np.nan)
 
 
 def _back(values: Floats, logs: Bools) -> Floats:

@@ -3,7 +3,8 @@
 """What the outcome owes to single questions and single experts: leave some out and reckon all anew. Pure.
 
 R. M. Cooke, Experts in Uncertainty (Oxford University Press, 1991), chapter 12. Without some experts the
-backgrounds, the least number of answered seeds, calibrations, weights and the optimal cut-off are all other ones.
+backgrounds, the least number of answered seeds, calibrations, weights and the optimal cut-off are all other
+ones.
 Without some seeds the backgrounds of the rest are what they were, so their distributions are made once.
 """
 
