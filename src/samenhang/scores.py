@@ -60,19 +60,27 @@ class Robust:
     ] = False
 
 
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a report goes, and in which language."""
+
+    report: Annotated[
+        Path | None, _option("report", "Write it all to a file: .html, .csv or .json.", metavar="OUT")
+    ] = None
+    language: Language = "nl"
+
+
 @gathered
 def score(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A study: .dtt (Excalibur), .csv or .json.")],
     method: Method,
     robust: Robust,
+    to: Destination,
     rls: Annotated[Path | None, _option("rls", "The realisations. [default: the .rls beside FILE]")] = None,
-    report: Annotated[
-        Path | None, _option("report", "Write it all to a file: .html, .csv or .json.", metavar="OUT")
-    ] = None,
-    language: Language = "nl",
     as_json: Json = False,
 ) -> None:
     """Score experts by Cooke's Classical Model, and pool their answers by how well they score."""
+    report = to.report
     if report is not None and report.suffix.lower() not in (".html", ".csv", ".json"):
         raise InvalidInput(f"{report.name} is of no kind that a report is", "end it in .html, .csv or .json")
     study = study_files.read_study(file, rls)
@@ -82,7 +90,7 @@ def score(
     )
     answer = scoring.score(study, wanted)
     if report is not None:
-        _write(report, score_report.written(answer, report.suffix.lower(), language))
+        _write(report, score_report.written(answer, report.suffix.lower(), to.language))
     if as_json:
         typer.echo(json.dumps(scoring.rows_of(answer), ensure_ascii=False, indent=2))
     else:
