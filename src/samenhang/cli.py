@@ -18,7 +18,7 @@ from typing import Annotated
 
 import typer
 
-from samenhang import assessments, cascades, exchange, followups, gate, portfolios, risk_rounds, risks
+from samenhang import assessments, cascades, exchange, followups, gate, portfolios, risk_rounds, risks, scores
 from samenhang.commands import Group, Json, app, server, terminal
 from samenhang.commands import bureau as _bureau
 from samenhang.commands import show as _show
@@ -47,6 +47,7 @@ risks.risk.command("scales")(assessments.scales)
 risks.risk.command("cascade")(cascades.cascade)
 risks.risk.command("portfolio")(portfolios.portfolio)
 risks.risk.add_typer(risk_rounds.elicit, name="elicit")
+risks.risk.command("score")(scores.score)
 cli.add_typer(gate.account, name="account")
 cli.add_typer(gate.audit, name="audit")
 cli.command()(gate.classify)

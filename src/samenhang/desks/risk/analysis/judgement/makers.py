@@ -22,6 +22,7 @@ from samenhang.desks.risk.analysis.judgement.scores import (
     Scores,
     expert_scores,
     landed,
+    mean_told,
     patterns,
     score_of,
     statistical_accuracy,
@@ -97,7 +98,8 @@ class DecisionMaker:
     """A decision maker and how it scores.
 
     `alpha`: its cut-off, 0 where there is none. `weights` (E, I): of each expert on each item, NaN for an
-    item without anybody. `quantiles` (I, n): in the unit of the item, NaN where an item has no decision
+    item without anybody. `nominal` (E,): the weights on an item that everybody answered; of item weights, the
+    mean over items. `quantiles` (I, n): in the unit of the item, NaN where an item has no decision
     maker or does not ask for the percentile; `low`, `high` (I,): its ends. `scores`: single numbers, and
     counts (n+1,). `tried`: each cut-off that the search looked at, with the combined score.
     """
@@ -105,6 +107,7 @@ class DecisionMaker:
     plan: Plan
     alpha: float
     weights: Floats
+    nominal: Floats
     quantiles: Floats
     low: Floats
     high: Floats
@@ -122,7 +125,7 @@ def blocks(base: Ground, items: Whole | None = None) -> list[Block]:
 
     Grows with items times experts squared times percentiles.
     """
-    chosen = np.arange(len(base.study.items)) if items is None else items
+    chosen = np.arange(base.seeds.size) if items is None else items
     return [
         _block(base, chosen[places], columns)
         for columns, places in patterns(base.asked[chosen])
@@ -137,57 +140,73 @@ def _block(base: Ground, items: Whole, columns: Whole) -> Block:
     grid = np.sort(np.concatenate([low, inner.reshape(number, -1), high], axis=1), axis=1)  # NaN at the end
     grid = np.where(np.isnan(grid), high, grid)
     levels = np.concatenate([[0.0], np.array(base.study.percentiles)[columns], [1.0]])
+    ends = (number, experts, 1)
     edges = np.concatenate(
         [
-            np.broadcast_to(low[:, np.newaxis], (number, experts, 1)),
+            np.broadcast_to(low[:, np.newaxis], ends),
             inner,
-            np.broadcast_to(high[:, np.newaxis], (number, experts, 1)),
+            np.broadcast_to(high[:, np.newaxis], ends),
         ],
         axis=2,
     )
-    shares = _linear(grid, edges, levels)
-    return Block(items, columns, grid, shares)
+    return Block(items, columns, grid, _linear(grid, edges, levels))
 
 
 def _linear(grid: Floats, edges: Floats, levels: Floats) -> Floats:
-    """The distributions through (edges, levels) at the grid: (K, E, G); 0 where edges are NaN.
-
-    Exactly the level at an edge: a percentile that all weight agrees on is found back to the last digit.
-    """
+    """The distributions through (edges, levels) at the grid: (K, E, G); 0 where edges are NaN."""
     at = grid[:, np.newaxis, :]
-    shares = np.zeros((*edges.shape[:2], grid.shape[1]))
-    for place in range(edges.shape[2] - 1):
-        left, right = edges[:, :, place, np.newaxis], edges[:, :, place + 1, np.newaxis]
-        step = levels[place + 1] - levels[place]
-        inside = (at > left) & (at <= right)
-        part = np.where(at == right, levels[place + 1], levels[place] + step * (at - left) / (right - left))
-        shares = np.where(inside, part, shares)
-    return shares
+    part = np.zeros((*edges.shape[:2], grid.shape[1]), dtype=np.intp)  # between which two edges
+    for place in range(1, edges.shape[2] - 1):
+        part += at > edges[:, :, place, np.newaxis]
+    slopes = np.diff(levels) / np.diff(edges, axis=2)
+    first = np.arange(slopes.size // slopes.shape[2]).reshape(*slopes.shape[:2], 1) * slopes.shape[2]
+    left = np.ascontiguousarray(edges[:, :, :-1]).ravel()
+    index = part + first
+    shares = levels[part] + slopes.ravel()[index] * (at - left[index])
+    return np.where(np.isnan(edges[:, :, 1:2]), 0.0, shares)
 
 
 def mixed(block: Block, weights: Floats, levels: Floats) -> Floats:
-    """Percentiles at `levels` (m,) of mixtures with `weights` (A, K, E): (A, K, m), on the scale of the item.
+    """Percentiles at `levels` (m,) of mixtures with `weights` (K, A, E): (A, K, m), on the scale of the item.
 
     NaN where the weights are. Grows with mixtures times items times grid times experts.
     """
-    shares = np.matmul(weights.transpose(1, 0, 2), block.shares).transpose(1, 0, 2)  # (A, K, G)
-    found = np.empty((*shares.shape[:2], levels.size))
-    grid = np.broadcast_to(block.grid, shares.shape)
-    for place, level in enumerate(levels):
-        at = np.clip((shares < level - SAME).sum(axis=2), 1, shares.shape[2] - 1)[..., np.newaxis]
-        left, right = (np.take_along_axis(grid, at - back, 2)[..., 0] for back in (1, 0))
-        under, over = (np.take_along_axis(shares, at - back, 2)[..., 0] for back in (1, 0))
-        with np.errstate(invalid="ignore", divide="ignore"):
-            between = left + (right - left) * ((level - under) / (over - under))
-        # At a point of the grid take that point: a realisation equal to it must stay equal.
-        found[..., place] = np.where(np.abs(over - level) <= SAME, right, between)
-    return np.where(np.isnan(weights[..., :1]), np.nan, found)
+    shares = weights @ block.shares  # (K, A, G)
+    items, mixtures, width = shares.shape
+    flat = shares.reshape(-1)
+    start = np.arange(items * mixtures).reshape(items, mixtures, 1) * width
+    at = _first_at(flat, start, width, levels - SAME)
+    under, over = flat[start + at - 1], flat[start + at]
+    row = (np.arange(items) * width)[:, np.newaxis, np.newaxis]
+    left, right = block.grid.reshape(-1)[row + at - 1], block.grid.reshape(-1)[row + at]
+    with np.errstate(invalid="ignore", divide="ignore"):
+        between = left + (right - left) * ((levels - under) / (over - under))
+    # At a point of the grid take that point: a realisation equal to it must stay equal.
+    found = np.where(np.abs(over - levels) <= SAME, right, between)
+    return np.where(np.isnan(weights[..., :1]), np.nan, found).transpose(1, 0, 2)
+
+
+def _first_at(flat: Floats, start: Whole, width: int, levels: Floats) -> Whole:
+    """The first place from 1 in each rising row of `width`, at `start`, that reaches each level; by
+    halving.
+    """
+    low = np.ones(np.broadcast_shapes(start.shape, levels.shape), dtype=np.intp)
+    high = np.full_like(low, width - 1)
+    for _ in range(width.bit_length()):
+        middle = (low + high) >> 1
+        below = flat[start + middle] < levels
+        low = np.where(below, np.minimum(middle + 1, high), low)
+        high = np.where(below, high, middle)
+    return high
 
 
 def normalised(weights: Floats, answered: Bools) -> Floats:
-    """Weights (..., E, I) that add up to 1 on each item, over who answered it; NaN where nobody is left."""
-    there = np.where(answered, weights, 0.0)
-    total = there.sum(axis=-2, keepdims=True)
+    """Weights (I, A, E) that add up to 1 on each item, over who answered it; NaN where nobody is left.
+
+    `answered` is (E, I).
+    """
+    there = weights * answered.T[:, np.newaxis]
+    total = there.sum(axis=-1, keepdims=True)
     return there / np.where(total > 0, total, np.nan)
 
 
@@ -206,24 +225,23 @@ def panel(base: Ground) -> Panel:
 
 
 def raw_weights(group: Panel, plan: Plan, alphas: Floats) -> Floats:
-    """Weights (A, E, I) at each cut-off, before they are made to add up."""
+    """Weights (I, A, E) at each cut-off, before they are made to add up."""
     base, scores = group.base, group.experts
-    shape = (alphas.size, len(base.study.experts), len(base.study.items))
+    shape = (base.seeds.size, alphas.size, base.answered.shape[0])
     if plan.weighing is Weighing.EQUAL:
         return np.ones(shape)
     if plan.weighing is Weighing.USER:
-        return np.broadcast_to(_given(base, plan)[np.newaxis, :, np.newaxis], shape)
+        return np.broadcast_to(_given(base, plan), shape)
     kept = scores.calibration >= alphas[:, np.newaxis] * (1 - base.rules.tie)  # NaN is not kept
     if plan.weighing is Weighing.GLOBAL:
-        every = np.where(kept, scores.combined, 0.0)[:, :, np.newaxis]
-        return np.broadcast_to(np.nan_to_num(every), shape)
+        return np.broadcast_to(np.where(kept, np.nan_to_num(scores.combined), 0.0), shape)
     each = np.nan_to_num(scores.calibration[:, np.newaxis] * base.information)
-    return kept[:, :, np.newaxis] * each
+    return kept * each.T[:, np.newaxis]
 
 
 def _given(base: Ground, plan: Plan) -> Floats:
     given = np.array(plan.given or (), dtype=np.float64)
-    number = len(base.study.experts)
+    number = base.answered.shape[0]
     if given.shape != (number,) or not np.isfinite(given).all() or (given < 0).any() or not given.any():
         raise InvalidInput(
             f"the given weights are {list(given)}", f"give {number} of them, from 0, not all 0: one an expert"
@@ -232,12 +250,12 @@ def _given(base: Ground, plan: Plan) -> Floats:
 
 
 def answers_of(group: Panel, weights: Floats) -> Floats:
-    """What mixtures with `weights` (A, E, I) answer: (A, I, n), on the scale of each item."""
+    """What mixtures with `weights` (I, A, E) answer: (A, I, n), on the scale of each item."""
     base = group.base
     levels = np.array(base.study.percentiles)
-    found = np.full((weights.shape[0], len(base.study.items), levels.size), np.nan)
+    found = np.full((weights.shape[1], base.seeds.size, levels.size), np.nan)
     for block in group.blocks:
-        part = mixed(block, weights[:, :, block.items].transpose(0, 2, 1), levels[block.columns])
+        part = mixed(block, weights[block.items], levels[block.columns])
         found[:, block.items[:, np.newaxis], block.columns] = part
     return found
 
@@ -252,17 +270,34 @@ def decide(group: Panel, plan: Plan) -> DecisionMaker:
         tried = search(group, plan)
         alpha = best_of(tried)
     base = group.base
-    weights = normalised(raw_weights(group, plan, np.array([alpha])), base.answered)
+    raw = raw_weights(group, plan, np.array([alpha]))
+    weights = normalised(raw, base.answered)
     values = answers_of(group, weights)
-    items = np.arange(len(base.study.items))
+    items = np.arange(base.seeds.size)
     told = told_by(base, values, items)
     scores = score_of(base, landed(base, values, items), told)
     alone = Scores(*(getattr(scores, name)[0] for name in Scores.__slots__))
     logs = base.logs
     quantiles = _back(values[0], logs[:, np.newaxis])
     return DecisionMaker(
-        plan, alpha, weights[0], quantiles, _back(base.low, logs), _back(base.high, logs), alone, tuple(tried)
+        plan,
+        alpha,
+        weights[:, 0].T,
+        _nominal(plan, raw[:, 0], weights[:, 0]),
+        quantiles,
+        _back(base.low, logs),
+        _back(base.high, logs),
+        alone,
+        tuple(tried),
     )
+
+
+def _nominal(plan: Plan, raw: Floats, weights: Floats) -> Floats:
+    if plan.weighing is not Weighing.ITEM:
+        total = raw[0].sum()
+        return np.asarray(raw[0] / total) if total > 0 else np.full(raw.shape[1], np.nan)
+    there = ~np.isnan(weights).any(axis=1)
+    return np.asarray(weights[there].mean(axis=0)) if there.any() else np.full(raw.shape[1], np.nan)
 
 
 def _back(values: Floats, logs: Bools) -> Floats:
@@ -281,18 +316,18 @@ def search(group: Panel, plan: Plan) -> list[tuple[float, float]]:
 
 
 def combined_of(group: Panel, weights: Floats) -> Floats:
-    """The combined scores (A,) of mixtures with `weights` (A, E, I), by the seeds alone."""
+    """The combined scores (A,) of mixtures with `weights` (I, A, E), by the seeds alone."""
     base = group.base
     seeds = np.flatnonzero(base.seeds)
     block = next(block for block in group.blocks if np.isin(seeds, block.items).all())
     at = np.searchsorted(block.items, seeds)
     part = Block(seeds, block.columns, block.grid[at], block.shares[at])
     levels = np.array(base.study.percentiles)
-    values = mixed(part, weights[:, :, seeds].transpose(0, 2, 1), levels)
+    values = mixed(part, weights[seeds], levels)
     counts = tallied(landed(base, values, seeds), base.share.size)
     _, calibration = statistical_accuracy(base, counts)
     told = told_by(base, values, seeds)
-    return np.asarray(calibration * np.nanmean(told, axis=1))
+    return np.asarray(calibration * mean_told(told))
 
 
 def best_of(tried: Sequence[tuple[float, float]]) -> float:

@@ -47,6 +47,8 @@ class Rules:
 class Ground:
     """A study made ready for reckoning: on the scale of each item, with its background.
 
+    `study` is where it comes from; the arrays may hold fewer of its items, see `robustness.narrowed`.
+
     `values` (E, I, n), `truth` (I,), `low` and `high` (I,) are on the scale of the item, ln for log items;
     `share` (n+1,) is how much lies between percentiles; `bins` (E, I) in which of them a realisation fell,
     -1 where there is none or nothing was answered; `information` (E, I), NaN where nothing was answered;

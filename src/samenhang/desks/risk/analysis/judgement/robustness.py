@@ -1,0 +1,158 @@
+# SPDX-FileCopyrightText: 2026 Samenhang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the outcome owes to single questions and single experts: leave some out and reckon all anew. Pure.
+
+R. M. Cooke, Experts in Uncertainty (Oxford University Press, 1991), chapter 12. Without some experts the
+backgrounds, the least number of answered seeds, calibrations, weights and the optimal cut-off are all other
+ones.
+Without some seeds the backgrounds of the rest are what they were, so their distributions are made once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, islice
+from math import comb
+
+import numpy as np
+
+from samenhang.desks.risk.analysis.judgement.makers import (
+    Block,
+    Panel,
+    Plan,
+    decide,
+    panel,
+)
+from samenhang.desks.risk.analysis.judgement.scores import Ground, Rules, expert_scores, ground
+from samenhang.desks.risk.analysis.judgement.study import Study, Whole
+from samenhang.errors import InvalidInput
+
+MOST = 5_000
+"""Combinations that are reckoned at most, unless more are asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """How a decision maker scores without some seeds or experts; NaN where none can be made."""
+
+    left_out: tuple[str, ...]
+    alpha: float
+    calibration: float
+    info_seed: float
+    info_all: float
+    combined: float
+
+
+@dataclass(frozen=True, slots=True)
+class Robustness:
+    """All that was left out. `kind`: "items" or "experts"; `size`: how many at once.
+
+    `possible`: how many combinations there are; where `rows` are fewer, only the first ones were reckoned.
+    """
+
+    plan: Plan
+    kind: str
+    size: int
+    possible: int
+    rows: tuple[Without, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether every combination was reckoned."""
+        return len(self.rows) == self.possible
+
+
+def without_items(group: Panel, plan: Plan, size: int, most: int = MOST) -> Robustness:
+    """Leave out `size` seeds at a time. Grows with the combinations times what one decision maker takes.
+
+    Raises InvalidInput where no seed would be left.
+    """
+    study = group.base.study
+    seeds = [place for place, item in enumerate(study.items) if item.seed]
+    possible = _checked("seed items", len(seeds), size)
+    rows = []
+    for gone in islice(combinations(seeds, size), most):
+        kept = np.delete(np.arange(len(study.items)), gone)
+        names = tuple(study.items[place].id for place in gone)
+        rows.append(_row(names, narrowed(group, kept), plan))
+    return Robustness(plan, "items", size, possible, tuple(rows))
+
+
+def without_experts(
+    study: Study, plan: Plan, size: int, rules: Rules | None = None, most: int = MOST
+) -> Robustness:
+    """Leave out `size` experts at a time; given weights stay with their experts.
+
+    Raises InvalidInput where no expert would be left.
+    """
+    possible = _checked("experts", len(study.experts), size)
+    rows = []
+    for gone in islice(combinations(range(len(study.experts)), size), most):
+        kept = [place for place in range(len(study.experts)) if place not in gone]
+        names = tuple(study.experts[place] for place in gone)
+        group = panel(ground(study.only(experts=kept), rules))
+        rows.append(_row(names, group, _kept_weights(plan, kept)))
+    return Robustness(plan, "experts", size, possible, tuple(rows))
+
+
+def _checked(what: str, number: int, size: int) -> int:
+    if not 1 <= size < number:
+        raise InvalidInput(
+            f"{size} of {number} {what} cannot be left out", f"leave out from 1 to {number - 1}"
+        )
+    return comb(number, size)
+
+
+def _kept_weights(plan: Plan, kept: Sequence[int]) -> Plan:
+    return replace(plan, given=tuple(plan.given[place] for place in kept)) if plan.given else plan
+
+
+def _row(names: tuple[str, ...], group: Panel, plan: Plan) -> Without:
+    maker = decide(group, plan)
+    scores = maker.scores
+    return Without(
+        names,
+        maker.alpha,
+        float(scores.calibration),
+        float(scores.info_seed),
+        float(scores.info_all),
+        float(scores.combined),
+    )
+
+
+def narrowed(group: Panel, kept: Whole) -> Panel:
+    """The panel with these items alone (rising places): nothing of an item depends on another item.
+
+    Scores of experts and the least number of answered seeds are reckoned anew.
+    """
+    base = _narrowed_ground(group.base, kept)
+    return Panel(base, expert_scores(base), list(_narrowed_blocks(group.blocks, kept)))
+
+
+def _narrowed_ground(base: Ground, kept: Whole) -> Ground:
+    took_part = (base.answered & base.seeds)[:, kept].sum(axis=1)
+    return Ground(
+        base.study,
+        base.rules,
+        base.logs[kept],
+        base.seeds[kept],
+        base.asked[kept],
+        base.answered[:, kept],
+        base.values[:, kept],
+        base.truth[kept],
+        base.low[kept],
+        base.high[kept],
+        base.share,
+        base.bins[:, kept],
+        base.information[:, kept],
+        int(took_part[took_part > 0].min()) if took_part.any() else 0,
+    )
+
+
+def _narrowed_blocks(blocks: Sequence[Block], kept: Whole) -> Iterator[Block]:
+    for block in blocks:
+        stays = np.isin(block.items, kept)
+        if stays.any():
+            places = np.searchsorted(kept, block.items[stays])
+            yield Block(places, block.columns, block.grid[stays], block.shares[stays])
