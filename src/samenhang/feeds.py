@@ -23,7 +23,7 @@ from samenhang.loading import lazy
 if TYPE_CHECKING:  # --help must not wait for what fetches and parses
     from samenhang import delivery
     from samenhang.ledger import arrived
-    from samenhang.sources import client, syncfeed, tweedekamer
+    from samenhang.sources import client, syncfeed, tweedekamer, written
     from samenhang.sources import source as contract
 else:
     delivery = lazy("samenhang.delivery")
@@ -32,6 +32,7 @@ else:
     syncfeed = lazy("samenhang.sources.syncfeed")
     tweedekamer = lazy("samenhang.sources.tweedekamer")
     contract = lazy("samenhang.sources.source")
+    written = lazy("samenhang.sources.written")
 
 NAMES = ("tweedekamer",)
 """The sources that can be followed."""
@@ -153,7 +154,7 @@ def _chosen(dossier: str | None, since: str | None, query: str | None) -> arrive
 
 
 def _is_day(text: str) -> bool:
-    return tweedekamer.day_of(text) is not None and len(text) == 10
+    return written.day_of(text) is not None and len(text) == 10
 
 
 def _round(name: str, chosen: arrived.Selection, categories: Sequence[str], quiet: bool) -> delivery.Followed:

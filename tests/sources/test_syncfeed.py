@@ -23,14 +23,11 @@ from samenhang.sources.tweedekamer import (
     Claim,
     Form,
     claims_of,
-    day_of,
-    flag_of,
-    in_order,
     kind_of,
     kinds,
-    moment_of,
     oddities_of,
 )
+from samenhang.sources.written import day_of, flag_of, in_order, moment_of
 from tests.servers.parliament import FakeFeed, category_of, serving_feed
 from tests.servers.schemas import ABSENT, FOLDER, Shape, filled, shapes
 

@@ -27,12 +27,12 @@ from samenhang.sources.tweedekamer import (
     Oddity,
     attributes,
     claims_of,
-    flag_of,
     kind_of,
     kinds,
     local,
     oddities_of,
 )
+from samenhang.sources.written import flag_of
 
 ADDRESS = "https://gegevensmagazijn.tweedekamer.nl/SyncFeed/2.0"
 LIMITS = Limits(timeout=90.0, size=300_000_000)

@@ -11,12 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from decimal import Decimal, InvalidOperation
+from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 
 from lxml import etree
+
+from samenhang.sources.written import NEVER, day_of, flag_of, moment_of, number_of
 
 Element = etree._Element
 
@@ -340,59 +342,16 @@ def _fits(kind: str, claim: Claim) -> bool:
         return values is None or claim.value.casefold() in values
     if claim.form is Form.DAY:
         return _DAY.fullmatch(claim.value) is not None
-    return claim.form is Form.REF or claim.typed is not None or claim.value.startswith(_NEVER)
+    return claim.form is Form.REF or claim.typed is not None or claim.value.startswith(NEVER)
 
 
 _DAY = re.compile(r"-?\d{4,}(-W\d\d(-[1-7])?|-\d\d(-\d\d)?)?(Z|[+-]\d\d:\d\d)?")
-_NEVER = "0001-01-01"
-"""The day that the source writes where there is none."""
-
-
-def flag_of(text: str) -> bool | None:
-    """Whether: "true", "True" and "1" mean it, "false" and "0" not."""
-    return {"true": True, "1": True, "false": False, "0": False}.get(text.strip().casefold())
-
-
-def day_of(text: str) -> date | None:
-    """The day as written: midnight of a zone is not moved to the day before. None where there is none."""
-    try:
-        return None if text.startswith(_NEVER) else date.fromisoformat(text.strip()[:10])
-    except ValueError:
-        return None
-
-
-_FRACTION = re.compile(r"(\.\d{6})\d+|(\.\d{1,5})(?=\D|$)")
-
-
-def moment_of(text: str) -> datetime | None:
-    """A moment in any of the three forms: without a zone (then it has none), with Z, with an offset.
-
-    Decimals beyond microseconds are cut off. None for what is none, and for the first day of the year 1.
-    """
-    cut = _FRACTION.sub(lambda m: m[1] or m[2].ljust(7, "0"), text.strip())
-    try:
-        found = datetime.fromisoformat(cut.replace("T24:00:00", "T00:00:00"))
-    except ValueError:
-        return None
-    return None if found.year == 1 else found
-
-
-def in_order(moment: datetime) -> datetime:
-    """A moment to compare with others: without a zone it is taken as UTC, as its publisher documents."""
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-
-
-def _number(text: str) -> int | Decimal | None:
-    try:
-        return int(text) if text.lstrip("+-").isdecimal() else Decimal(text)
-    except InvalidOperation:
-        return None
 
 
 def _typed(form: Form, value: str) -> str | int | Decimal | bool | datetime | date | None:
     match form:
         case Form.NUMBER:
-            return _number(value)
+            return number_of(value)
         case Form.FLAG:
             return flag_of(value)
         case Form.MOMENT:
