@@ -31,6 +31,8 @@ if TYPE_CHECKING:  # who only follows must not wait for what reads and marks
     from samenhang.admission import Hand
     from samenhang.reception import Reception
 
+__all__ = ["Arrived", "Followed", "Round", "Selection", "ahead", "answers_of", "delivery_of"]
+
 T = TypeVar("T")
 
 TOGETHER = 20

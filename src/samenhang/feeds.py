@@ -27,7 +27,6 @@ if TYPE_CHECKING:  # --help must not wait for what fetches and parses
     from samenhang.sources import source as contract
 else:
     delivery = lazy("samenhang.delivery")
-    arrived = lazy("samenhang.ledger.arrived")
     client = lazy("samenhang.sources.client")
     syncfeed = lazy("samenhang.sources.syncfeed")
     tweedekamer = lazy("samenhang.sources.tweedekamer")
@@ -95,7 +94,7 @@ def sources(as_json: Json = False) -> None:
     with bureau() as open_bureau:
         address = open_bureau.settings.sources.tweedekamer
         with open_bureau.ledger.looking() as (connection, _):
-            answer = _state(arrived.Arrived(connection), address)
+            answer = _state(delivery.Arrived(connection), address)
     if as_json:
         show_answer([answer], True, "")
     else:
@@ -150,7 +149,7 @@ def _chosen(dossier: str | None, since: str | None, query: str | None) -> arrive
         raise InvalidInput(f"“{since}” is no day or year", "write it as 2015 or 2015-06-01")
     if dossier and not dossier.replace("-", "").isalnum():
         raise InvalidInput(f"“{dossier}” is no number of a dossier", "write it as 30821 or 36600-X")
-    return arrived.Selection(dossier or "", since or "", query or "")
+    return delivery.Selection(dossier or "", since or "", query or "")
 
 
 def _is_day(text: str) -> bool:
