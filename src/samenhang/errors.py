@@ -8,6 +8,7 @@ SamenhangError
 │   └── InvalidQuery  a search query does not parse
 ├── NotFound          what was asked for is not in the ledger
 ├── NotSent           a letter did not leave: no mail server, or one that does not take it
+├── NotFetched        a source did not give what was asked: closed, refused, broken, too large
 └── LedgerError       the ledger itself: locked, newer than this program, damaged
 """
 
@@ -93,6 +94,35 @@ class NotSent(SamenhangError):
     """A letter did not leave."""
 
     exit_code = 6
+
+
+class NotFetched(SamenhangError):
+    """A source did not give what was asked. `code` is one of NOT_FETCHED_CODES; `status` that of HTTP, or 0.
+
+    `wait` is how many seconds the source asks to stay away, 0 where it does not say.
+    """
+
+    exit_code = 7
+
+    def __init__(self, code: str, what: str, remedy: str = "", status: int = 0, wait: float = 0) -> None:
+        super().__init__(what, remedy)
+        self.code = code
+        self.status = status
+        self.wait = wait
+
+    def __reduce__(self) -> tuple[type[NotFetched], tuple[Any, ...]]:
+        return (type(self), (self.code, self.what, self.remedy, self.status, self.wait))
+
+
+NOT_FETCHED_CODES = (
+    "closed",  # no way there: no network, no such name, no proxy, nobody answers
+    "untrusted",  # its certificate is not one that is trusted here
+    "undeclared",  # an address that the source does not declare: never called
+    "refused",  # it answers that it will not, or cannot (a status of HTTP)
+    "missing",  # it says that there is nothing there, also where it says so with status 200
+    "broken",  # less or other than it announced, again and again
+    "too-large",
+)
 
 
 class LedgerError(SamenhangError):
