@@ -17,14 +17,14 @@ from lxml import etree
 from samenhang.errors import InvalidInput, NotFetched
 from samenhang.sources import koop, koop_query, markup
 from samenhang.sources.koop_query import Publications
-from samenhang.sources.publication import Claim, Party
+from samenhang.sources.publication import Claim, Party, Publication
 from tests.sources.koop_answers import PDF, SHELL, SOFT_404, Paper, body, diagnostic, page, record
 
 REAL = Path(__file__).parents[3] / "shared" / "data" / "parliament" / "wetsuite"
 real = pytest.mark.skipif(not REAL.is_dir(), reason="the shared data is not here")
 
 
-def the(paper: Paper) -> koop.Publication:
+def the(paper: Paper) -> Publication:
     return koop.page_of(page([record(paper)], 1)).records[0]
 
 

@@ -91,8 +91,26 @@ def json_of(data: bytes, what: str) -> Any:
     if len(data) > LONGEST:
         raise NotFetched("too-large", f"{what} is larger than {LONGEST // 1_000_000} MB")
     try:
-        return json.loads(data)
+        value = json.loads(data)
     except (ValueError, RecursionError) as error:
         raise NotFetched(
             "broken", f"{what} is no JSON: {error}", "it is asked again at the next round"
         ) from error
+    level, depth = [value], 0
+    while level:
+        depth += 1
+        level = [inner for one in level for inner in _inner(one)]
+        if depth > DEEPEST:
+            raise NotFetched("broken", f"{what} is more than {DEEPEST} deep", "tell its host")
+    return value
+
+
+def _inner(value: Any) -> list[Any]:
+    if isinstance(value, dict):
+        return list(value.values())
+    return value if isinstance(value, list) else []
+
+
+def json_bytes(value: Any) -> bytes:
+    """A value as JSON, the same bytes for the same value."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")

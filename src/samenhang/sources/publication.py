@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 PREFERENCE = ("xml", "html", "pdf", "docx", "odt", "text")
 """The forms of one publication, the one with the most structure first; what is not here comes after."""
@@ -49,9 +50,10 @@ class Publication:
     `identifier` is what the source calls it: `kst-30821-153` where it has a name that the outside world uses.
     `kinds` go from the general to the particular. `day` is the date of the document, ISO 8601, "" where there
     is none. `files` stand in order of preference, `page` is where people open it. `annex_of` and `annexes`
-    are identifiers. `updated` is the source's moment of the last change, as it writes it; two equal ones mean
-    that nothing changed. `claims` is all that the source says, the fields above included; `strange` names
-    what is in none of the descriptions that this program was written after. `raw` is what was parsed.
+    are identifiers, `also` those under which other sources have the same document. `updated` is the source's
+    moment of the last change, as it writes it; two equal ones mean that nothing changed. `claims` is all that
+    the source says, the fields above included; `strange` names what is in none of the descriptions that this
+    program was written after. `raw` is what was parsed.
     """
 
     source: str
@@ -65,6 +67,7 @@ class Publication:
     page: str = ""
     annex_of: str = ""
     annexes: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     updated: str = ""
     deleted: bool = False
     claims: tuple[Claim, ...] = ()
@@ -117,3 +120,15 @@ def values_of(claims: Iterable[Claim], *names: str) -> tuple[str, ...]:
 def value_of(claims: Iterable[Claim], *names: str) -> str:
     """The first of these values, or ""."""
     return next(iter(values_of(claims, *names)), "")
+
+
+def claims_of(told: Any, path: str = "") -> Iterator[Claim]:
+    """Every value of a JSON value with the path to it; places in lists are not part of it."""
+    if isinstance(told, Mapping):
+        for name, value in told.items():
+            yield from claims_of(value, f"{path}/{name}" if path else str(name))
+    elif isinstance(told, list):
+        for value in told:
+            yield from claims_of(value, path)
+    elif told is not None and told != "":
+        yield Claim(path, str(told))
