@@ -41,10 +41,14 @@ def test_a_record_in_full() -> None:
         "B. Voorbeeld",
     ]
     assert found.updated == "2025-02-21T10:35:38.545935+02:00"
+    assert found.strange == ()
+
+
+def test_files_stand_in_order_of_preference() -> None:
+    found = the(Paper("kst-30821-999"))
     assert [file.form for file in found.files] == ["xml", "xml", "html", "html", "pdf", "pdf", "odt"]
     assert found.files[0].address == "https://zoek.officielebekendmakingen.nl/kst-30821-999.xml"
     assert found.files[1].address.startswith("https://repository.overheid.nl/frbr/")
-    assert found.strange == ()
 
 
 def test_an_annex_has_its_letter_and_only_a_pdf() -> None:
