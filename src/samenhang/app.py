@@ -109,21 +109,22 @@ class Bureau:
 
         `access` says who may see them: without it those who may see the version before, or all.
         """
-        hand = _hand()
-        with self._reception() as taking:
+        who = hand()
+        with self.taking() as taking:
             offered = taking.look(self.ledger, paths, ocr)
             received = taking.take_in(
                 self.ledger,
                 offered,
                 access,
-                hand,
+                who,
                 lambda done, total, one: report(done, total, one.file.name),
             )
         read, marked = ([file.name for file in files] for files in (received.read, received.marked))
         unread = tuple(map(_problem, received.unread))
         return Added(str(self.ledger.place), tuple(read), received.known, unread, tuple(marked))
 
-    def _reception(self) -> reception.Reception:
+    def taking(self) -> reception.Reception:
+        """Where documents are taken in; close it."""
         settings = self.settings
         taking = reception.Reception(
             settings.workers,
@@ -185,7 +186,7 @@ class Bureau:
     def judge(self, name: str, verdict: State, why: str, second: bool) -> Item:
         """Say what came of an item."""
         found = self._register(today())
-        found.by(_hand()).verdict(name, verdict, why, second)
+        found.by(hand()).verdict(name, verdict, why, second)
         return found.item(name)
 
     def look_at_list(self, file: Path, wanted: list_intake.Wanted) -> list_intake.Preview:
@@ -200,7 +201,7 @@ class Bureau:
         """Take a list into the register: every row becomes an item, tied to what is there."""
         given = list_intake.read(_bytes(file), file.name)
         known = intake.known(self.settings.identifiers)
-        where = list_intake.Circumstances(_hand(), access, today(), self._texts(), known)
+        where = list_intake.Circumstances(hand(), access, today(), self._texts(), known)
         return list_intake.take_in(
             self.ledger, given, list_intake.chosen_of(given, self._texts(), wanted), where
         )
@@ -223,7 +224,7 @@ class Bureau:
             )
         bag = postbag.Postbag(self.ledger, own, mail.sender, mail.level, voice.Site(self.settings.site))
         register.settle(self.ledger)
-        return bag.send(datetime.now(UTC), _hand())
+        return bag.send(datetime.now(UTC), hand())
 
     def _voice(self, language: str) -> voice.Voice:
         return voice.Voice(self._texts(language), voice.Site(self.settings.site or LOCAL))
@@ -239,7 +240,7 @@ class Bureau:
 
     def classify(self, document: str, access: Access, why: str) -> Classified:
         """Change who may see a document."""
-        return admission.classify(self.ledger, document, access, why, _hand())
+        return admission.classify(self.ledger, document, access, why, hand())
 
     def accounts(self) -> tuple[ShownAccount, ...]:
         """Everybody who may come in."""
@@ -247,11 +248,11 @@ class Bureau:
 
     def add_account(self, name: str, rights: Rights, password: str) -> tuple[ShownAccount, ...]:
         """Let somebody in."""
-        return (admission.add(self.ledger, name, rights, hash_password(password), _hand()),)
+        return (admission.add(self.ledger, name, rights, hash_password(password), hand()),)
 
     def change_account(self, name: str, change: Change) -> tuple[ShownAccount, ...]:
         """Change what is given of an account; its sessions end."""
-        return (admission.change(self.ledger, name, change, _hand()),)
+        return (admission.change(self.ledger, name, change, hand()),)
 
     def change_password(self, name: str, password: str) -> tuple[ShownAccount, ...]:
         """Give an account a new password; its sessions end."""
@@ -259,7 +260,7 @@ class Bureau:
 
     def remove_account(self, name: str) -> tuple[ShownAccount, ...]:
         """Let somebody in no more."""
-        return (admission.remove(self.ledger, name, _hand()),)
+        return (admission.remove(self.ledger, name, hand()),)
 
     def audit_lines(self, after: int, limit: int) -> tuple[Line, ...]:
         """Who did what."""
@@ -273,8 +274,8 @@ class Bureau:
 
     def mark_file(self, path: Path, day: date | None) -> Marks:
         """The marks of one file."""
-        with self._reception() as taking:
-            read = intake.mark_file(path, taking.task(_hand()), day)
+        with self.taking() as taking:
+            read = intake.mark_file(path, taking.task(hand()), day)
         return Marks(path.name, desk.shown_marks(read.document, read.marks, read.meaning.links))
 
     def mark_lines(self, lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
@@ -346,7 +347,8 @@ def plain(answer: Any) -> Any:
     return answer.isoformat() if isinstance(answer, date) else answer
 
 
-def _hand() -> Hand:
+def hand() -> Hand:
+    """Who does this, from where, and when."""
     return Hand(_me(), HERE, _now())
 
 

@@ -3,7 +3,8 @@
 """The command line: one of the two doors. It parses, calls app.py and shows the answer.
 
 Exit codes: 0 done; 1 an error of the program; 2 wrong input; 3 done, but some files could not be read;
-4 not found; 5 the ledger cannot be used; 6 letters did not leave; 130 interrupted.
+4 not found; 5 the ledger cannot be used; 6 letters did not leave; 7 a source did not give
+all that was asked; 130 interrupted.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import Annotated
 
 import typer
 
-from samenhang import exchange, followups, gate
+from samenhang import exchange, feeds, followups, gate
 from samenhang.commands import Group, Json, app, server, terminal
 from samenhang.commands import bureau as _bureau
 from samenhang.commands import show as _show
@@ -44,6 +45,9 @@ followups.followup.command("mail")(exchange.mail)
 cli.add_typer(gate.account, name="account")
 cli.add_typer(gate.audit, name="audit")
 cli.command()(gate.classify)
+cli.command()(feeds.sync)
+cli.command()(feeds.sources)
+cli.command()(feeds.follow)
 
 
 def _version(wanted: bool) -> None:

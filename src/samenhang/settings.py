@@ -49,6 +49,12 @@ SETTINGS = (
     Setting("site", "", "The address at which people use the web application, https://...: links in letters, "
             "lists and calendars begin with it. Empty: the address of the request, and on the command line "
             "http://127.0.0.1:8765."),
+    Setting("tweedekamer", "https://gegevensmagazijn.tweedekamer.nl/SyncFeed/2.0", "The address of the "
+            "SyncFeed of the Tweede Kamer."),
+    Setting("authorities", "", "A file (PEM) of the authorities whose certificates are trusted when sources "
+            "are asked. Empty: those of the system, or of SSL_CERT_FILE."),
+    Setting("proxy", "", "The proxy through which sources are asked, http://.... Empty: what HTTPS_PROXY, "
+            "HTTP_PROXY and NO_PROXY say."),
     Setting("smtp_host", "", "The mail server that takes letters to who follows something. Empty: none are "
             "sent, ever."),
     Setting("smtp_port", "587", "The port of the mail server.", "(the number of a port)", 1),
@@ -80,6 +86,15 @@ class Mail:
 
 
 @dataclass(frozen=True, slots=True)
+class Sources:
+    """Where sources are, and how they are reached."""
+
+    tweedekamer: str = ""
+    authorities: Path | None = None
+    proxy: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The values, checked. Paths are absolute; sizes in bytes, time in seconds."""
 
@@ -94,6 +109,7 @@ class Settings:
     upload_size: int = 500_000_000
     site: str = ""
     mail: Mail = field(default_factory=lambda: Mail())
+    sources: Sources = field(default_factory=lambda: Sources())
 
 
 def data_folder() -> Path:
@@ -121,6 +137,7 @@ def read_settings(environment: Mapping[str, str] | None = None, database: str | 
         upload_size=number["upload_size"] * 1_000_000,
         site=text["site"].rstrip("/"),
         mail=_mail(text, number["smtp_port"]),
+        sources=_sources(text),
     )
 
 
@@ -133,6 +150,11 @@ def _mail(text: Mapping[str, str], port: int) -> Mail:
         raise InvalidInput(f"SAMENHANG_SMTP_PORT is “{port}”", "give a port, at most 65535")
     own = (text["smtp_user"], text["smtp_password"], text["smtp_sender"])
     return Mail(text["smtp_host"], port, security, *own, level_of(text["smtp_level"]))
+
+
+def _sources(text: Mapping[str, str]) -> Sources:
+    own = Path(text["authorities"]) if text["authorities"] else None
+    return Sources(text["tweedekamer"].rstrip("/"), own, text["proxy"])
 
 
 def _number(setting: Setting, text: str) -> int:
