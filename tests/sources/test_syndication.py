@@ -50,8 +50,8 @@ def test_rss_with_what_goes_wrong_in_it() -> None:
     assert (first.identifier, first.title, first.day) == ("a12", "Advies & coördinatie", "2026-06-30")
     assert first.page == "https://www.raad.example/adviezen/12"
     assert first.files == (
-        Offered("html", "https://www.raad.example/adviezen/12"),
         Offered("pdf", "https://www.raad.example/adviezen/12.pdf", size=18000),
+        Offered("page", "https://www.raad.example/adviezen/12"),
     )
     assert first.kinds == ("advies", "veiligheid")
     assert first.actors == (Party("creator", "De Raad"),)

@@ -86,15 +86,11 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A publication and its file. Without one `passed` says why: nothing is dropped for having no file.
-
-    `known` says that it is as it was when it came before, so that no file was asked for.
-    """
+    """A publication and its file. Without one `passed` says why: nothing is dropped for having no file."""
 
     publication: Publication
     taken: Taken | None = None
     passed: tuple[str, ...] = ()
-    known: bool = False
 
 
 def preferred(files: Iterable[Offered]) -> tuple[Offered, ...]:

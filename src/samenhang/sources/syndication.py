@@ -121,7 +121,7 @@ def _entry(entry: etree._Element, feed: str, source: str) -> Publication:
         kinds=_kinds(entry),
         day=day_of(_first(entry, "published", "issued", "pubDate", "date", "updated")),
         actors=tuple(_parties(entry)),
-        files=preferred(_files(entry, where, page)),
+        files=(*preferred(_enclosed(entry, where)), *_paged(page)),
         page=page,
         updated=updated or hashlib.sha256(raw).hexdigest(),
         claims=claims,
@@ -173,7 +173,7 @@ def _page(entry: etree._Element, where: str) -> str:
     return text if lasting and urlsplit(text).scheme in ("http", "https") else ""
 
 
-def _files(entry: etree._Element, where: str, page: str) -> Iterator[Offered]:
+def _enclosed(entry: etree._Element, where: str) -> Iterator[Offered]:
     for link in markup.children(entry, "enclosure", "link"):
         if markup.local(link) == "link" and link.get("rel") != "enclosure":
             continue
@@ -183,8 +183,12 @@ def _files(entry: etree._Element, where: str, page: str) -> Iterator[Offered]:
             yield Offered(
                 _form(link.get("type", ""), address), address, size=int(size) if size.isdecimal() else 0
             )
+
+
+def _paged(page: str) -> Iterator[Offered]:
+    """The page itself, after any file: it often only announces one."""
     if page:
-        yield Offered(_form("", page) if page.casefold().endswith(".pdf") else "html", page)
+        yield Offered("pdf" if urlsplit(page).path.casefold().endswith(".pdf") else "page", page)
 
 
 def _form(media: str, address: str) -> str:
