@@ -26,8 +26,8 @@ from samenhang.sources.source import Limits
 NEW, CHANGED, GONE = "new", "changed", "gone"
 QUIET = 5.0
 """Seconds that a file must have been left alone: one that is still being written waits for the next time."""
-GROWN = 4
-"""The journal is written anew when it has so many lines for each file."""
+GROWN, FEWEST = 4, 1000
+"""The journal is written anew when it has so many lines for each file, and so many in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ def _writing(journal: _Journal, device: int, files: int) -> Iterator[TextIO]:
 
     It is where it began on another file system, where its last line is not whole, and where it has grown.
     """
-    kept = list(journal.last.values()) if len(journal.lines) > GROWN * max(files, 250) else journal.lines
+    kept = list(journal.last.values()) if len(journal.lines) > max(GROWN * files, FEWEST) else journal.lines
     kept.sort(key=lambda seen: seen.number)
     half = journal.place.with_name(f"{journal.place.name}.half")
     try:
