@@ -48,6 +48,7 @@ Every command that answers a question takes `--json`. Exit codes:
 | 4 | what was asked for is not in the ledger |
 | 5 | the ledger cannot be used |
 | 6 | letters did not leave |
+| 7 | a source did not give all that was asked; the next round asks again |
 | 130 | interrupted |
 """
 

@@ -15,19 +15,21 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, Full, Queue
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from samenhang.admission import Hand
 from samenhang.errors import NotFetched, SamenhangError
 from samenhang.ledger import Ledger
 from samenhang.ledger.arrivals import Arrival, ArrivalsInk, Delivery, Statement, Tally
 from samenhang.ledger.arrived import Arrived, Selection, Wanted
-from samenhang.reception import Reception
 from samenhang.sources.client import Answer, Client, Spoilt
 from samenhang.sources.folder import Offer
 from samenhang.sources.raw import RawStore
 from samenhang.sources.syncfeed import Entity, Page, SyncFeed
 from samenhang.sources.tweedekamer import NAME
+
+if TYPE_CHECKING:  # who only follows must not wait for what reads and marks
+    from samenhang.admission import Hand
+    from samenhang.reception import Reception
 
 T = TypeVar("T")
 
@@ -101,17 +103,22 @@ class Round:
         Where the source cannot be reached at all the others are not tried.
         """
         self._answers.sweep()
+        outcomes: dict[str, str | None] = {}
         for feed in feeds:
             try:
                 self._follow(feed)
+                outcomes[feed.category] = None
             except NotFetched as failure:
-                self._note(feed.category, str(failure))
+                outcomes[feed.category] = str(failure)
                 self.followed.problems.append(f"{feed.category}: {failure}")
-                if failure.code in ("closed", "untrusted"):
-                    self.closed = True
-                    return
-            else:
-                self._note(feed.category, None)
+                self.closed = failure.code in ("closed", "untrusted")
+            if self.closed:
+                break
+        when = self._now()
+        with self._ledger.writing(when) as ink:
+            pen = ArrivalsInk(ink.connection)
+            for name, problem in outcomes.items():
+                pen.note_round(NAME, name, when, problem)
 
     def _follow(self, feed: SyncFeed) -> None:
         with self._ledger.looking() as (connection, _):
@@ -133,11 +140,6 @@ class Round:
         told.deleted += tally.deleted
         told.again += tally.again
         told.odd += tally.odd
-
-    def _note(self, name: str, problem: str | None) -> None:
-        when = self._now()
-        with self._ledger.writing(when) as ink:
-            ArrivalsInk(ink.connection).note_round(NAME, name, when, problem)
 
     # ------------------------------------------------------------ files
 

@@ -179,11 +179,19 @@ class ArrivalsInk:
         fill(self._connection, claim, rows)
 
     def _issue(self, same: Sequence[tuple[int, Arrival]]) -> None:
-        """The same once more: only when it came and where it stands in the feed are other than before."""
+        """The same once more: only its moment of change and its place in the feed are other than before."""
         if same:
             again = update(entity).where(entity.c.key == bindparam("which"))
-            again = again.values(issued=entity.c.issued + 1, updated=bindparam("at"), cursor=bindparam("to"))
-            rows = [{"which": key, "at": one.updated, "to": one.cursor} for key, one in same]
+            again = again.values(
+                issued=entity.c.issued + 1,
+                updated=bindparam("at"),
+                cursor=bindparam("to"),
+                xml=bindparam("as_it_came"),
+            )
+            rows = [
+                {"which": key, "at": one.updated, "to": one.cursor, "as_it_came": one.xml}
+                for key, one in same
+            ]
             self._connection.execute(again, rows)
 
     def _change(self, other: Sequence[tuple[int, Arrival]]) -> None:
