@@ -73,6 +73,23 @@ def test_papers_and_notes_come_into_the_ledger_and_not_again(desk: Desk) -> None
         assert arrived.streams(NAME)[0].fresh == WHEN
 
 
+def test_a_file_that_could_not_be_had_is_tried_again(desk: Desk) -> None:
+    broken = Paper("kst-30821-1", "2025-03-09", forms=("metadata", "pdf"), bodies={"pdf": b"%PDF-1.7 half"})
+    fake = FakeKoop([broken])
+    clock = Clock(sleep=lambda seconds: None)
+    with (
+        serving(fake) as server,
+        Client(NAME, frozenset({server.address}), Limits(), Reach(), clock) as client,
+    ):
+        fake.address = server.address
+        first = deposit(koop(client, server, desk), desk)
+        broken.bodies.clear()
+        second = deposit(koop(client, server, desk), desk)
+    assert (first.new, first.files) == (1, 0)
+    assert "no whole PDF" in first.problems[0]
+    assert (second.new, second.again, second.files, second.problems) == (0, 1, 1, [])
+
+
 def test_a_source_that_is_out_of_reach_is_noted(desk: Desk) -> None:
     fake = FakeKoop([Paper("kst-30821-1", "2025-02-01")])
     fake.faults.plan("/sru", Reply(status=503), times=50)

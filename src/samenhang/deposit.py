@@ -54,9 +54,14 @@ class Desk:
 
 
 def known_to(ledger: Ledger, source: str) -> Known:
-    """Whether the ledger has a publication of a source as it now is, with its file where it has one."""
+    """Whether the ledger has a publication of a source as it now is. One whose file could not be had before
+    this run is not known: it is tried again where the source gives it again."""
+    with ledger.looking() as (connection, _):
+        missing = {identifier for identifier, _ in Arrived(connection).missing_files(source)}
 
     def known(identifier: str, updated: str) -> bool:
+        if identifier.casefold() in missing:
+            return False
         with ledger.looking() as (connection, _):
             held = Arrived(connection).entity(source, identifier)
         return held is not None and held.updated == updated
