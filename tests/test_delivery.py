@@ -187,7 +187,10 @@ def test_what_is_strange_is_told_once_and_kept(ledger: Ledger) -> None:
 
 # ------------------------------------------------------------ files
 
-LETTER = "Geachte voorzitter,\n\nHierbij antwoord ik op de motie (Kamerstuk 30 821, nr. 12).\n\nDe minister\n"
+LETTER = (
+    "Geachte voorzitter,\n\nOver de nationale veiligheid gaat de motie (Kamerstuk 30 821, nr. 12).\n\n"
+    "De minister\n"
+)
 
 
 def filed() -> FakeFeed:

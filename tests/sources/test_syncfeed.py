@@ -17,7 +17,7 @@ from lxml import etree
 from samenhang.errors import InvalidInput, NotFetched
 from samenhang.sources.client import Answer, Client, Reach, Spoilt
 from samenhang.sources.source import Limits
-from samenhang.sources.syncfeed import Entity, SyncFeed, is_feed, read_page, token_of
+from samenhang.sources.syncfeed import Entity, SyncFeed, read_page, root_of, token_of
 from samenhang.sources.tweedekamer import (
     UNMAPPED,
     Claim,
@@ -160,7 +160,7 @@ def test_an_empty_entry_is_asked_for_by_itself(shell: str) -> None:
 )
 def test_what_only_looks_like_an_answer(body: bytes, error: type[Exception]) -> None:
     with pytest.raises(error):
-        is_feed(Answer("https://x/Feed", 200, {}, body))
+        root_of(Answer("https://x/Feed", 200, {}, body))
 
 
 def test_nothing_outside_the_answer_is_read(tmp_path: Path) -> None:

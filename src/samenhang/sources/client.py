@@ -113,7 +113,7 @@ class Answer:
         return self.headers.get("content-type", "").partition(";")[0].strip().casefold()
 
 
-Check = Callable[[Answer], None]
+Check = Callable[[Answer], object]
 """Looks at an answer of status 200. Raises Spoilt to have it asked again, NotFetched("missing", ...) where it
 only looks like an answer (a page that says, politely, that there is none)."""
 

@@ -95,8 +95,7 @@ class SyncFeed:
         """Pages with what changed after a cursor (a link, or "" for all), each with the cursor after it."""
         address = self._first(cursor)
         while True:
-            answer = self._client.get(address, check=is_feed)
-            page = read_page(answer.body, answer.address, self._content)
+            page = self._read(address)
             if not page.entities:
                 return
             if page.cursor in ("", cursor):
@@ -105,6 +104,15 @@ class SyncFeed:
                 )
             yield page, page.cursor
             cursor = address = page.cursor
+
+    def _read(self, address: str) -> Page:
+        parsed: list[Element] = []  # the check has parsed it: once is enough
+
+        def whole(answer: Answer) -> None:
+            parsed.append(root_of(answer))
+
+        answer = self._client.get(address, check=whole)
+        return _page(parsed[-1], answer.body, answer.address, self._content)
 
     def _first(self, cursor: str) -> str:
         """The link of the cursor as the source gave it; under another address only its token holds."""
@@ -135,8 +143,8 @@ def _parsed(data: bytes) -> Element:
     return etree.fromstring(data, parser)
 
 
-def is_feed(answer: Answer) -> None:
-    """Whether an answer is a whole feed: a check for the client."""
+def root_of(answer: Answer) -> Element:
+    """The root of an answer that is a whole feed. Raises Spoilt, or NotFetched for what is none."""
     if not answer.body.strip():
         raise Spoilt("it is empty")
     start = answer.body[:1000].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
@@ -152,6 +160,7 @@ def is_feed(answer: Answer) -> None:
         raise NotFetched(
             "missing", f"{answer.address} gives <{local(root.tag)}>, not a feed", "try again later"
         )
+    return root
 
 
 def read_page(data: bytes, address: str = "", content: Callable[[str], bytes] | None = None) -> Page:
@@ -163,6 +172,10 @@ def read_page(data: bytes, address: str = "", content: Callable[[str], bytes] | 
         root = _parsed(data)
     except etree.XMLSyntaxError as error:
         raise NotFetched("broken", f"a page of the feed does not parse: {error}", "ask again") from error
+    return _page(root, data, address, content)
+
+
+def _page(root: Element, data: bytes, address: str, content: Callable[[str], bytes] | None) -> Page:
     entities = tuple(_entity(entry, content) for entry in root.iterchildren("{*}entry"))
     cursor = entities[-1].cursor if entities else ""
     if not cursor:
