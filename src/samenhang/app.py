@@ -236,7 +236,7 @@ class Bureau:
 
     def elicitation(self) -> elicitation.Elicitation:
         """The rounds of questions to experts."""
-        return elicitation.Elicitation(self.ledger, _hand(), today())
+        return elicitation.Elicitation(self.ledger, hand(), today())
 
     def _voice(self, language: str) -> voice.Voice:
         return voice.Voice(self._texts(language), voice.Site(self.settings.site or LOCAL))

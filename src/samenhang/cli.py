@@ -20,7 +20,16 @@ from typing import Annotated
 import typer
 
 from samenhang import (
-    assessments, cascades, exchange, feeds, followups, gate, portfolios, risk_rounds, risks, scores,
+    assessments,
+    cascades,
+    exchange,
+    feeds,
+    followups,
+    gate,
+    portfolios,
+    risk_rounds,
+    risks,
+    scores,
 )
 from samenhang.commands import Group, Json, app, server, terminal
 from samenhang.commands import bureau as _bureau
