@@ -5,11 +5,15 @@
 from __future__ import annotations
 
 import math
-from itertools import combinations
+from dataclasses import astuple, replace
+from itertools import chain, combinations
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from samenhang.desks.risk.analysis.judgement import subsets
 from samenhang.desks.risk.analysis.judgement.cross_validation import cross_validate
 from samenhang.desks.risk.analysis.judgement.makers import FIVE, Plan, Weighing, decide, panel
 from samenhang.desks.risk.analysis.judgement.robustness import without_experts, without_items
@@ -53,10 +57,51 @@ def test_without_experts_is_the_study_without_them(plan: Plan) -> None:
     study = random_study(12)
     for row, gone in zip(without_experts(study, plan, 1).rows, range(4), strict=True):
         kept = [place for place in range(4) if place != gone]
-        given = tuple(plan.given[place] for place in kept) if plan.given else None
+        weights = tuple(plan.given[place] for place in kept) if plan.given else None
         got = [row.alpha, row.calibration, row.info_seed, row.info_all, row.combined]
-        wanted = figures(study.only(experts=kept), Plan(plan.weighing, plan.cut_off, given))
+        wanted = figures(study.only(experts=kept), Plan(plan.weighing, plan.cut_off, weights))
         np.testing.assert_allclose(got, wanted, rtol=1e-9)
+
+
+def bounded(study: Study) -> Study:
+    """With a bound of its own on one item, a target of fewer percentiles, a row that is partly empty, and an
+    item that only two experts answered.
+    """
+    answers = study.answers.copy()
+    answers[1, 3, 1] = answers[2:, 5] = np.nan
+    answers[:, 0, 1] = np.nan
+    items = list(study.items)
+    items[0] = replace(items[0], percentiles=(0.05, 0.95))
+    items[4] = replace(items[4], low=1e-3, high=1e3)
+    return replace(study, items=tuple(items), answers=answers)
+
+
+@settings(max_examples=25, deadline=None)
+@given(seed=st.integers(0, 10_000), size=st.integers(1, 3), plan=st.sampled_from(FIVE))
+def test_any_leaving_out_is_the_smaller_study(seed: int, size: int, plan: Plan) -> None:
+    study = bounded(random_study(seed))
+    for row, gone in zip(without_experts(study, plan, size).rows, combinations(range(4), size), strict=True):
+        kept = [place for place in range(4) if place not in gone]
+        got = [row.alpha, row.calibration, row.info_seed, row.info_all, row.combined]
+        np.testing.assert_allclose(got, figures(study.only(experts=kept), plan), rtol=1e-9)
+
+
+def test_many_subsets_are_reckoned_in_parts_with_the_same_outcome(monkeypatch: pytest.MonkeyPatch) -> None:
+    study = bounded(random_study(21))
+    group = panel(ground(study))
+    whole = without_items(group, BEST, 2).rows, without_experts(study, BEST, 2).rows
+    monkeypatch.setattr(subsets, "ROOM", 3 * 4 * 10)
+    monkeypatch.setattr(subsets, "PIECE", 2)
+    parts = without_items(group, BEST, 2).rows, without_experts(study, BEST, 2).rows
+    for one, other in zip(chain(*whole), chain(*parts), strict=True):
+        assert one.left_out == other.left_out
+        np.testing.assert_allclose(astuple(one)[1:], astuple(other)[1:], rtol=1e-12)
+
+
+def test_somebody_left_needs_a_given_weight() -> None:
+    plan = Plan(Weighing.USER, 0, (1.0, 0.0, 0.0, 0.0))
+    with pytest.raises(InvalidInput, match="some of those left"):
+        without_experts(random_study(22), plan, 1)
 
 
 def test_without_the_laziest_expert_there_are_more_seeds_for_all() -> None:

@@ -15,6 +15,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from samenhang.cli import cli
+from samenhang.desks.risk.range_graph import Answer, range_graph
 from samenhang.desks.risk.study_json import write_study_json
 from samenhang.errors import InvalidInput
 from tests.desks.risk.studies import expected, file_of, needs_studies, random_study
@@ -160,3 +161,32 @@ def test_without_realisations_only_equal_weights_can_be_had(tmp_path: Path) -> N
     answer = json.loads(run(path, "--method", "equal", "--json").stdout)
     assert answer["decision_makers"]["equal"]["quantiles"] == [[pytest.approx(v) for v in (1, 2, 3)]]
     assert answer["decision_makers"]["equal"]["calibration"] is None
+
+
+@pytest.mark.parametrize("names", [("E1", "E2"), ("an expert with a very long name", "E2"), ("W" * 26, "")])
+def test_names_and_numbers_fit_in_the_picture(names: tuple[str, str]) -> None:
+    """A letter of 12 pixels is about 7 wide, a bold one 7.6; a number on the axis has up to 9."""
+    answers = [Answer(names[0], (1.0, 2.0, 3e6), True), Answer(names[1], (1.5, 2.0, 2.5))]
+    graph = range_graph(answers, (-1e5, 3.3e6), 2.0, False)
+    assert all(7.6 * len(row.name) <= graph.left - 10 for row in graph.rows)
+    for mark in graph.axis:
+        half = 7.6 * len(mark.text) / 2
+        assert half <= mark.x <= graph.width - half
+    assert all(graph.left <= point <= graph.width for row in graph.rows for point in row.points)
+
+
+def test_short_names_leave_the_room_to_the_ranges() -> None:
+    lefts = [
+        range_graph([Answer(name, (1.0, 2.0, 3.0))], (0.0, 4.0), None, False).left
+        for name in ("E1", "exprt001", "an expert with a long name")
+    ]
+    assert lefts == sorted(set(lefts))
+
+
+def test_a_heading_is_not_said_twice(study: Path, tmp_path: Path) -> None:
+    """What only repeats a heading is for who hears the page; of what was left out it is the only heading."""
+    out = tmp_path / "report.html"
+    run(study, "--report", out, "--leave-out-items", 1)
+    text = out.read_text("utf-8")
+    assert text.count('<caption class="said">') == 3 + 10
+    assert text.count("<caption>") == 1

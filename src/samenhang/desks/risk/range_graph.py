@@ -8,10 +8,12 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WIDTH, LEFT, RIGHT, TOP, ROW, FOOT = 720.0, 190.0, 24.0, 14.0, 20.0, 34.0
-"""In pixels: of the picture, the names at the left, the room around, a row, and the axis under it."""
-LETTERS = 26
-"""Letters of a name that there is room for."""
+WIDTH, RIGHT, TOP, ROW, FOOT = 720.0, 40.0, 14.0, 20.0, 34.0
+"""In pixels: of the picture, the room around (half a number of the axis at the right), a row, and the axis
+under it.
+"""
+LETTERS, LETTER, GAP = 26, 7.6, 20.0
+"""Letters of a name that there is room for, and in pixels: a bold letter, and the room around a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +65,22 @@ def range_graph(
 ) -> Graph:
     """The picture of these answers between the ends of the background; on a log axis for a log item."""
 
+    names = [_cut(one.name) for one in answers]
+    # Half a number of the axis stands left of where the axis begins.
+    left = max(RIGHT, GAP + LETTER * max(map(len, names), default=0))
+
     def at(value: float) -> float:
         low, high, here = (math.log(v) if log else v for v in (*ends, value))
         share = (here - low) / (high - low) if high > low else 0.5
-        return round(LEFT + share * (WIDTH - LEFT - RIGHT), 1)
+        return round(left + share * (WIDTH - left - RIGHT), 1)
 
     rows = tuple(
-        Range(_cut(one.name), TOP + ROW * (place + 0.5), tuple(at(value) for value in one.values), one.pooled)
-        for place, one in enumerate(answers)
+        Range(name, TOP + ROW * (place + 0.5), tuple(at(value) for value in one.values), one.pooled)
+        for place, (name, one) in enumerate(zip(names, answers, strict=True))
     )
     height = TOP + ROW * len(rows) + FOOT
     shown = Mark(at(truth), number(truth)) if truth is not None else None
-    return Graph(WIDTH, height, LEFT, rows, tuple(Mark(at(v), number(v)) for v in _ticks(ends, log)), shown)
+    return Graph(WIDTH, height, left, rows, tuple(Mark(at(v), number(v)) for v in _ticks(ends, log)), shown)
 
 
 def _ticks(ends: tuple[float, float], log: bool) -> list[float]:

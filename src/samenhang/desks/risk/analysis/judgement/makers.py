@@ -58,9 +58,14 @@ class Plan:
     given: tuple[float, ...] | None = None
 
     @property
+    def weighs_scores(self) -> bool:
+        """Whether experts are weighed by how they score: only then a cut-off means something."""
+        return self.weighing in (Weighing.GLOBAL, Weighing.ITEM)
+
+    @property
     def optimised(self) -> bool:
         """Whether the cut-off is searched for."""
-        return self.cut_off is None and self.weighing in (Weighing.GLOBAL, Weighing.ITEM)
+        return self.cut_off is None and self.weighs_scores
 
     @property
     def name(self) -> str:
@@ -231,7 +236,7 @@ def raw_weights(group: Panel, plan: Plan, alphas: Floats) -> Floats:
     if plan.weighing is Weighing.EQUAL:
         return np.ones(shape)
     if plan.weighing is Weighing.USER:
-        return np.broadcast_to(_given(base, plan), shape)
+        return np.broadcast_to(given_weights(base, plan), shape)
     kept = scores.calibration >= alphas[:, np.newaxis] * (1 - base.rules.tie)  # NaN is not kept
     if plan.weighing is Weighing.GLOBAL:
         return np.broadcast_to(np.where(kept, np.nan_to_num(scores.combined), 0.0), shape)
@@ -239,14 +244,22 @@ def raw_weights(group: Panel, plan: Plan, alphas: Floats) -> Floats:
     return kept * each.T[:, np.newaxis]
 
 
-def _given(base: Ground, plan: Plan) -> Floats:
+def given_weights(base: Ground, plan: Plan, kept: Bools | None = None) -> Floats:
+    """The given weights (E,); with `kept` (..., E), 0 where an expert is not kept.
+
+    Raises InvalidInput where they do not fit the experts, or nobody who is kept has one.
+    """
     given = np.array(plan.given or (), dtype=np.float64)
     number = base.answered.shape[0]
-    if given.shape != (number,) or not np.isfinite(given).all() or (given < 0).any() or not given.any():
+    fits = given.shape == (number,) and np.isfinite(given).all() and bool((given >= 0).all())
+    left = np.where(np.ones(number, dtype=np.bool_) if kept is None else kept, given if fits else 0.0, 0.0)
+    if not left.any(axis=-1).all():
         raise InvalidInput(
-            f"the given weights are {list(given)}", f"give {number} of them, from 0, not all 0: one an expert"
+            f"the given weights are {list(given)}"
+            + ("" if kept is None or not given.any() else ", and some of those left have none above 0"),
+            f"give {number} of them, from 0, not all 0: one an expert",
         )
-    return given
+    return left
 
 
 def answers_of(group: Panel, weights: Floats) -> Floats:
@@ -263,9 +276,7 @@ def answers_of(group: Panel, weights: Floats) -> Floats:
 def decide(group: Panel, plan: Plan) -> DecisionMaker:
     """The decision maker of a plan."""
     tried: Sequence[tuple[float, float]] = ()
-    alpha = plan.cut_off or 0.0
-    if plan.weighing in (Weighing.EQUAL, Weighing.USER):
-        alpha = 0.0
+    alpha = (plan.cut_off or 0.0) if plan.weighs_scores else 0.0
     if plan.optimised:
         tried = search(group, plan)
         alpha = best_of(tried)

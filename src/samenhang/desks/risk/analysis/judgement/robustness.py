@@ -5,27 +5,22 @@
 R. M. Cooke, Experts in Uncertainty (Oxford University Press, 1991), chapter 12. Without some experts the
 backgrounds, the least number of answered seeds, calibrations, weights and the optimal cut-off are all other
 ones.
-Without some seeds the backgrounds of the rest are what they were, so their distributions are made once.
+All smaller studies are reckoned together, see `subsets`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations, islice
 from math import comb
 
 import numpy as np
 
-from samenhang.desks.risk.analysis.judgement.makers import (
-    Block,
-    Panel,
-    Plan,
-    decide,
-    panel,
-)
+from samenhang.desks.risk.analysis.judgement.makers import Block, Panel, Plan, panel
 from samenhang.desks.risk.analysis.judgement.scores import Ground, Rules, expert_scores, ground
-from samenhang.desks.risk.analysis.judgement.study import Study, Whole
+from samenhang.desks.risk.analysis.judgement.study import Bools, Study, Whole
+from samenhang.desks.risk.analysis.judgement.subsets import Outcomes, Subsets, decide_each
 from samenhang.errors import InvalidInput
 
 MOST = 5_000
@@ -69,14 +64,13 @@ def without_items(group: Panel, plan: Plan, size: int, most: int = MOST) -> Robu
     Raises InvalidInput where no seed would be left.
     """
     study = group.base.study
-    seeds = [place for place, item in enumerate(study.items) if item.seed]
-    possible = _checked("seed items", len(seeds), size)
-    rows = []
-    for gone in islice(combinations(seeds, size), most):
-        kept = np.delete(np.arange(len(study.items)), gone)
-        names = tuple(study.items[place].id for place in gone)
-        rows.append(_row(names, narrowed(group, kept), plan))
-    return Robustness(plan, "items", size, possible, tuple(rows))
+    seeds = np.flatnonzero(group.base.seeds)
+    possible = _checked("seed items", seeds.size, size)
+    gone = seeds[_first_combinations(seeds.size, size, most)]
+    all_experts = np.ones((len(gone), len(study.experts)), dtype=np.bool_)
+    subsets = Subsets(_all_but(gone, len(study.items)), all_experts)
+    names = [item.id for item in study.items]
+    return Robustness(plan, "items", size, possible, _rows(decide_each(group, plan, subsets), gone, names))
 
 
 def without_experts(
@@ -84,16 +78,14 @@ def without_experts(
 ) -> Robustness:
     """Leave out `size` experts at a time; given weights stay with their experts.
 
-    Raises InvalidInput where no expert would be left.
+    Raises InvalidInput where no expert would be left, or none with a given weight.
     """
     possible = _checked("experts", len(study.experts), size)
-    rows = []
-    for gone in islice(combinations(range(len(study.experts)), size), most):
-        kept = [place for place in range(len(study.experts)) if place not in gone]
-        names = tuple(study.experts[place] for place in gone)
-        group = panel(ground(study.only(experts=kept), rules))
-        rows.append(_row(names, group, _kept_weights(plan, kept)))
-    return Robustness(plan, "experts", size, possible, tuple(rows))
+    gone = _first_combinations(len(study.experts), size, most)
+    all_items = np.ones((len(gone), len(study.items)), dtype=np.bool_)
+    subsets = Subsets(all_items, _all_but(gone, len(study.experts)))
+    found = decide_each(panel(ground(study, rules)), plan, subsets)
+    return Robustness(plan, "experts", size, possible, _rows(found, gone, study.experts))
 
 
 def _checked(what: str, number: int, size: int) -> int:
@@ -104,21 +96,21 @@ def _checked(what: str, number: int, size: int) -> int:
     return comb(number, size)
 
 
-def _kept_weights(plan: Plan, kept: Sequence[int]) -> Plan:
-    return replace(plan, given=tuple(plan.given[place] for place in kept)) if plan.given else plan
+def _first_combinations(number: int, size: int, most: int) -> Whole:
+    return np.array(list(islice(combinations(range(number), size), most)), dtype=np.intp).reshape(-1, size)
 
 
-def _row(names: tuple[str, ...], group: Panel, plan: Plan) -> Without:
-    maker = decide(group, plan)
-    scores = maker.scores
-    return Without(
-        names,
-        maker.alpha,
-        float(scores.calibration),
-        float(scores.info_seed),
-        float(scores.info_all),
-        float(scores.combined),
-    )
+def _all_but(gone: Whole, number: int) -> Bools:
+    stays = np.ones((len(gone), number), dtype=np.bool_)
+    np.put_along_axis(stays, gone, False, axis=1)
+    return stays
+
+
+def _rows(found: Outcomes, gone: Whole, names: Sequence[str]) -> tuple[Without, ...]:
+    columns = (found.alpha, found.calibration, found.info_seed, found.info_all, found.combined)
+    left_out = (tuple(names[place] for place in places) for places in gone.tolist())
+    figures = np.stack(columns, axis=1).tolist()
+    return tuple(Without(who, *row) for who, row in zip(left_out, figures, strict=True))
 
 
 def narrowed(group: Panel, kept: Whole) -> Panel:

@@ -95,19 +95,16 @@ def ground(study: Study, rules: Rules | None = None) -> Ground:
     rules = rules or Rules()
     logs = np.array([item.scale is Scale.LOG for item in study.items], dtype=np.bool_)
     asked, answered = study.asked, study.answered
-    truth = _column([item.realisation for item in study.items])
-    # One call for all logarithms: a realisation equal to an answer stays equal to it.
-    together = np.concatenate([study.answers.transpose(0, 2, 1).reshape(-1, len(logs)), truth[np.newaxis]])
-    scaled = _on_scale(together, logs)
-    values = scaled[:-1].reshape(len(study.experts), -1, len(logs)).transpose(0, 2, 1)
-    low, high = _background(study, scaled, logs, rules)
+    values, truth = scaled(study)
+    low, high = background(study, *_extent(study, values, truth), rules)
     share = np.diff(np.concatenate([[0.0], study.percentiles, [1.0]]))
     seeds = study.seeds
-    bins = np.where(answered & seeds, (truth[np.newaxis, :, np.newaxis] > study.answers).sum(axis=2), -1)
+    came = _column([item.realisation for item in study.items])  # as it was written, like the answers
+    bins = np.where(answered & seeds, (came[np.newaxis, :, np.newaxis] > study.answers).sum(axis=2), -1)
     took_part = (answered & seeds).sum(axis=1)
     fewest = int(took_part[took_part > 0].min()) if took_part.any() else 0
     values = np.where(answered[:, :, np.newaxis], values, np.nan)
-    information = _information(values, low, high, study.percentiles, asked)
+    information = information_of(values, low, high, study.percentiles, asked)
     return Ground(
         study,
         rules,
@@ -116,7 +113,7 @@ def ground(study: Study, rules: Rules | None = None) -> Ground:
         asked,
         answered,
         values,
-        scaled[-1],
+        truth,
         low,
         high,
         share,
@@ -135,21 +132,44 @@ def _on_scale(values: Floats, logs: Bools) -> Floats:
     return np.log(values, where=np.broadcast_to(logs, values.shape), out=values.copy())
 
 
-def _background(study: Study, scaled: Floats, logs: Bools, rules: Rules) -> tuple[Floats, Floats]:
-    """The intrinsic range of each item: of all answers, also those without weight, and the realisation."""
+def scaled(study: Study) -> tuple[Floats, Floats]:
+    """All answers (E, I, n), also of rows that are partly empty, and the realisations (I,), on the scale of
+    each item.
+    """
+    logs = np.array([item.scale is Scale.LOG for item in study.items], dtype=np.bool_)
+    # One call for all logarithms: a realisation equal to an answer stays equal to it.
+    came = _column([item.realisation for item in study.items])
+    together = np.concatenate([study.answers.transpose(0, 2, 1).reshape(-1, len(logs)), came[np.newaxis]])
+    found = _on_scale(together, logs)
+    return found[:-1].reshape(len(study.experts), -1, len(logs)).transpose(0, 2, 1), found[-1]
+
+
+def _extent(study: Study, values: Floats, truth: Floats) -> tuple[Floats, Floats]:
+    """The least and the most of all answers and the realisation of each item; NaN where nobody answered."""
+    somebody = np.asarray(study.answered.any(axis=0))
+    truth = np.where(somebody, truth, np.nan)
+    values = np.where(somebody[:, np.newaxis], values, np.nan)
+    least, most = (reckon.reduce(values, axis=(0, 2)) for reckon in (np.fmin, np.fmax))
+    return np.fmin(least, truth), np.fmax(most, truth)
+
+
+def background(study: Study, least: Floats, most: Floats, rules: Rules) -> tuple[Floats, Floats]:
+    """The intrinsic range of each item, from the `least` and the `most` (..., I) that were answered or came
+    out, also by those without weight.
+
+    Raises InvalidInput where the range would not be wider than that.
+    """
+    logs = np.array([item.scale is Scale.LOG for item in study.items], dtype=np.bool_)
     given = _on_scale(
         np.stack([_column([item.low for item in study.items]), _column([item.high for item in study.items])]),
         logs,
     )
-    scaled = np.where(study.answered.any(axis=0), scaled, np.nan)  # no answer, no background
-    least = np.fmin.reduce(scaled, axis=0)
-    most = np.fmax.reduce(scaled, axis=0)
     reach = rules.overshoot * (most - least)
     low = np.where(np.isnan(given[0]), least - reach, given[0])
     high = np.where(np.isnan(given[1]), most + reach, given[1])
     outside = (low >= least) | (high <= most)
     if outside.any():
-        item = study.items[int(np.argmax(outside))]
+        item = study.items[int(np.argwhere(outside)[0][-1])]
         raise InvalidInput(
             f"item “{item.id}”: the background does not go beyond the answers and the realisation",
             "give an overshoot above 0, or bounds outside of them: at a bound, information is without end",
@@ -157,25 +177,29 @@ def _background(study: Study, scaled: Floats, logs: Bools, rules: Rules) -> tupl
     return low, high
 
 
-def _information(
+def information_of(
     values: Floats, low: Floats, high: Floats, levels: tuple[float, ...], asked: Bools
 ) -> Floats:
     """Relative to the background, in nats: (..., I) for values (..., I, n)."""
     result = np.full(values.shape[:-1], np.nan)
     for columns, items in patterns(asked):
         inner = values[..., items, :][..., columns]
-        edges = np.concatenate(
-            [
-                np.broadcast_to(low[items], inner.shape[:-1])[..., np.newaxis],
-                inner,
-                np.broadcast_to(high[items], inner.shape[:-1])[..., np.newaxis],
-            ],
-            axis=-1,
-        )
         share = np.diff(np.concatenate([[0.0], np.array(levels)[columns], [1.0]]))
-        told = np.log(share / np.diff(edges, axis=-1)) @ share
-        result[..., items] = np.log(high[items] - low[items]) + told
+        result[..., items] = told(inner, low[items], high[items], share)
     return result
+
+
+def told(inner: Floats, low: Floats, high: Floats, share: Floats) -> Floats:
+    """The information (..., K) of percentiles `inner` (..., K, m) with `share` (m+1,) between them."""
+    edges = np.concatenate(
+        [
+            np.broadcast_to(low, inner.shape[:-1])[..., np.newaxis],
+            inner,
+            np.broadcast_to(high, inner.shape[:-1])[..., np.newaxis],
+        ],
+        axis=-1,
+    )
+    return np.asarray(np.log(high - low) + np.log(share / np.diff(edges, axis=-1)) @ share)
 
 
 def patterns(asked: Bools) -> list[tuple[Whole, Whole]]:
@@ -187,7 +211,7 @@ def patterns(asked: Bools) -> list[tuple[Whole, Whole]]:
 def told_by(base: Ground, values: Floats, items: Whole) -> Floats:
     """The information of somebody who gave `values` (..., K, n) on these K items: (..., K)."""
     levels = base.study.percentiles
-    return _information(values, base.low[items], base.high[items], levels, base.asked[items])
+    return information_of(values, base.low[items], base.high[items], levels, base.asked[items])
 
 
 def landed(base: Ground, values: Floats, items: Whole) -> Whole:
@@ -201,10 +225,13 @@ def landed(base: Ground, values: Floats, items: Whole) -> Whole:
     return np.where(np.isnan(values).any(axis=-1), -1, above.sum(axis=-1))
 
 
-def statistical_accuracy(base: Ground, counts: Whole, fewest: int | None = None) -> tuple[Floats, Floats]:
+def statistical_accuracy(
+    base: Ground, counts: Whole, fewest: Whole | int | None = None
+) -> tuple[Floats, Floats]:
     """The statistic and the p-value of counts (..., n+1): 1 - F of chi-square with n degrees of freedom.
 
-    The number of seeds is the least that any expert answered, for all: else who answers less seems better.
+    The number of seeds is the least that any expert answered, for all: else who answers less seems better;
+    `fewest` (...) where that is another one than of the ground.
     The upper tail comes from the regularised gamma function itself: 1 minus the lower one loses small values.
     """
     seen = counts.sum(axis=-1, keepdims=True)
@@ -255,12 +282,17 @@ def expert_scores(base: Ground) -> Scores:
 
 
 def grouped(values: Floats, tie: float) -> Floats:
-    """Each value, or the lowest of those that it is tied with; NaN stays."""
-    result = values.copy()
-    order = np.argsort(values)  # NaN goes last
-    first = np.nan
-    for place in order[: int((~np.isnan(values)).sum())]:
-        if not values[place] <= first * (1 + tie):
-            first = values[place]
-        result[place] = first
+    """Each value (..., E), or the lowest of those along the last axis that it is tied with; NaN stays."""
+    order = np.argsort(values, axis=-1)  # NaN goes last
+    rising = np.take_along_axis(values, order, axis=-1)
+    before, after = rising[..., :-1], rising[..., 1:]
+    if not ((after > before) & (after <= before * (1 + tie))).any():
+        return values.copy()
+    first = np.full(values.shape[:-1], np.nan)
+    for place in range(values.shape[-1]):
+        now = rising[..., place]
+        first = np.where(now <= first * (1 + tie), first, now)
+        rising[..., place] = first
+    result = np.empty_like(values)
+    np.put_along_axis(result, order, rising, axis=-1)
     return result
