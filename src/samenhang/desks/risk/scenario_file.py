@@ -182,8 +182,10 @@ class _Reader:
         return self._estimates(some, Frame("the likelihood", codes, _POSSIBLE), place)
 
     def _impact(self, code: str, some: tuple[EstimateFields, ...], place: Place) -> Impact:
-        with self.given.at(*place):
+        try:
             criterion = self.scale.criterion(code)
+        except InvalidInput as error:
+            raise self.given.wrong(place, error.what, error.remedy) from error
         return Impact(code, self._estimates(some, _frame(criterion), place))
 
     def _estimates(
@@ -195,8 +197,10 @@ class _Reader:
             if one.expert and one.expert not in known:
                 expected = f"one of experts: {', '.join(sorted(known)) or 'none are listed'}"
                 raise self.given.wrong((*place, at, "expert"), f"expert “{one.expert}” is unknown", expected)
-            with self.given.at(*place, at):
+            try:
                 found.append(one.estimate(frame))
+            except InvalidInput as error:
+                raise self.given.wrong((*place, at), error.what, error.remedy) from error
         _once(self.given, place, [one.expert for one in found if one.expert])
         return tuple(found)
 
