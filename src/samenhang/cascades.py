@@ -19,14 +19,14 @@ from samenhang.options import Language, gathered
 if TYPE_CHECKING:
     from rich import markup, table
 
-    from samenhang.desks.risk import balances_file, cascade_answer, cascade_file, placed_text
+    from samenhang.desks.risk import balances_file, cascade_answer, cascade_file, yaml_text
 else:
     markup = lazy("rich.markup")
     table = lazy("rich.table")
     balances_file = lazy("samenhang.desks.risk.balances_file")
     cascade_answer = lazy("samenhang.desks.risk.cascade_answer")
     cascade_file = lazy("samenhang.desks.risk.cascade_file")
-    placed_text = lazy("samenhang.desks.risk.placed_text")
+    yaml_text = lazy("samenhang.desks.risk.yaml_text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def cascade(
 ) -> None:
     """What scenarios bring about: total rates with their error, expected loss, causes, contradictions."""
     content = _bytes(file)
-    said = placed_text.placed(content, str(file)).said
+    said = yaml_text.located(content, str(file)).data
     if said.get("kind") == "cross-impact-balance":
         _balances(balances_file.read_balances(content, str(file)), out, language, as_json)
         return

@@ -156,31 +156,41 @@ def test_a_judged_total_below_its_parts_is_a_contradiction(tmp_path: Path) -> No
 
 WRONG = [
     ("kind: cascade\n", "kind: sankey\n", "line 1: kind: 'sankey'", "cascade"),
-    ("rate: 0.01,", "rate: -1,", "line 4: risks.0.scenarios.0.rate: -1", "greater than or equal to 0"),
-    ("rate: 0.01,", "rate: often,", "line 4: risks.0.scenarios.0.rate: 'often'", "valid number"),
-    ("rate: 0.01,", "rate: {low: 1, best: 0.5, high: 2},", "line 4: risks.0.scenarios.0.rate", "low <= best"),
-    ("rate: 0.01,", "rate: {low: 0, best: 0.5, high: 2},", "line 4: risks.0.scenarios.0.rate", "more than 0"),
+    ("rate: 0.01,", "rate: -1,", "line 4: risks[A].scenarios[x].rate: -1", "greater than or equal to 0"),
+    ("rate: 0.01,", "rate: often,", "line 4: risks[A].scenarios[x].rate: 'often'", "a number"),
+    (
+        "rate: 0.01,",
+        "rate: {low: 1, best: 0.5, high: 2},",
+        "line 4: risks[A].scenarios[x].rate",
+        "low <= best",
+    ),
+    (
+        "rate: 0.01,",
+        "rate: {low: 0, best: 0.5, high: 2},",
+        "line 4: risks[A].scenarios[x].rate",
+        "more than 0",
+    ),
     (
         "rate: 0.01,",
         "rate: 0.01, return_period: 3,",
-        "line 4: risks.0.scenarios.0",
+        "line 4: risks[A].scenarios[x]",
         "one of: rate, return_period",
     ),
-    ("impact: 100", "impact: {median: 1, belgian: 2}", "line 4: risks.0.scenarios.0.impact", "one of"),
-    ("impact: 100", "impact: {a: {low: 1}}", "line 4: risks.0.scenarios.0.impact.a", "low and high both"),
-    ("impact: 100", "impact: {a: {low: 3, high: 1}}", "line 4: risks.0.scenarios.0.impact.a", "<= high"),
-    ("probability: 0.3", "probability: 1.2", "line 8: links.0.probability: 1.2", "less than or equal to 1"),
-    ("probability: 0.3", "chance: 0.3", "line 8: links.0.chance", "not permitted"),
-    ("probability: 0.3", "because: x", "line 8: links.0", "probability"),
-    ("cause: A, effect: B", "cause: Z, effect: B", "line 8: links.0.cause: “Z” is no risk", "A, B, C"),
-    ("cause: B/x", "cause: B/y", "line 9: links.1.cause: “B/y” is no scenario", "B/x"),
-    ("effect: B", "effect: A", "line 8: links.0.effect: a risk leads to itself", "another"),
-    ("{x: 0.1}", "{y: 0.1}", "line 10: links.2.probabilities: “y” is no scenario of C", "x"),
-    ("{cause: A, effect: C", "{cause: A, effect: B", "line 10: links.2: this link is there twice", "one"),
-    ("id: C,", "id: A,", "line 6: risks.2.id: “A” is given twice", "own"),
-    ("id: C,", "id: A/b,", "line 6: risks.2.id: 'A/b'", "pattern"),
-    ("  - {id: C, ", "  - {", "line 6: risks.2.id: is missing", "required"),
-    ("unit: euro", "unit: euro\nunit: euro", "line 3: unit stands there twice", "once"),
+    ("impact: 100", "impact: {median: 1, belgian: 2}", "line 4: risks[A].scenarios[x].impact", "one of"),
+    ("impact: 100", "impact: {a: {low: 1}}", "line 4: risks[A].scenarios[x].impact.a", "low and high both"),
+    ("impact: 100", "impact: {a: {low: 3, high: 1}}", "line 4: risks[A].scenarios[x].impact.a", "<= high"),
+    ("probability: 0.3", "probability: 1.2", "line 8: links[1].probability: 1.2", "less than or equal to 1"),
+    ("probability: 0.3", "chance: 0.3", "line 8: links[1].chance", "one of cause, effect, probability"),
+    ("probability: 0.3", "because: x", "line 8: links[1]", "probability"),
+    ("cause: A, effect: B", "cause: Z, effect: B", "line 8: links[1].cause: “Z” is no risk", "A, B, C"),
+    ("cause: B/x", "cause: B/y", "line 9: links[2].cause: “B/y” is no scenario", "B/x"),
+    ("effect: B", "effect: A", "line 8: links[1].effect: a risk leads to itself", "another"),
+    ("{x: 0.1}", "{y: 0.1}", "line 10: links[3].probabilities: “y” is no scenario of C", "x"),
+    ("{cause: A, effect: C", "{cause: A, effect: B", "line 10: links[3]: this link is there twice", "one"),
+    ("id: C,", "id: A,", "line 6: risks[A].id: “A” is given twice", "own"),
+    ("id: C,", "id: A/b,", "line 6: risks[A/b].id: 'A/b'", "matches"),
+    ("  - {id: C, ", "  - {", "line 6: risks[3].id: is missing", "may not be left out"),
+    ("unit: euro", "unit: euro\nunit: euro", "line 3: unit: is there twice", "once"),
     ("unit: euro", "unit: [", "no YAML", "UTF-8"),
 ]
 
@@ -224,7 +234,7 @@ links:
 
 
 def test_a_row_of_exclusive_scenarios_above_one_is_refused_and_below_it_kept() -> None:
-    with pytest.raises(InvalidInput, match=r"f, line 6: links.0.probabilities: .*sum to 1.1") as error:
+    with pytest.raises(InvalidInput, match=r"f, line 6: links\[1\].probabilities: .*sum to 1.1") as error:
         read_cascade(GRADED.replace("ROW", "{mild: 0.6, severe: 0.5}").encode(), "f")
     assert "expected 1 at most" in error.value.remedy
     read = read_cascade(GRADED.replace("ROW", "{mild: 0.5, severe: 0.5}").encode(), "f")

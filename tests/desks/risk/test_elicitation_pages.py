@@ -156,7 +156,7 @@ def test_a_question_that_is_not_right_is_refused_with_its_field(
 def test_a_file_that_is_not_right_is_refused_with_its_line(desk: Desk) -> None:
     answer = take_in(desk("anna", Role.ANALYST), FILE.replace("unit: uur", "unit: ''"))
     assert answer.status_code == 400
-    assert "ronde.yaml, line 10: questions.1.unit" in answer.text
+    assert "ronde.yaml, line 10: questions[duur].unit" in answer.text
 
 
 def test_experts_answer_by_link_and_nothing_is_final(desk: Desk, analyst: TestClient) -> None:

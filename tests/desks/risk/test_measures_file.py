@@ -75,19 +75,19 @@ WRONG = [
     (
         "scenario: vloed, cut",
         "scenario: vloet, cut",
-        "line 17, measures[dijk].effects[1].scenario: there is no scenario vloet",
-        "known: vloed",
+        "line 17: measures[dijk].effects[1].scenario: there is no scenario vloet",
+        "one of vloed",
     ),
     (
         "criterion: kosten",
         "criterion: doden",
         "measures[plan].effects[1].criterion: there is no criterion doden",
-        "known: kosten",
+        "one of kosten",
     ),
     (
         "cut: {quantiles: [0.1, 0.2, 0.4]}",
         "cut: 1.2",
-        "line 17, measures[dijk].effects[1].cut: it can be 1.2 to 1.2",
+        "line 17: measures[dijk].effects[1].cut: it can be 1.2 to 1.2",
         "stays from 0 to 1",
     ),
     ("[0.1, 0.2, 0.4]", "[0.1, 0.2, 1.2]", "effects[1].cut: the quantiles 0.1, 0.2, 1.2 leave 0", "from 0"),
@@ -106,13 +106,13 @@ WRONG = [
     (
         "currency: EUR, price_year: 2024",
         "price_year: 2024",
-        "line 12, measures[dijk].cost.currency: is missing",
+        "line 12: measures[dijk].cost.currency: is missing",
         "",
     ),
     (
         "currency: EUR, price_year: 2024",
         "currency: EUR",
-        "line 12, measures[dijk].cost.price_year: is missing",
+        "line 12: measures[dijk].cost.price_year: is missing",
         "",
     ),
     (
@@ -130,27 +130,27 @@ WRONG = [
     (
         "requires: [dijk]",
         "requires: [dam]",
-        "line 22, measures[plan].requires[1]: there is no measure dam",
-        "known: dijk, plan",
+        "line 22: measures[plan].requires[1]: there is no measure dam",
+        "one of dijk, plan",
     ),
     (
         "requires: [dijk]",
         "requires: [dijk]\n    excludes: [dijk]",
-        "line 18, measures[plan]: plan requires and excludes dijk",
+        "line 18: measures[plan]: plan requires and excludes dijk",
         "leave out one",
     ),
     (
         "common_mode: wet",
         "common_mode: weg",
         "measures[dijk].common_mode: there is no common mode weg",
-        "known: wet",
+        "one of wet",
     ),
-    ("overlap: samen", "overlap: apart", "there is no overlap apart", "known: samen"),
+    ("overlap: samen", "overlap: apart", "there is no overlap apart", "one of samen"),
     (
         "to: onrust, log_odds",
         "to: vloed, log_odds",
         "there is no link vloed > vloed",
-        "known: vloed > onrust",
+        "one of vloed > onrust",
     ),
     (
         "log_odds: 0.5",
@@ -158,17 +158,27 @@ WRONG = [
         "an effect on a link has one strength",
         "either cut or log_odds",
     ),
-    ("kind: rate, scenario", "kind: rates, scenario", "effects[1]", "rate"),
-    ("kind: rate, scenario", "scenario", "its kind is missing", ""),
-    ("id: plan", "id: dijk", "measures[dijk]: dijk is there twice", "rename"),
+    (
+        "kind: rate, scenario",
+        "kind: rates, scenario",
+        "line 17: measures[dijk].effects[1].kind: 'rates' is not right",
+        "'rate', 'link'",
+    ),
+    ("kind: rate, scenario", "scenario", "effects[1].kind: is missing", "may not be left out"),
+    ("id: plan", "id: dijk", "measures[dijk]: dijk is there twice", "a name of its own"),
     (
         "evidence: weak",
         "evidence: weak\n    evidence: strong",
-        "line 22: evidence is there twice",
-        "leave one out",
+        "line 22: measures[plan].evidence: is there twice",
+        "each field once",
     ),
-    ("evidence: weak", "evidence: hearsay", "line 21, measures[plan].evidence", "strong"),
-    ("evidence: weak", "evidence: weak\n    proof: none", "measures[plan].proof: is not a field", ""),
+    ("evidence: weak", "evidence: hearsay", "line 21: measures[plan].evidence", "strong"),
+    (
+        "evidence: weak",
+        "evidence: weak\n    proof: none",
+        "measures[plan].proof: field “proof” is unknown",
+        "one of id, title, cost",
+    ),
     ("probability: 0.3", "probability: 1.3", "baseline.links[1].probability: it can be 1.3", "0 to 1"),
     ("rate: 0.1", "rate: -0.1", "baseline.scenarios[vloed].rate: it can be -0.1", "0 to inf"),
     (
@@ -182,8 +192,8 @@ WRONG = [
     (
         "measures:\n",
         "measures: []\nrest:\n",
-        "measures: List should have at least 1 item",
-        "rest: is not a field",
+        "line 10: rest: field “rest” is unknown",
+        "one of made_up, note",
     ),
 ]
 
@@ -203,8 +213,8 @@ def test_what_is_wrong_is_told_where_it_is(before: str, after: str, what: str, e
     [
         (b"\xff\xff\x00x", "is no YAML"),
         (b"a: [", "is no YAML"),
-        (b"- a", "has no named fields"),
-        (b"", "no named"),
+        (b"- a", "there are no fields"),
+        (b"", "no fields"),
     ],
 )
 def test_what_is_no_catalogue(content: bytes, words: str) -> None:
@@ -220,7 +230,7 @@ def test_the_risks_may_stand_in_a_second_file() -> None:
         "two.yaml", measures.encode(), ("risks.yaml", risks.replace("\n  ", "\n")[2:].encode())
     )
     assert [one.id for one in found.baseline.scenarios] == ["vloed", "onrust"]
-    with pytest.raises(InvalidInput, match=r"^risks.yaml, line 1, scenarios: is missing|^risks.yaml"):
+    with pytest.raises(InvalidInput, match=r"^risks.yaml, line 1: scenarios: is missing|^risks.yaml"):
         read_measures("two.yaml", measures.encode(), ("risks.yaml", b"criteria: []"))
 
 

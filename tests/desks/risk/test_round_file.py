@@ -29,23 +29,23 @@ def test_a_question_without_a_name_gets_one() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "place", "expected"),
     [
-        ("[5, 50, 95]\n    scale", "[50, 5]\n    scale", "line 11: questions.1.percentiles", "each more"),
-        ("unit: uur", "unit: ''", "line 10: questions.1.unit", "the unit"),
-        ("    unit: uur\n", "", "line 7: questions.1.unit", "the unit"),
-        ("kind: probability", "kind: kans", "line 21: questions.3.kind", "percentiles"),
+        ("[5, 50, 95]\n    scale", "[50, 5]\n    scale", "line 11: questions[duur].percentiles", "each more"),
+        ("unit: uur", "unit: ''", "line 10: questions[duur].unit", "the unit"),
+        ("    unit: uur\n", "", "line 7: questions[duur].unit", "the unit"),
+        ("kind: probability", "kind: kans", "line 21: questions[kans].kind", "percentiles"),
         ("closes: 2099-12-31", "closes: morgen", "line 4: closes", "date"),
-        ("realisation: middel", "realisation: enorm", "line 27: questions.4.realisation", "one of the"),
-        ("id: kans", "id: duur", "line 20: questions.3.id", "a name of its own"),
-        ("scale: log", "schaal: log", "line 12: questions.1.schaal", "no field of this name"),
+        ("realisation: middel", "realisation: enorm", "line 27: questions[gevolg].realisation", "one of the"),
+        ("id: kans", "id: duur", "line 20: questions[duur].id", "a name of its own"),
+        ("scale: log", "schaal: log", "line 12: questions[duur].schaal", "one of id, kind, text"),
         ("title: Uitval van stroom\n", "", "line 1: title", "may not be left out"),
-        ("upper: 5000", "upper: -1", "line 13: questions.1.upper", "more than 0"),
+        ("upper: 5000", "upper: -1", "line 13: questions[duur].upper", "more than 0"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_with_its_place(old: str, new: str, place: str, expected: str) -> None:
     assert FILE.count(old) == 1
     with pytest.raises(InvalidInput) as caught:
         read_round(FILE.replace(old, new).encode(), "ronde.yaml")
-    assert f"ronde.yaml, {place} " in caught.value.what
+    assert f"ronde.yaml, {place}: " in caught.value.what
     assert expected in caught.value.remedy
 
 

@@ -170,7 +170,7 @@ def test_a_scale_that_does_not_hold_is_refused_with_its_place(
 def test_the_line_is_that_of_the_class() -> None:
     wrong = OWN.replace("lower: 10000, upper: 1000000", "lower: 20000, upper: 1000000")
     line = next(at for at, text in enumerate(wrong.splitlines(), 1) if "lower: 20000" in text)
-    with pytest.raises(InvalidInput, match=f"line {line}: criteria.1.bounds.classes.1: "):
+    with pytest.raises(InvalidInput, match=f"line {line}: criteria\\[uitval\\].bounds.classes\\[2\\]: "):
         read_scale(wrong, "own.yaml")
 
 
@@ -197,9 +197,9 @@ def test_the_belgian_bounds_of_ecosystems_do_not_agree_with_their_worth() -> Non
     ("text", "what"),
     [
         ("a: [1", "line [12]"),
-        ("", "is not right"),
-        ("edition: x\nedition: y\n", "stands twice"),
-        ("- 1", "is not right"),
+        ("", "line 1: there are no fields"),
+        ("edition: x\nedition: y\n", "line 2: edition: is there twice"),
+        ("- 1", "line 1: there are no fields"),
     ],
 )
 def test_what_is_no_scale_at_all(text: str, what: str) -> None:

@@ -150,7 +150,7 @@ WRONG = [
         "criterion 5.1 is ordinal",
         "class, classes",
     ),
-    ("made_up: true\n", "", "made_up: is missing", "this field"),
+    ("made_up: true\n", "", "made_up: is missing", "this field may not be left out"),
     ("edition: nl-2009", "edition: nl-2008", "“nl-2008” is no edition", "nl-2009"),
     ("id: riots", "id: blackout", "“blackout” is there 2 times", "each once"),
     (
@@ -184,7 +184,7 @@ def test_the_line_and_the_field_are_those_of_the_mistake() -> None:
     text = TEXT.replace("value: 0.02", "value: 1.2")
     line = next(at for at, one in enumerate(text.splitlines(), 1) if "value: 1.2" in one)
     with pytest.raises(
-        InvalidInput, match=rf"mine\.yaml, line {line}: scenarios\.7\.likelihood\.0: value: 1\.2"
+        InvalidInput, match=rf"mine\.yaml, line {line}: scenarios\[two-years\]\.likelihood\[1\]: value: 1\.2"
     ):
         read_scenarios(text, "mine.yaml")
 

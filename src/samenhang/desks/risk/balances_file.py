@@ -12,7 +12,8 @@ from pydantic import Field as Bound
 
 from samenhang.desks.risk.analysis.cascade.balances import Balances, balances, check_pair
 from samenhang.desks.risk.cascade_file import Named, Words
-from samenhang.desks.risk.placed_text import Field, placed
+from samenhang.desks.risk.strict_fields import Strict
+from samenhang.desks.risk.yaml_text import located
 
 Variants = Annotated[list[str], Bound(min_length=1)]
 
@@ -22,7 +23,7 @@ def _impacts(said: object) -> object:
     return {} if said is None else said
 
 
-class BalancesFile(Field):
+class BalancesFile(Strict):
     """The whole file: `impacts` by the variant that acts, then by the variant that it acts on."""
 
     kind: Literal["cross-impact-balance"]
@@ -45,7 +46,7 @@ def read_balances(content: bytes, name: str) -> ReadBalances:
     """Read a file of cross-impact balances. Raises InvalidInput with file, line, field and what is
     expected.
     """
-    text = placed(content, name)
+    text = located(content, name)
     file = text.read(BalancesFile)
     with text.at("descriptors"):
         balances(file.descriptors, {})

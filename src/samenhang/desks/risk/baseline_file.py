@@ -14,15 +14,15 @@ from samenhang.desks.risk.analysis.measures.baseline import Baseline, Criterion
 from samenhang.desks.risk.analysis.measures.closure import exact_reach
 from samenhang.desks.risk.analysis.measures.draws import shares
 from samenhang.desks.risk.analysis.measures.measure import Words
-from samenhang.desks.risk.placed_yaml import Place, PlacedYaml, Written
 from samenhang.desks.risk.spread_field import Amount, Share
-from samenhang.errors import InvalidInput
+from samenhang.desks.risk.strict_fields import Strict
+from samenhang.desks.risk.yaml_text import Located, Place
 
 Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]*$")]
 """Small letters, digits, hyphens and points."""
 
 
-class TitleField(Written):
+class TitleField(Strict):
     """Words in two languages."""
 
     nl: str
@@ -34,7 +34,7 @@ class TitleField(Written):
         return Words(self.nl, self.en)
 
 
-class CriterionField(Written):
+class CriterionField(Strict):
     """A criterion; `value` is what one unit is worth in the money of the study."""
 
     id: Name
@@ -43,7 +43,7 @@ class CriterionField(Written):
     value: Annotated[float, Field(ge=0)] = 1.0
 
 
-class ScenarioField(Written):
+class ScenarioField(Strict):
     """A scenario: its yearly rate, and its impact by criterion (0 where it is not named)."""
 
     id: Name
@@ -52,7 +52,7 @@ class ScenarioField(Written):
     impact: dict[str, Amount]
 
 
-class LinkField(Written):
+class LinkField(Strict):
     """The probability that one scenario sets off another."""
 
     source: str = Field(alias="from")
@@ -60,7 +60,7 @@ class LinkField(Written):
     probability: Share
 
 
-class BaselineField(Written):
+class BaselineField(Strict):
     """All of it."""
 
     criteria: Annotated[list[CriterionField], Field(min_length=1)]
@@ -70,7 +70,7 @@ class BaselineField(Written):
     note: str = ""
 
 
-def read_baseline(file: PlacedYaml, place: Place = ()) -> BaselineField:
+def read_baseline(file: Located, place: Place = ()) -> BaselineField:
     """The baseline at a place of a file. Raises InvalidInput."""
     written = file.read(BaselineField, place)
     criteria = [one.id for one in written.criteria]
@@ -78,9 +78,7 @@ def read_baseline(file: PlacedYaml, place: Place = ()) -> BaselineField:
     for field, names in (("criteria", criteria), ("scenarios", scenarios)):
         for number, name in enumerate(names):
             if name in names[:number]:
-                raise file.wrong(
-                    (*place, field, number), InvalidInput(f"{name} is there twice", "rename one")
-                )
+                raise file.wrong((*place, field, number), f"{name} is there twice", "a name of its own")
     for number, scenario in enumerate(written.scenarios):
         for name in scenario.impact:
             _known(file, (*place, "scenarios", number, "impact", name), name, criteria, "criterion")
@@ -90,9 +88,9 @@ def read_baseline(file: PlacedYaml, place: Place = ()) -> BaselineField:
     return written
 
 
-def _known(file: PlacedYaml, place: Place, name: str, known: list[str], what: str) -> None:
+def _known(file: Located, place: Place, name: str, known: list[str], what: str) -> None:
     if name not in known:
-        raise file.wrong(place, InvalidInput(f"there is no {what} {name}", f"known: {', '.join(known)}"))
+        raise file.wrong(place, f"there is no {what} {name}", f"one of {', '.join(known)}")
 
 
 def sampled(written: BaselineField, samples: int, seed: int) -> Baseline:

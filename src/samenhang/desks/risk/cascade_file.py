@@ -25,7 +25,8 @@ from samenhang.desks.risk.analysis.cascade.model import (
     check_row,
 )
 from samenhang.desks.risk.analysis.cascade.uncertainty import NORMAL_95, Doubts, Judged, quantile
-from samenhang.desks.risk.placed_text import Field, PlacedText, placed
+from samenhang.desks.risk.strict_fields import Strict, wrong
+from samenhang.desks.risk.yaml_text import Located, located
 from samenhang.errors import InvalidInput
 
 Positive = Annotated[float, Bound(ge=0)]
@@ -37,14 +38,14 @@ def _number(key: str) -> BeforeValidator:
     return BeforeValidator(lambda said: said if isinstance(said, Mapping) else {key: said})
 
 
-class _Between(Field):
+class _Between(Strict):
     @model_validator(mode="after")
     def _rises(self) -> _Between:
         low, high = getattr(self, "low", None), getattr(self, "high", None)
         if (low is None) != (high is None):
-            raise ValueError("expected low and high both, or neither")
+            raise wrong("one bound without the other", "low and high both, or neither")
         if low is not None and not low <= getattr(self, "best", low) <= high:
-            raise ValueError("expected low <= best <= high")
+            raise wrong("low, best and high are out of order", "low <= best <= high")
         return self
 
 
@@ -78,7 +79,10 @@ class ImpactField(_Between):
     @model_validator(mode="after")
     def _one_way(self) -> ImpactField:
         if sum(one is not None for one in (self.median, self.low, self.belgian)) != 1:
-            raise ValueError("expected one of: a number, median with sigma, low and high, or belgian")
+            raise wrong(
+                "not one way to give an impact",
+                "one of: a number, median with sigma, low and high, or belgian",
+            )
         return self
 
     def impact(self, criterion: str) -> Impact:
@@ -101,7 +105,7 @@ def _criteria(said: Any) -> Any:
     return said if named else {"": said}
 
 
-class ScenarioField(Field):
+class ScenarioField(Strict):
     """One way in which a risk occurs; its own rate as one of three, none meaning never by itself."""
 
     id: str
@@ -114,7 +118,7 @@ class ScenarioField(Field):
     @model_validator(mode="after")
     def _one_rate(self) -> ScenarioField:
         if sum(one is not None for one in (self.rate, self.return_period, self.belgian)) > 1:
-            raise ValueError("expected one of: rate, return_period, belgian")
+            raise wrong("more than one rate", "one of: rate, return_period, belgian")
         return self
 
     @property
@@ -127,7 +131,7 @@ class ScenarioField(Field):
         return self.rate.best if self.rate else 0.0
 
 
-class Words(Field):
+class Words(Strict):
     """The same in Dutch and in English."""
 
     nl: str = ""
@@ -141,7 +145,7 @@ class Words(Field):
 Named = Annotated[Words, BeforeValidator(lambda said: said if isinstance(said, Mapping) else {"nl": said})]
 
 
-class RiskField(Field):
+class RiskField(Strict):
     """A risk with its scenarios, from mild to severe."""
 
     id: Annotated[str, Bound(pattern=r"^[^/\s]+$")]
@@ -149,7 +153,7 @@ class RiskField(Field):
     scenarios: Annotated[list[ScenarioField], Bound(min_length=1)]
 
 
-class LinkField(Field):
+class LinkField(Strict):
     """From a scenario (`risk/scenario`, or `risk` where it has one) to another risk."""
 
     cause: str
@@ -161,13 +165,14 @@ class LinkField(Field):
     @model_validator(mode="after")
     def _one_form(self) -> LinkField:
         if (self.probability is None) == (self.probabilities is None):
-            raise ValueError(
-                "expected probability (an effect of one scenario) or probabilities (by scenario)"
+            raise wrong(
+                "not one form of probability",
+                "probability (an effect of one scenario) or probabilities (by scenario)",
             )
         return self
 
 
-class JudgementField(Field):
+class JudgementField(Strict):
     """A probability that somebody gave for an event, by itself or if another occurs."""
 
     event: str
@@ -175,7 +180,7 @@ class JudgementField(Field):
     given: str = ""
 
 
-class CascadeFile(Field):
+class CascadeFile(Strict):
     """The whole file."""
 
     kind: Literal["cascade"]
@@ -204,7 +209,7 @@ class ReadCascade:
 
 def read_cascade(content: bytes, name: str) -> ReadCascade:
     """Read a cascade file. Raises InvalidInput with file, line, field and what is expected."""
-    text = placed(content, name)
+    text = located(content, name)
     file = text.read(CascadeFile)
     risks, rates = _risks(text, file)
     links, rows = _links(text, file)
@@ -219,17 +224,17 @@ def read_cascade(content: bytes, name: str) -> ReadCascade:
     return ReadCascade(file, cascade, Doubts(rates, rows), totals, said)
 
 
-def _risks(text: PlacedText, file: CascadeFile) -> tuple[tuple[Risk, ...], dict[tuple[str, str], Judged]]:
+def _risks(text: Located, file: CascadeFile) -> tuple[tuple[Risk, ...], dict[tuple[str, str], Judged]]:
     found: list[Risk] = []
     doubts: dict[tuple[str, str], Judged] = {}
     for at, risk in enumerate(file.risks):
         if risk.id in {one.id for one in found}:
-            raise text.wrong(("risks", at, "id"), f"“{risk.id}” is given twice", "expected a name of its own")
+            raise text.wrong(("risks", at, "id"), f"“{risk.id}” is given twice", "a name of its own")
         scenarios: list[Scenario] = []
         for number, one in enumerate(risk.scenarios):
             if one.id in {other.id for other in scenarios}:
                 place = ("risks", at, "scenarios", number, "id")
-                raise text.wrong(place, f"“{one.id}” is given twice", "expected a name of its own")
+                raise text.wrong(place, f"“{one.id}” is given twice", "a name of its own")
             impacts = tuple(field.impact(name) for name, field in sorted(one.impact.items()))
             scenarios.append(Scenario(one.id, one.best, impacts))
             if one.rate and one.rate.low is not None and one.rate.high is not None:
@@ -249,7 +254,7 @@ def _judged(field: RateField | ShareField, probability: bool) -> Judged:
 Rows = dict[tuple[str, str, str], tuple[Judged | None, ...]]
 
 
-def _links(text: PlacedText, file: CascadeFile) -> tuple[tuple[Link, ...], Rows]:
+def _links(text: Located, file: CascadeFile) -> tuple[tuple[Link, ...], Rows]:
     inside = {risk.id: [one.id for one in risk.scenarios] for risk in file.risks}
     links: dict[tuple[str, str, str], Link] = {}
     rows: Rows = {}
@@ -260,9 +265,7 @@ def _links(text: PlacedText, file: CascadeFile) -> tuple[tuple[Link, ...], Rows]
             _check_effect(one.effect, cause, inside)
         key = (cause, scenario, one.effect)
         if key in links:
-            raise text.wrong(
-                ("links", at), "this link is there twice", "expected one from a scenario to a risk"
-            )
+            raise text.wrong(("links", at), "this link is there twice", "one from a scenario to a risk")
         field = "probability" if one.probability else "probabilities"
         with text.at("links", at, field):
             fields = _row(one, inside[one.effect])

@@ -22,12 +22,13 @@ from samenhang.desks.risk.analysis.measures.effect import (
 from samenhang.desks.risk.analysis.measures.horizon import Cost, Horizon, Prices
 from samenhang.desks.risk.analysis.measures.measure import Catalogue, Feasibility, Grade, Measure
 from samenhang.desks.risk.baseline_file import BaselineField, Name, TitleField, read_baseline
-from samenhang.desks.risk.placed_yaml import Place, PlacedYaml, Written
 from samenhang.desks.risk.spread_field import Amount, Share
+from samenhang.desks.risk.strict_fields import Strict
+from samenhang.desks.risk.yaml_text import Located, Place, located
 from samenhang.errors import InvalidInput
 
 
-class CostField(Written):
+class CostField(Strict):
     """What it costs, in which money, and when it works."""
 
     capex: Annotated[float, Field(ge=0)]
@@ -39,7 +40,7 @@ class CostField(Written):
     lifetime: Annotated[int, Field(ge=1)] = 30
 
 
-class RateField(Written):
+class RateField(Strict):
     """On the yearly rate of a scenario."""
 
     kind: Literal["rate"]
@@ -52,7 +53,7 @@ class RateField(Written):
         return RateCut(self.scenario, self.cut)
 
 
-class LinkField(Written):
+class LinkField(Strict):
     """On the probability that one scenario sets off another: a cut (factor) or a shift of its log-odds."""
 
     kind: Literal["link"]
@@ -71,7 +72,7 @@ class LinkField(Written):
         raise InvalidInput("an effect on a link has one strength", "give either cut or log_odds")
 
 
-class ImpactField(Written):
+class ImpactField(Strict):
     """On the impact of a scenario (else of all) on a criterion (else on all)."""
 
     kind: Literal["impact"]
@@ -85,7 +86,7 @@ class ImpactField(Written):
         return ImpactCut(self.cut, self.scenario, self.criterion)
 
 
-class DisplacementField(Written):
+class DisplacementField(Strict):
     """Of the rate that the measure takes away, a share turns up elsewhere."""
 
     kind: Literal["displacement"]
@@ -102,7 +103,7 @@ class DisplacementField(Written):
 EffectField = Annotated[RateField | LinkField | ImpactField | DisplacementField, Field(discriminator="kind")]
 
 
-class MeasureField(Written):
+class MeasureField(Strict):
     """A measure."""
 
     id: Name
@@ -119,7 +120,7 @@ class MeasureField(Written):
     source: str = ""
 
 
-class HorizonField(Written):
+class HorizonField(Strict):
     """The years that are compared."""
 
     first_year: int
@@ -127,7 +128,7 @@ class HorizonField(Written):
     discount: Annotated[float, Field(gt=-0.5, lt=1)] = 0.0
 
 
-class CatalogueField(Written):
+class CatalogueField(Strict):
     """The whole file."""
 
     made_up: bool = False
@@ -171,10 +172,10 @@ def read_measures(name: str, content: bytes, risks: tuple[str, bytes] | None = N
 
     Raises InvalidInput that says the file, the line, the field and what is expected.
     """
-    file = PlacedYaml.of(name, content)
+    file = located(content, name)
     written = file.read(CatalogueField)
     if risks is not None:
-        baseline = read_baseline(PlacedYaml.of(*risks))
+        baseline = read_baseline(located(risks[1], risks[0]))
     elif written.baseline is not None:
         baseline = read_baseline(file, ("baseline",))
     else:
@@ -189,16 +190,14 @@ def read_measures(name: str, content: bytes, risks: tuple[str, bytes] | None = N
     return MeasuresFile(written, catalogue, horizon, prices, baseline, cost)
 
 
-def _measure(file: PlacedYaml, number: int, written: MeasureField) -> Measure:
+def _measure(file: Located, number: int, written: MeasureField) -> Measure:
     place: Place = ("measures", number)
     effects = []
     for at, one in enumerate(written.effects):
-        try:
+        with file.at(*place, "effects", at):
             effects.append(one.effect)
-        except InvalidInput as error:
-            raise file.wrong((*place, "effects", at), error) from error
     cost = written.cost
-    try:
+    with file.at(*place):
         return Measure(
             id=written.id,
             title=written.title.words,
@@ -212,26 +211,22 @@ def _measure(file: PlacedYaml, number: int, written: MeasureField) -> Measure:
             requires=written.requires,
             excludes=written.excludes,
         )
-    except InvalidInput as error:
-        raise file.wrong(place, error) from error
 
 
-def _present(file: PlacedYaml, number: int, measure: Measure, horizon: Horizon, prices: Prices) -> float:
-    try:
+def _present(file: Located, number: int, measure: Measure, horizon: Horizon, prices: Prices) -> float:
+    with file.at("measures", number, "cost"):
         return horizon.present_cost(measure.cost) * prices.factor(measure.cost, measure.id)
-    except InvalidInput as error:
-        raise file.wrong(("measures", number, "cost"), error) from error
 
 
 Named = tuple[Place, str, Sequence[str], str]
 """Where a name stands, the name, the names that there are, and what they are names of."""
 
 
-def _check_names(file: PlacedYaml, written: CatalogueField, baseline: BaselineField) -> None:
+def _check_names(file: Located, written: CatalogueField, baseline: BaselineField) -> None:
     ids = [one.id for one in written.measures]
     for number, name in enumerate(ids):
         if name in ids[:number]:
-            raise file.wrong(("measures", number), InvalidInput(f"{name} is there twice", "rename one"))
+            raise file.wrong(("measures", number), f"{name} is there twice", "a name of its own")
     interests = [one.interest for one in baseline.criteria]
     names: list[Named] = [(("weights", name), name, interests, "interest") for name in written.weights]
     for number, one in enumerate(written.measures):
@@ -248,8 +243,8 @@ def _check_names(file: PlacedYaml, written: CatalogueField, baseline: BaselineFi
             names += _of_effect((*place, "effects", at), effect, baseline)
     for place, name, known, what in names:
         if name not in known:
-            wrong = InvalidInput(f"there is no {what} {name}", f"known: {', '.join(known) or 'none'}")
-            raise file.wrong(place, wrong)
+            expected = f"one of {', '.join(known)}" if known else f"none: the file has no {what}"
+            raise file.wrong(place, f"there is no {what} {name}", expected)
 
 
 def _of_effect(place: Place, effect: EffectField, baseline: BaselineField) -> Iterator[Named]:

@@ -4,14 +4,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import Field, StringConstraints
 
 from samenhang.desks.risk.analysis.elicitation.question import Kind, Question, Realisation, Scale, wrong
+from samenhang.desks.risk.strict_fields import Strict
+from samenhang.desks.risk.yaml_text import located
 from samenhang.errors import InvalidInput
 
 MOST = 1_000_000
@@ -21,13 +21,10 @@ QUESTIONS = 500
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=5_000)]
-Place = tuple[int | str, ...]
 
 
-class GivenQuestion(BaseModel):
+class GivenQuestion(Strict):
     """A question as it is given; what may be left out depends on its kind."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: Annotated[str, StringConstraints(strip_whitespace=True, max_length=64)] = ""
     kind: Kind
@@ -57,10 +54,8 @@ class GivenQuestion(BaseModel):
         )
 
 
-class GivenRound(BaseModel):
+class GivenRound(Strict):
     """A round as it is given."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     title: Line
     introduction: Words = ""
@@ -86,66 +81,15 @@ def read_round(data: bytes, name: str) -> tuple[GivenRound, tuple[Asked, ...]]:
 
     Raises InvalidInput with the file, the line, the field and what is expected.
     """
-    if len(data) > MOST:
-        raise InvalidInput(f"{name} is larger than {MOST // 1000} kB", "give a file with one round in it")
-    tree, given = _parsed(data, name)
-    try:
-        made = GivenRound.model_validate(given)
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise InvalidInput(_where(name, tree, first["loc"]), f"expected: {_expected(first)}") from error
-    asked: list[Asked] = []
+    text = located(data, name, MOST)
+    made = text.read(GivenRound)
+    asked: dict[str, Asked] = {}
     for at, one in enumerate(made.questions):
         question = one.question(f"q{at + 1}")
         fault = wrong(question, one.realisation)
-        if fault is None and question.key in {other.key for other, _ in asked}:
-            raise InvalidInput(_where(name, tree, ("questions", at, "id")), "expected: a name of its own")
         if fault is not None:
-            raise InvalidInput(
-                _where(name, tree, ("questions", at, fault.field)), f"expected: {fault.expected}"
-            )
-        asked.append((question, one.realisation))
-    return made, tuple(asked)
-
-
-def _parsed(data: bytes, name: str) -> tuple[Any, Any]:
-    """The nodes, which know their lines, and what they say."""
-    try:
-        text = data.decode("utf-8-sig")
-        tree = yaml.compose(text, Loader=yaml.SafeLoader)
-        return tree, yaml.safe_load(text)
-    except UnicodeDecodeError as error:
-        raise InvalidInput(f"{name} is no text in UTF-8", "save it as UTF-8") from error
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f", line {mark.line + 1}" if mark else ""
-        said = getattr(error, "problem", None) or "it cannot be read"
-        raise InvalidInput(f"{name}{line} is no YAML: {said}", "see docs/how-to/elicit.md") from error
-
-
-def _where(name: str, tree: Any, place: Sequence[int | str]) -> str:
-    said = ".".join(str(part + 1) if isinstance(part, int) else part for part in place)
-    return f"{name}, line {_line(tree, place)}: {said or 'the file'} is not right"
-
-
-def _line(node: Any, place: Sequence[int | str]) -> int:
-    """The line on which a place begins; of what is not there the line of what should hold it."""
-    line = node.start_mark.line + 1 if node is not None else 1
-    for part in place:
-        if isinstance(node, yaml.MappingNode):
-            found = next(((key, value) for key, value in node.value if key.value == part), None)
-            if found is None:
-                return line
-            line, node = found[0].start_mark.line + 1, found[1]
-        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-            node = node.value[part]
-            line = node.start_mark.line + 1
-        else:
-            return line
-    return line
-
-
-def _expected(fault: Any) -> str:
-    """What pydantic expected, in words."""
-    known = {"extra_forbidden": "no field of this name", "missing": "a value: it may not be left out"}
-    return known.get(str(fault["type"]), str(fault["msg"]))
+            raise text.unfit(("questions", at, fault.field), fault.expected)
+        if question.key in asked:
+            raise text.unfit(("questions", at, "id"), "a name of its own")
+        asked[question.key] = (question, one.realisation)
+    return made, tuple(asked.values())

@@ -27,7 +27,8 @@ from samenhang.desks.risk.analysis.assessment.scale import (
     Subclass,
     Table,
 )
-from samenhang.desks.risk.yaml_text import Located, Strict, located, wrong
+from samenhang.desks.risk.strict_fields import Strict, wrong
+from samenhang.desks.risk.yaml_text import Located, located
 from samenhang.errors import InvalidInput
 
 FOLDER = Path(__file__).parent / "scales"

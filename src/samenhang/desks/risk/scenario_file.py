@@ -13,7 +13,6 @@ from functools import partial
 from typing import Annotated, Any
 
 import numpy as np
-import yaml
 from pydantic import Field
 
 from samenhang.desks.risk.analysis.assessment.scale import Criterion, Name, Profile, Scale, Standing, Status
@@ -30,7 +29,8 @@ from samenhang.desks.risk.analysis.assessment.scenario import (
 )
 from samenhang.desks.risk.scale_file import ProfileFields, scale_of
 from samenhang.desks.risk.statement_fields import EstimateFields, Frame, fields_of
-from samenhang.desks.risk.yaml_text import Located, Place, Strict, located
+from samenhang.desks.risk.strict_fields import Strict
+from samenhang.desks.risk.yaml_text import Located, Place, dumped, located
 from samenhang.errors import InvalidInput
 
 Words = Annotated[str, Field(min_length=1)]
@@ -231,7 +231,7 @@ def written(read: Read) -> str:
         "profiles": [_profile(one) for one in read.profiles],
         "scenarios": [_scenario(one, scale, bands) for one in catalogue.scenarios],
     }
-    return str(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=110))
+    return dumped(data)
 
 
 def _profile(one: Profile) -> dict[str, Any]:

@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 from functools import partial
-from math import inf
+from math import inf, isfinite
 from typing import Annotated, Any
 
 from pydantic import PlainValidator
 
 from samenhang.desks.risk.analysis.measures.spread import Beta, Fixed, Pert, Quantiles, Spread, within
+from samenhang.desks.risk.strict_fields import wrong
 from samenhang.errors import InvalidInput
 
 EXPECTED = (
@@ -21,12 +22,12 @@ EXPECTED = (
 
 
 def spread(value: Any, least: float, most: float) -> Spread:
-    """The distribution that was written. Raises ValueError that says what is expected."""
+    """The distribution that was written. Raises the error of a validator, with what is expected."""
     try:
         made = _made(value, least, most)
         within(made, least, most, "it")
     except InvalidInput as error:
-        raise ValueError(f"{error.what}; expected: {error.remedy}") from error
+        raise wrong(error.what, error.remedy) from error
     return made
 
 
@@ -46,11 +47,11 @@ def _made(value: Any, least: float, most: float) -> Spread:
                     return Pert(given[0], given[1], given[2])
                 case "quantiles", 3:
                     return Quantiles(given[0], given[1], given[2], least, most, scale == "log")
-    raise ValueError(f"{value!r} is no uncertain number; expected: {EXPECTED}")
+    raise wrong(f"{value!r} is no uncertain number", EXPECTED)
 
 
 def _number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
 
 
 Share = Annotated[Spread, PlainValidator(partial(spread, least=0.0, most=1.0))]

@@ -23,7 +23,7 @@ from samenhang.desks.risk.analysis.assessment.estimate import (
     ThreePoint,
 )
 from samenhang.desks.risk.analysis.assessment.scenario import Estimate, Passage
-from samenhang.desks.risk.yaml_text import Strict, wrong
+from samenhang.desks.risk.strict_fields import Strict, wrong
 from samenhang.errors import InvalidInput
 
 KINDS = ("class", "classes", "three_point", "distribution", "quantiles")
