@@ -45,6 +45,8 @@ MORE = {
     ("GET", "/batches/{name}"),
     ("GET", "/follow-ups/import"),
     ("GET", "/follow-ups/import/{name}"),
+    ("GET", "/risks/files"),
+    ("GET", "/risks/files/{name}"),
     ("GET", "/risks/rounds"),
     ("GET", "/risks/rounds/{name}"),
     ("GET", "/risks/rounds/{name}/answers"),
