@@ -104,6 +104,7 @@ class House:
             "other": self.closed.digest,
             "page": "1",
             "key": "1",
+            "part": "diagram",
         }
         values["target"] = "chamber:tweede-kamer"
         values["number"] = "1" if path.startswith(("/follow-ups", "/risks")) else "0"
