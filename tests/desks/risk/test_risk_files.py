@@ -14,11 +14,14 @@ from xml.etree import ElementTree
 import pytest
 from fastapi.testclient import TestClient
 
+from samenhang.app import Bureau
 from samenhang.desks.risk import risk_text
+from samenhang.desks.risk.store import files
 from samenhang.errors import InvalidInput
 from samenhang.viewer import Level, Role
 from tests.desks.risk.conftest import Desk
 from tests.desks.risk.test_elicitation_pages import csrf, parsed
+from tests.web.conftest import settings_of
 
 DEMO = Path(__file__).parents[3] / "demo" / "risk"
 TEXTS = {stem: (DEMO / f"{stem}.yaml").read_text("utf-8") for stem in ("scenarios", "cascade", "measures")}
@@ -52,8 +55,8 @@ def analyst(desk: Desk) -> TestClient:
 
 
 def test_a_file_is_kept_and_a_newer_version_comes_beside_it(analyst: TestClient) -> None:
-    files = {"files": ("klein.yaml", SMALL.encode())}
-    sent = analyst.post("/risks/files/upload", data={"csrf": csrf(analyst, "/risks")}, files=files)
+    sent_files = {"files": ("klein.yaml", SMALL.encode())}
+    sent = analyst.post("/risks/files/upload", data={"csrf": csrf(analyst, "/risks")}, files=sent_files)
     address = sent.headers["location"]
     name = address.rpartition("/")[2]
     assert address.startswith("/risks/cascades/klein-")
@@ -172,3 +175,12 @@ def test_every_picture_and_table_of_the_demo(analyst: TestClient, desk: Desk, ki
     assert json.dumps(told["result"], allow_nan=False)
     assert reader.get(f"{address}/niets.svg").status_code == 404
     assert reader.get(f"{address}{NO[kind]}").status_code == 400
+
+
+def test_the_demo_has_one_of_each_and_keeps_them_once(tmp_path: Path) -> None:
+    with Bureau(settings_of(tmp_path)) as bureau:
+        for _ in range(2):
+            bureau.add_demo_risks()
+        with bureau.ledger.looking() as (connection, sight):
+            found = {one.kind: one.version for one in files.listed(connection, sight)}
+    assert found == dict.fromkeys(TEXTS, 1)
