@@ -4,5 +4,5 @@
 
 from __future__ import annotations
 
-HEAD = "0007"
+HEAD = "0008"
 """The newest step in versions/. Raise it with every step added there."""
