@@ -36,7 +36,7 @@ if TYPE_CHECKING:  # who asks must not wait for what reads and marks
     from samenhang.desks.followup import half_year, list_intake, outlet, post, postbag, register, sheet, voice
     from samenhang.desks.followup.analysis.item import Item, State
     from samenhang.desks.followup.letter import Letterhead
-    from samenhang.desks.risk import elicitation
+    from samenhang.desks.risk import elicitation, risk_files
     from samenhang.web.language import Texts
 else:
     intake = lazy("samenhang.intake")
@@ -50,6 +50,7 @@ else:
     sheet = lazy("samenhang.desks.followup.sheet")
     voice = lazy("samenhang.desks.followup.voice")
     elicitation = lazy("samenhang.desks.risk.elicitation")
+    risk_files = lazy("samenhang.desks.risk.risk_files")
     marking_filter = lazy("samenhang.filter")
 
 __all__ = ["VERSION", "Bureau", "Change", "Rights", "demo", "demo_files", "plain", "read_settings"]
@@ -237,6 +238,10 @@ class Bureau:
     def elicitation(self) -> elicitation.Elicitation:
         """The rounds of questions to experts."""
         return elicitation.Elicitation(self.ledger, hand(), today())
+
+    def add_demo_risks(self) -> None:
+        """Keep the made-up scenarios, cascade and measures of the demo, where they are not kept yet."""
+        risk_files.RiskFiles(self.ledger, self.ledger, hand()).put_demo(demo_files())
 
     def _voice(self, language: str) -> voice.Voice:
         return voice.Voice(self._texts(language), voice.Site(self.settings.site or LOCAL))

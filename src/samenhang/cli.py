@@ -297,6 +297,7 @@ def demo(
     with app.demo(folder) as bureau:
         with terminal.progress() as report:
             answer = bureau.add([app.demo_files()], False, report)
+        bureau.add_demo_risks()
         terminal.tour(
             (
                 ("Thirty short documents become a ledger", "add demo/files", lambda: terminal.added(answer)),

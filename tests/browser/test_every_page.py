@@ -64,6 +64,11 @@ PAGES = {
     "follow-up-feeds": Shown("/follow-ups/feeds", "main h2"),
     "follow-up-watches": Shown("/follow-ups/watches?selection=dossier%3D30821", "main h2"),
     "risks": Shown("/risks", "main tbody th a"),
+    "risk-file-new": Shown("/risks/files", "#files"),
+    "risk-file": Shown("/risks/files/{cascade_name}", "main tbody th"),
+    "risk-assessment": Shown("{scenarios}", "#drivers"),
+    "risk-cascade": Shown("{cascade}", "#causes"),
+    "risk-portfolio": Shown("{measures}", "#questions"),
     "risk-making": Shown("/risks/rounds", "#title"),
     "risk-round": Shown("{round}", "main tbody th"),
     "risk-answers": Shown("{round}/answers", "svg.spread"),
@@ -87,14 +92,20 @@ PAGES = {
     "sign-in": Shown("/sign-in", "main h1", signed_in=False),
     "accessibility": Shown("/accessibility", "main h2", signed_in=False),
 }
-NO_PAGES = {"/enter", "/documents/{name}/original", "/documents/{name}/pages/{page}"} | {
-    "/dossiers/{number}/package",
-    "/follow-ups/export",
-    "/follow-ups/overview/letter",
-    "/feeds/{key}.{form}",
-    "/letters/{key}",
-    "/risks/rounds/{name}/export",
-}
+RISKS = ("assessments", "cascades", "portfolios")
+NO_PAGES = (
+    {"/enter", "/documents/{name}/original", "/documents/{name}/pages/{page}"}
+    | {
+        "/dossiers/{number}/package",
+        "/follow-ups/export",
+        "/follow-ups/overview/letter",
+        "/feeds/{key}.{form}",
+        "/letters/{key}",
+        "/risks/rounds/{name}/export",
+        "/risks/files/{name}/text",
+    }
+    | {f"/risks/{kind}/{{name}}/{{part}}.{form}" for kind in RISKS for form in ("svg", "csv")}
+)
 """What leads on, files, and what only a key in a letter or a feed opens."""
 LOOKS: dict[str, tuple[str, dict[str, Any]]] = {
     "wide": ("nl", {"color_scheme": "light", "viewport": {"width": 1280, "height": 800}}),
@@ -159,7 +170,20 @@ def names(browser: Browser, site: Site, tmp_path_factory: pytest.TempPathFactory
         page.wait_for_url("**/follow-ups/import/*")
         sent = page.url.removeprefix(site.address)
     asked = elicited(browser, site, newer.parent)
-    return {"batch": batch, "older": older, "newer": "kst-33763-141", "item": item, "list": sent, **asked}
+    found = {"batch": batch, "older": older, "newer": "kst-33763-141", "item": item, "list": sent}
+    return {**found, **asked, **risked(browser, site)}
+
+
+def risked(browser: Browser, site: Site) -> dict[str, str]:
+    """The risk files of the demo, put in by the form: the addresses at which they are worked out."""
+    found = {}
+    for kind in ("scenarios", "cascade", "measures"):
+        with site.opened(browser, "/risks/files") as page:
+            page.locator("#files").set_input_files([DEMO.parent / "risk" / f"{kind}.yaml"])
+            page.get_by_role("button", name="Bestand inbrengen").click(timeout=60_000)
+            page.wait_for_url("**/risks/*/*-*", timeout=60_000)
+            found[kind] = page.url.removeprefix(site.address)
+    return {**found, "cascade_name": found["cascade"].rpartition("/")[2]}
 
 
 def elicited(browser: Browser, site: Site, folder: Path) -> dict[str, str]:

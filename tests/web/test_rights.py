@@ -45,6 +45,8 @@ MORE = {
     ("GET", "/batches/{name}"),
     ("GET", "/follow-ups/import"),
     ("GET", "/follow-ups/import/{name}"),
+    ("GET", "/risks/files"),
+    ("GET", "/risks/files/{name}"),
     ("GET", "/risks/rounds"),
     ("GET", "/risks/rounds/{name}"),
     ("GET", "/risks/rounds/{name}/answers"),
@@ -102,6 +104,7 @@ class House:
             "other": self.closed.digest,
             "page": "1",
             "key": "1",
+            "part": "diagram",
         }
         values["target"] = "chamber:tweede-kamer"
         values["number"] = "1" if path.startswith(("/follow-ups", "/risks")) else "0"

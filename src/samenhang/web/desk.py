@@ -22,6 +22,7 @@ from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel
 from starlette.datastructures import UploadFile
 
+from samenhang.errors import InvalidInput
 from samenhang.viewer import Role
 from samenhang.web.answer import Answer
 from samenhang.web.ask import NOTICE, TOKEN_HEADER, Ask, Asking, Visit, Visiting
@@ -42,6 +43,15 @@ class Changed(Answer):
 
     address: str
     notice: str = ""
+
+
+class Returned(InvalidInput):
+    """What was sent is not right: people get it back in the page they typed it in, `answer` in `template`."""
+
+    def __init__(self, error: InvalidInput, template: str, answer: Answer) -> None:
+        super().__init__(error.what, error.remedy)
+        self.template = template
+        self.answer = answer
 
 
 async def guard(ask: Asking, request: Request) -> None:
@@ -107,7 +117,7 @@ class Desk:
 
         def register(function: Function) -> Function:
             def html(ask: Ask, **given: Any) -> Response:
-                return _led_on(_answer(function, role, ask, given))
+                return self._changed(function, role, ask, given)
 
             def json(ask: Ask, **given: Any) -> Any:
                 return _answer(function, role, ask, given)
@@ -137,7 +147,7 @@ class Desk:
 
         def register(function: Function) -> Function:
             def html(ask: Ask, **given: Any) -> Response:
-                return _led_on(_answer(function, role, ask, given))
+                return self._changed(function, role, ask, given)
 
             def json(ask: Ask, **given: Any) -> Any:
                 return _answer(function, role, ask, given)
@@ -157,6 +167,15 @@ class Desk:
             return function
 
         return register
+
+    def _changed(
+        self, function: Callable[..., Any], role: Role, ask: Ask, given: Mapping[str, Any]
+    ) -> Response:
+        """What a person gets after a change: the next page, or the form again with what was typed."""
+        try:
+            return _led_on(_answer(function, role, ask, given))
+        except Returned as back:
+            return ask.page(f"{self.name}/{back.template}", back.answer, 400)
 
     def file(self, path: str, role: Role = Role.READER) -> Callable[[Function], Function]:
         """Register a function that gives a file: the same for people and programs."""

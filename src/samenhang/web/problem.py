@@ -50,7 +50,7 @@ class Problem(Answer):
 class Refused(SamenhangError):
     """Somebody asks or sends what he may not, or does not say who he is.
 
-    `status` is 400, 401, 403, 413 or 429.
+    `status` is 400, 401, 403, 413, 429, or 503 where it is not his turn yet.
     """
 
     def __init__(self, status: int, what: str, remedy: str = "") -> None:

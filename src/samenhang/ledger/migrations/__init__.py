@@ -4,5 +4,5 @@
 
 from __future__ import annotations
 
-HEAD = "0008"
+HEAD = "0009"
 """The newest step in versions/. Raise it with every step added there."""

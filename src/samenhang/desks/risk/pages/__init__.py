@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from samenhang.desks.risk.pages import rounds, start
+from samenhang.desks.risk.pages import assessments, cascades, files, portfolios, rounds, start
 from samenhang.desks.risk.pages.answering import Answering
+from samenhang.desks.risk.pages.files import WRITES
 from samenhang.desks.risk.pages.start import FACILITATES
 from samenhang.desks.risk.words import LABELS
 from samenhang.web.desk import Desk
@@ -21,9 +22,24 @@ def make_desk() -> Desk:
     """The desk, ready for the shell."""
     desk = Desk("risk", HERE, NAVIGATION, LABELS)
     desk.page("/risks", "risks.html")(start.risks)
+    _files(desk)
     _rounds(desk)
     _answering(desk)
     return desk
+
+
+def _files(desk: Desk) -> None:
+    """Risk files, and what they come to."""
+    desk.page("/risks/files", "file.html", WRITES)(files.putting)
+    desk.change("/risks/files", WRITES)(files.put)
+    desk.upload("/risks/files/upload", WRITES)(files.take_in)
+    desk.page("/risks/files/{name}", "file.html", WRITES)(files.changing)
+    desk.change("/risks/files/{name}", WRITES)(files.change)
+    desk.file("/risks/files/{name}/text")(files.text)
+    for place, pages in (("assessments", assessments), ("cascades", cascades), ("portfolios", portfolios)):
+        desk.page(f"/risks/{place}/{{name}}", "worked.html")(pages.page)
+        desk.file(f"/risks/{place}/{{name}}/{{part}}.svg")(pages.picture)
+        desk.file(f"/risks/{place}/{{name}}/{{part}}.csv")(pages.table)
 
 
 def _rounds(desk: Desk) -> None:

@@ -7,7 +7,9 @@ from __future__ import annotations
 from datetime import date
 
 from samenhang.desks.risk.analysis.elicitation.conduct import Standing
+from samenhang.desks.risk.pages import files
 from samenhang.desks.risk.pages.acting import rounds_of
+from samenhang.desks.risk.pages.files import FileLine
 from samenhang.desks.risk.store.rounds import Round, Sum
 from samenhang.viewer import Role
 from samenhang.web.answer import Answer
@@ -34,16 +36,22 @@ class RoundLine(Answer):
 
 
 class RisksAnswer(Answer):
-    """What there is of risk. `rounds` are for who facilitates, the newest first; None for others."""
+    """What there is of risk. `rounds` are for who facilitates, the newest first; None for others.
+
+    `files` are what assessments, cascades and portfolios rest on.
+    """
 
     rounds: tuple[RoundLine, ...] | None
+    files: tuple[FileLine, ...]
 
 
 def risks(ask: Ask) -> RisksAnswer:
     """What there is of risk, for who asks."""
+    kept = tuple(map(files.line, files.files_of(ask).listed()))
     if not ask.viewer.role.at_least(FACILITATES):
-        return RisksAnswer(rounds=None)
-    return RisksAnswer(rounds=tuple(line(ask, one, sum_) for one, sum_ in rounds_of(ask).rounds()))
+        return RisksAnswer(rounds=None, files=kept)
+    found = tuple(line(ask, one, sum_) for one, sum_ in rounds_of(ask).rounds())
+    return RisksAnswer(rounds=found, files=kept)
 
 
 def line(ask: Ask, one: Round, far: Sum) -> RoundLine:

@@ -1,0 +1,170 @@
+# SPDX-FileCopyrightText: 2026 Samenhang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""An assessment on the web: what it assumes, risk diagram, ranking, exceedance curve and drivers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Annotated, Literal
+
+from fastapi import Path, Query, Response
+from pydantic import BaseModel, Field
+
+from samenhang.desks.risk import assessment_answer
+from samenhang.desks.risk.analysis.assessment import diagrams, driver_diagrams
+from samenhang.desks.risk.analysis.assessment.assessment import Assessment, assess
+from samenhang.desks.risk.analysis.assessment.plan import Settings
+from samenhang.desks.risk.analysis.assessment.scale import EQUAL
+from samenhang.desks.risk.analysis.assessment.sensitivity import Drivers
+from samenhang.desks.risk.pages import worked
+from samenhang.desks.risk.pages.files import Name
+from samenhang.desks.risk.pages.worked import Choice, Job, Part, Sheet, WorkedAnswer
+from samenhang.desks.risk.risk_text import Kind
+from samenhang.errors import InvalidInput
+from samenhang.web.ask import Ask
+
+INNER, POINTS = 50, 256
+"""Draws of chance within each draw, and points of the Sobol indices: about a second for a file of the usual
+size."""
+DRAWS = 40_000
+"""Scenarios times samples at most: what one page may cost."""
+PartName = Annotated[str, Path(max_length=80)]
+
+
+class Chosen(BaseModel):
+    """How to assess, as the address says; "" is as the edition or the file has it."""
+
+    base: Annotated[str, Field(max_length=20)] = ""
+    profile: Annotated[str, Field(max_length=80)] = ""
+    samples: Literal["", "500", "1000", "2000"] = ""
+    seed: Annotated[str, Field(max_length=12)] = ""
+    scenario: Annotated[str, Field(max_length=100)] = ""
+
+    def settings(self, scenarios: int) -> Settings:
+        """The same as the computation takes it. Raises InvalidInput."""
+        samples = min(int(self.samples or 1000), max(200, DRAWS // scenarios))
+        base = worked.number_of(self.base, "base", 1.01, 100)
+        seed = int(worked.number_of(self.seed, "seed", 0, 2**31 - 1) or 1)
+        return Settings(samples, INNER, seed, base, profile=self.profile or EQUAL)
+
+
+Asked = Annotated[Chosen, Query()]
+
+
+def page(ask: Ask, name: Name, chosen: Asked) -> WorkedAnswer:
+    """An assessment of the scenarios of a file."""
+    return worked.shown(*_sheet(ask, name, chosen))
+
+
+def picture(ask: Ask, name: Name, part: PartName, chosen: Asked) -> Response:
+    """A picture of an assessment, as SVG."""
+    return worked.picture(*_sheet(ask, name, chosen), part)
+
+
+def table(ask: Ask, name: Name, part: PartName, chosen: Asked) -> Response:
+    """A table of an assessment, as CSV."""
+    return worked.table(*_sheet(ask, name, chosen), part)
+
+
+def _sheet(ask: Ask, name: str, chosen: Chosen) -> tuple[Job, Sheet]:
+    one = worked.job(ask, name, Kind.SCENARIOS, chosen.model_dump())
+    read = one.read()
+    profiles = [EQUAL, *(profile.code for profile in read.scale.profiles)]
+    if chosen.profile and chosen.profile not in profiles:
+        raise InvalidInput(f"“{chosen.profile}” is no profile", f"expected: one of {', '.join(profiles)}")
+    settings = chosen.settings(len(read.catalogue.scenarios))
+    found = one.worked(settings, lambda: assess(read.catalogue, read.scale, settings))
+    driven = chosen.scenario or found.results[0].scenario.id
+    found.result(driven)
+
+    def drivers() -> Drivers:
+        return one.worked((settings, driven), lambda: found.drivers(driven, POINTS))
+
+    return one, Sheet(
+        made_up=any(result.scenario.made_up for result in found.results),
+        facts=_facts(one, found),
+        choices=_choices(one, chosen, found, profiles, driven),
+        parts=_parts(one, found, driven, drivers),
+        result=lambda: assessment_answer.answer(found),
+        unverified=[f"{value.place}: {value.source}" for value in found.unverified],
+    )
+
+
+def _facts(one: Job, found: Assessment) -> list[tuple[str, str]]:
+    years = sorted({result.scenario.reference_year for result in found.results})
+    number, said = one.ask.texts.number, one.ask.texts
+    return [
+        (said.gettext("Edition of the scales"), f"{found.scale.edition}: {found.scale.title[one.language]}"),
+        (said.gettext("Base"), number(found.base)),
+        (said.gettext("Weight profile"), found.settings.profile),
+        (said.gettext("Horizon in years"), number(found.scale.horizon)),
+        (said.gettext("Reference year"), ", ".join(map(str, years))),
+        (said.gettext("Experts"), number(found.experts)),
+        (said.gettext("Samples"), f"{number(found.settings.samples)} × {number(found.settings.inner)}"),
+        (said.gettext("Seed"), str(found.settings.seed)),
+    ]
+
+
+def _choices(
+    one: Job, chosen: Chosen, found: Assessment, profiles: list[str], driven: str
+) -> tuple[Choice, ...]:
+    said, settings = one.ask.texts, found.settings
+    titles = tuple((result.scenario.id, result.scenario.title[one.language]) for result in found.results)
+    samples = worked.pairs((500, 1000, 2000))
+    return (
+        Choice(name="base", label=said.gettext("Base"), value=chosen.base),
+        Choice(
+            name="profile",
+            label=said.gettext("Weight profile"),
+            value=settings.profile,
+            options=worked.pairs(profiles),
+        ),
+        Choice(
+            name="samples", label=said.gettext("Samples"), value=chosen.samples or "1000", options=samples
+        ),
+        Choice(name="seed", label=said.gettext("Seed"), value=str(settings.seed)),
+        Choice(name="scenario", label=said.gettext("Drivers of"), value=driven, options=titles),
+    )
+
+
+def _parts(
+    one: Job, found: Assessment, driven: str, drivers: Callable[[], Drivers]
+) -> list[Callable[[], Part]]:
+    return [
+        partial(_diagram, one, found),
+        partial(_ranking, one, found),
+        partial(_exceedance, one, found),
+        lambda: _drivers(one, found, driven, drivers()),
+    ]
+
+
+def _diagram(one: Job, found: Assessment) -> Part:
+    shown = diagrams.diagram_table(found, one.language)
+    drawn = diagrams.risk_diagram(found, one.language)
+    data = worked.rows_of(found.columns())
+    return Part("diagram", one.gettext("Risk diagram"), shown.head, shown.rows, data, drawn)
+
+
+def _ranking(one: Job, found: Assessment) -> Part:
+    shown = diagrams.ranking_table(found, one.language)
+    drawn = diagrams.ranking_diagram(found, one.language)
+    data = worked.rows_of(found.rank_columns())
+    return Part("ranking", one.gettext("Ranking"), shown.head, shown.rows, data, drawn)
+
+
+def _exceedance(one: Job, found: Assessment) -> Part:
+    curve = one.worked((found.settings, "exceedance"), found.exceedance)
+    shown = driver_diagrams.exceedance_table(curve, one.language)
+    note = diagrams.caption(found, one.language)
+    drawn = driver_diagrams.exceedance_diagram(curve, one.gettext("all scenarios"), note, one.language)
+    data = worked.rows_of(curve.columns())
+    return Part("exceedance", one.gettext("Exceedance curve"), shown.head, shown.rows, data, drawn)
+
+
+def _drivers(one: Job, found: Assessment, driven: str, drivers: Drivers) -> Part:
+    name = found.result(driven).scenario.title[one.language]
+    shown = driver_diagrams.tornado_table(drivers, found.scale, one.language)
+    drawn = driver_diagrams.tornado_diagram(drivers, found.scale, name, one.language)
+    title = one.gettext("What drives “%(name)s”") % {"name": name}
+    return Part("drivers", title, shown.head, shown.rows, worked.rows_of(drivers.columns()), drawn)

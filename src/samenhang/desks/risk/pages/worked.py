@@ -1,0 +1,230 @@
+# SPDX-FileCopyrightText: 2026 Samenhang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What a risk file comes to, as a page: what it rests on, pictures with their tables, all of it as data."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass
+from enum import Enum
+from math import isfinite
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import Response
+
+from samenhang.desks.risk import risk_text
+from samenhang.desks.risk.pages.files import PLACES, FileLine, files_of, line
+from samenhang.desks.risk.store.files import RiskFile
+from samenhang.desks.risk.worked import Result, Worked
+from samenhang.errors import InvalidInput, NotFound
+from samenhang.web.answer import Answer
+from samenhang.web.ask import Ask
+
+SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+"""A picture has its style in itself, and may do nothing else."""
+WORKED = Worked()
+"""Of all applications of this process: answers follow from their key, and pages ask the ledger first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a page: a picture (or none) with its table. `data` is the table as CSV has it, in English."""
+
+    id: str
+    title: str
+    head: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    data: Sequence[Sequence[Any]]
+    picture: str | None = None
+    note: str = ""
+
+
+class PartAnswer(Answer):
+    """A part as a page shows it; `picture` and `table` are addresses."""
+
+    id: str
+    title: str
+    note: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    picture: str | None
+    table: str
+
+
+class Fact(Answer):
+    """Something that the result rests on."""
+
+    term: str
+    said: str
+
+
+class Choice(Answer):
+    """Something that can be chosen in the address: pairs of value and label, or free where there are none."""
+
+    name: str
+    label: str
+    value: str
+    options: tuple[tuple[str, str], ...] = ()
+
+
+class WorkedAnswer(Answer):
+    """What a file comes to. `made_up` where the file says so; `result` is all of it as data."""
+
+    file: FileLine
+    made_up: bool
+    facts: tuple[Fact, ...]
+    unverified: tuple[str, ...]
+    warnings: tuple[str, ...]
+    choices: tuple[Choice, ...]
+    parts: tuple[PartAnswer, ...]
+    result: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The same before it is shown: parts are made when they are asked for."""
+
+    made_up: bool
+    facts: Sequence[tuple[str, str]]
+    choices: Sequence[Choice]
+    parts: Sequence[Callable[[], Part]]
+    result: Callable[[], dict[str, Any]]
+    unverified: Sequence[str] = field(default=())
+    warnings: Sequence[str] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to work out, in the choices of who asks, `chosen` as the address has them."""
+
+    ask: Ask
+    file: RiskFile
+    chosen: dict[str, str]
+
+    @property
+    def language(self) -> str:
+        return self.ask.language
+
+    def gettext(self, message: str) -> str:
+        return self.ask.texts.gettext(message)
+
+    def read(self) -> Any:
+        """The file. Raises InvalidInput."""
+        return risk_text.read(self.file.text, f"{self.file.name}.yaml")[1]
+
+    def worked(self, how: Hashable, make: Callable[[], Result]) -> Result:
+        """What follows from the text and `how`, worked out or remembered."""
+        return WORKED.get((self.file.kind, self.file.text, how), make)
+
+
+def job(ask: Ask, name: str, kind: risk_text.Kind, chosen: dict[str, str]) -> Job:
+    """The work on a file of this kind. Raises NotFound."""
+    file = files_of(ask).named(name)
+    if file.kind != kind.value:
+        raise NotFound(f"there is no file “{name}” of {kind}", "/risks lists them")
+    return Job(ask, file, {key: value for key, value in chosen.items() if value})
+
+
+def shown(one: Job, sheet: Sheet) -> WorkedAnswer:
+    """A sheet as a page and as JSON."""
+    at = f"/risks/{PLACES[one.file.kind]}/{one.file.name}"
+    asked = f"?{urlencode(one.chosen)}" if one.chosen else ""
+    return WorkedAnswer(
+        file=line(one.file),
+        made_up=sheet.made_up,
+        facts=tuple(Fact(term=term, said=said) for term, said in sheet.facts if said),
+        unverified=tuple(sheet.unverified),
+        warnings=tuple(sheet.warnings),
+        choices=tuple(sheet.choices),
+        parts=tuple(_shown(make(), at, asked) for make in sheet.parts),
+        result=plain(sheet.result()),
+    )
+
+
+def _shown(part: Part, at: str, asked: str) -> PartAnswer:
+    return PartAnswer(
+        id=part.id,
+        title=part.title,
+        note=part.note,
+        head=tuple(part.head),
+        rows=tuple(tuple(map(str, row)) for row in part.rows),
+        picture=f"{at}/{part.id}.svg{asked}" if part.picture else None,
+        table=f"{at}/{part.id}.csv{asked}",
+    )
+
+
+def picture(one: Job, sheet: Sheet, name: str) -> Response:
+    """A picture to look at or to keep. Raises NotFound."""
+    part = _part(sheet, name)
+    if part.picture is None:
+        raise NotFound(f"“{name}” has no picture", "the page lists what there is")
+    headers = {
+        "Content-Disposition": f'inline; filename="{one.file.name}-{name}.svg"',
+        "Content-Security-Policy": SVG_POLICY,
+    }
+    return Response(part.picture, media_type="image/svg+xml", headers=headers)
+
+
+def table(one: Job, sheet: Sheet, name: str) -> Response:
+    """A table as CSV. Raises NotFound."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(
+        [_cell(cell) for cell in row] for row in _part(sheet, name).data
+    )
+    headers = {"Content-Disposition": f'attachment; filename="{one.file.name}-{name}.csv"'}
+    return Response(text.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _part(sheet: Sheet, name: str) -> Part:
+    found = next((part for part in (make() for make in sheet.parts) if part.id == name), None)
+    if found is None:
+        raise NotFound(f"there is nothing called “{name}” here", "the page lists what there is")
+    return found
+
+
+def _cell(cell: Any) -> Any:
+    """A name must not become a formula in a spreadsheet."""
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+
+
+def rows_of(columns: dict[str, Any]) -> list[list[Any]]:
+    """Columns of one length as rows, with their names first."""
+    plain_columns = [list(column) for column in columns.values()]
+    return [list(columns), *map(list, zip(*plain_columns, strict=True))]
+
+
+def plain(value: Any) -> Any:
+    """As JSON has it: dataclasses by field; a number that is not finite is None."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
+    if isinstance(value, dict):
+        return {str(key): plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(inner) for inner in value]
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, float):
+        return float(value) if isfinite(value) else None
+    return value if value is None or isinstance(value, str | bool | int) else str(value)
+
+
+def number_of(text: str, what: str, low: float, high: float) -> float | None:
+    """A number in an address or a form, None for "". Raises InvalidInput."""
+    if not text.strip():
+        return None
+    expected = f"expected: a number from {low:g} to {high:g}"
+    try:
+        value = float(text.strip().replace(",", "."))
+    except ValueError as error:
+        raise InvalidInput(f"{what}: “{text[:40]}” is no number", expected) from error
+    if not low <= value <= high:
+        raise InvalidInput(f"{what}: {text[:40]} is out of range", expected)
+    return value
+
+
+def pairs(values: Iterable[Any]) -> tuple[tuple[str, str], ...]:
+    """Options of which the label is the value."""
+    return tuple((str(one), str(one)) for one in values)
