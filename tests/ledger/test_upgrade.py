@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from alembic import command
-from sqlalchemy import text
+from sqlalchemy import MetaData, text
 
 from samenhang.ledger import ladder, steps, tables
 from samenhang.ledger.engine import make_engine, writing
@@ -44,13 +44,13 @@ def _first_form(library: Library) -> None:
             for table in tables.metadata.sorted_tables
             if table.name in FIRST
         }
-        names = [table.name for table in reversed(tables.metadata.sorted_tables)]
     library.close()
     place = place_of(library.where, library.index)
     engine = make_engine(place, 5)
     with writing(engine, place, 5) as connection:
-        for name in (*names, "alembic_version"):
-            connection.execute(text(f'DROP TABLE "{name}"'))
+        every = MetaData()
+        every.reflect(connection)
+        every.drop_all(connection)
         if place.path is None:
             connection.execute(text("DROP FUNCTION audit_refuse"))
         command.upgrade(ladder._config(connection), "0001")
