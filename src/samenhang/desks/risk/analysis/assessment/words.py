@@ -63,6 +63,8 @@ def word(name: str, language: str, *values: object) -> str:
 def number(value: float, language: str, digits: int = 3) -> str:
     """A number with so many significant digits, with the decimal sign of the language."""
     text = f"{value:.{digits}g}"
+    if "e+" in text and abs(value) < 1e6:  # "1e+02" is 100 to people
+        text = f"{float(text):.0f}"
     return text.replace(".", ",") if language == "nl" else text
 
 
