@@ -148,7 +148,7 @@ def test_what_a_viewer_may_not_see_does_not_exist_on_sqlite(
     viewer: Viewer,
     changed: Changes,
 ) -> None:
-    compare(_libraries(request, tmp_path_factory, "sqlite"), world, viewer, changed)
+    assert_unseen_does_not_exist(_libraries(request, tmp_path_factory, "sqlite"), world, viewer, changed)
 
 
 @settings(QUICK, max_examples=3)
@@ -160,10 +160,10 @@ def test_what_a_viewer_may_not_see_does_not_exist_on_postgresql(
     viewer: Viewer,
     changed: Changes,
 ) -> None:
-    compare(_libraries(request, tmp_path_factory, "postgresql"), world, viewer, changed)
+    assert_unseen_does_not_exist(_libraries(request, tmp_path_factory, "postgresql"), world, viewer, changed)
 
 
-def compare(
+def assert_unseen_does_not_exist(
     libraries: Iterable[AbstractContextManager[Library]], world: World, viewer: Viewer, changed: Changes
 ) -> None:
     """A viewer's eyes on a whole world, against a world that holds only what the viewer may see.

@@ -395,6 +395,6 @@ def test_names_beside_pseudonyms_are_for_coordinators(desk: Desk, analyst: TestC
     assert [one["who"] for one in coordinator.get(f"/v1{ROUND}").json()["progress"]] == ["Piet"]
     assert [one["who"] for one in analyst.get(f"/v1{ROUND}").json()["progress"]] == [None]
     reader = desk("rik", Role.READER)
-    assert reader.get("/v1/risks").json() == {"rounds": None}
+    assert reader.get("/v1/risks").json() == {"rounds": None, "files": []}
     assert NAME not in reader.get("/risks").text
     assert reader.get(f"/v1{ROUND}").status_code == 403

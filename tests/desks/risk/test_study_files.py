@@ -160,6 +160,7 @@ def test_a_wrong_dtt_is_refused_with_its_line(dtt: str, words: str) -> None:
     [
         (f"{1:>5} {'i1':>14} x uni\n", "a.rls, line 1: “x” is not a number"),
         (f"{1:>5} {'i1':>14}\n", "a.rls, line 1: no id or no value"),
+        (f"{1:>5} {'i1':>14} 1.2", "a.rls, line 1: no scale after the value “1.2”"),
         (f"{1:>5} {'i1':>14} 1 uni\n" * 2, "a.rls, line 2: item “i1” stands there twice"),
         (f"{1:>5} {'other':>14} 1 uni\n", "a.rls: no item of it is in a.dtt"),
     ],

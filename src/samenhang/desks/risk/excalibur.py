@@ -161,7 +161,9 @@ def _check_row(row: Row, where: str) -> None:
 
 
 def _realisations(rls: bytes, name: str) -> dict[str, float]:
-    """By id of item; what is missing is left out. The scale here is not read: that of the .dtt holds."""
+    """By id of item; what is missing is left out. The scale here says only that the line is whole:
+    that of the .dtt holds.
+    """
     known: dict[str, float] = {}
     seen: set[str] = set()
     for number, line in _lines(rls):
@@ -170,6 +172,11 @@ def _realisations(rls: bytes, name: str) -> dict[str, float]:
         if not item or not words:
             raise InvalidInput(
                 f"{where}: no id or no value", "an item stands at letters 7-20, its value after it"
+            )
+        if len(words) < 2 or words[1][:3].lower() not in SCALES:
+            raise InvalidInput(
+                f"{where}: no scale after the value “{words[0]}”: the line may be cut short",
+                "after the value of an item stands its scale, UNI or LOG",
             )
         if item in seen:
             raise InvalidInput(f"{where}: item “{item}” stands there twice", "an item has one realisation")

@@ -12,6 +12,9 @@ from samenhang.desks.risk.study_csv import read_study_csv
 from samenhang.desks.risk.study_json import read_study_json
 from samenhang.errors import InvalidInput
 
+MOST = 20_000_000
+"""Bytes of a study; the largest of the studies at hand has 0.1 million. A larger file is not read to its end."""
+
 
 def read_study(path: Path, realisations: Path | None = None) -> Study:
     """The study in a .dtt, .csv or .json file; of a .dtt, the .rls beside it is found in any case.
@@ -45,6 +48,10 @@ def beside_of(path: Path) -> Path | None:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MOST + 1)
     except OSError as error:
         raise InvalidInput(f"{path}: {error.strerror or error}", "give a file that can be read") from error
+    if len(data) > MOST:
+        raise InvalidInput(f"{path} is larger than {MOST // 1_000_000} MB", "give a file with one study")
+    return data
