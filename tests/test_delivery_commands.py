@@ -103,7 +103,7 @@ def test_a_source_that_fails_ends_with_its_own_code(feed: FakeFeed, tmp_path: Pa
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT for another process on this system")
 def test_ctrl_c_is_safe_at_any_moment(tmp_path: Path) -> None:
-    feed = populated(3000, page=2)
+    feed = populated(3000, page=5)
     with serving_feed(feed) as server:
         command = [sys.executable, "-m", "samenhang", "sync", "tweedekamer", "--json"]
         process = subprocess.Popen(
@@ -113,7 +113,7 @@ def test_ctrl_c_is_safe_at_any_moment(tmp_path: Path) -> None:
             time.sleep(0.01)
         process.send_signal(signal.SIGINT)
         assert process.communicate()[1] == ""
-        assert process.returncode in (130, 0)  # 0: it was done before the signal came, on a busy machine
+        assert process.returncode == 130
         done = run(feed, tmp_path, "sync", "tweedekamer", "--json")
         assert done.returncode == 0
         shown = json.loads(run(feed, tmp_path, "sources", "--json").stdout)[0]
