@@ -63,7 +63,7 @@ def test_programs_get_the_same_as_numbers(client: TestClient) -> None:
     assert attention["undecided"]["address"] == "/follow-ups?state=open&kind=decision"
     assert {count["name"]: count["number"] for count in overview["holdings"]} == {
         "answered": 1,
-        "follow-ups": 10,
+        "follow-ups": 11,
         "documents": 30,
     }
     assert len(overview["newest"]) == 5
