@@ -163,10 +163,15 @@ def _pair(text: str | None) -> tuple[float, float] | None:
     return low, high
 
 
+WORD = 14
+"""Letters of a word in a table that are kept together on a narrow screen."""
+
+
 def _print(head: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
-    shown = table.Table(box=None, pad_edge=False)
-    for name in head:
-        shown.add_column(markup.escape(name), overflow="fold")
+    shown = table.Table(box=None, pad_edge=False, collapse_padding=True)
+    for at, name in enumerate(head):
+        words = max((len(word) for row in rows for word in str(row[at]).split()), default=0)
+        shown.add_column(markup.escape(name), overflow="fold", min_width=min(words, WORD))
     for row in rows:
         shown.add_row(*(markup.escape(str(cell)) for cell in row))
     terminal.out.print(shown)

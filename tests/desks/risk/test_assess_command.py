@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from samenhang import terminal
 from samenhang.cli import cli
 from samenhang.errors import InvalidInput
 
@@ -22,11 +23,21 @@ Run = Callable[..., Result]
 
 
 @pytest.fixture
-def run() -> Run:
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setattr(terminal.out, "width", 200)  # known when it is made, so COLUMNS would come too late
+
     def samenhang(*arguments: str) -> Result:
-        return CliRunner().invoke(cli, ["risk", *arguments], env={"COLUMNS": "200"})
+        return CliRunner().invoke(cli, ["risk", *arguments])
 
     return samenhang
+
+
+def test_words_of_a_table_stay_whole_on_a_narrow_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(terminal.out, "width", 80)
+    found = CliRunner().invoke(cli, ["risk", "assess", DEMO, "--samples", "200"])
+    assert "Grieppandemie" in found.stdout
+    assert "(verzonnen)" in found.stdout
+    assert max(map(len, found.stdout.partition("\n\n")[0].splitlines()[1:])) <= 80
 
 
 def test_a_table_with_all_that_it_rests_on(run: Run) -> None:

@@ -13,7 +13,7 @@ from samenhang.desks.risk.study_json import read_study_json
 from samenhang.errors import InvalidInput
 
 MOST = 20_000_000
-"""Bytes of a study; the largest of the studies at hand has 0.1 million. A larger file is not read to its end."""
+"""Bytes of a study: the largest at hand has 0.1 million. A larger file is not read to its end."""
 
 
 def read_study(path: Path, realisations: Path | None = None) -> Study:
