@@ -7,13 +7,16 @@ from __future__ import annotations
 import sqlite3
 import threading
 from contextlib import closing
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 
+import samenhang.ledger
 from samenhang.errors import InvalidInput, LedgerError, NotFound, SamenhangError
 from samenhang.ledger import Ledger, engine, open_ledger, steps, tables
 from samenhang.ledger.migrations import HEAD
@@ -26,6 +29,9 @@ SECRET = "geheim-wachtwoord"
 
 
 def test_the_steps_lead_to_the_tables(ledger: Ledger) -> None:
+    for module in iter_modules(samenhang.ledger.__path__):
+        if module.name.endswith("_tables"):
+            import_module(f"samenhang.ledger.{module.name}")
     with ledger._reading() as connection:
         assert steps.form_of(connection) == HEAD
         context = MigrationContext.configure(connection)

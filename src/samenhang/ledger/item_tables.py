@@ -63,6 +63,7 @@ item = Table(
 
 # What one document says of an item: a follow-up of the document as it stands after reviews. `said` is all of
 # it as JSON. `score` and `reason` say why it is of this item, `beside` is the document it was laid beside.
+# `name` leads to the item for who may see the document: it stays when the document is read again.
 item_part = Table(
     "item_part",
     metadata,
@@ -73,6 +74,7 @@ item_part = Table(
     Column("score", Float, nullable=False),
     _text("reason"),
     _whole("beside", empty=True),
+    Column("name", Text, nullable=False, index=True),
     sqlite_with_rowid=False,
 )
 
@@ -97,7 +99,8 @@ item_view = Table(
     Index(None, "accesses", "seen", unique=True),
 )
 
-# An item as a line of the register, for who has this view of it.
+# An item as a line of the register, for who has this view of it. It is called by the name of its first part
+# that they may see: one that came of a hidden document would tell that there is one.
 item_line = Table(
     "item_line",
     metadata,
@@ -119,6 +122,7 @@ item_line = Table(
     _whole("document"),
     _whole("start"),
     _text("words"),
+    _text("name"),
     sqlite_with_rowid=False,
 )
 

@@ -66,9 +66,9 @@ def test_numbers_hold_under_what_is_chosen(client: TestClient, of: str) -> None:
         ({"q": "xyzzy"}, 0),
         ({"until": "2023-07-06"}, 1),
         ({"until": "2023-07-05"}, 0),
-        ({"state": "waiting"}, 6),
+        ({"state": "waiting"}, 4),
         ({"document": NOTE}, 3),
-        ({"dossier": "33 763"}, 1),
+        ({"dossier": "33 763"}, 2),
     ],
 )
 def test_it_is_narrowed_by_words_days_and_papers(

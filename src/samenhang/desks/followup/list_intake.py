@@ -275,13 +275,14 @@ def _named(ledger: Ledger, given: List, listed: tuple[Listed, ...], hand: Hand) 
     """Rows that name an item of ours are of that item, and say who works on it; gives names that are none."""
     with ledger.looking() as (connection, sight):
         placed = rows.placed(connection, sight, given.digest)
+        leads = rows.leads(connection, sight, {row.item for row in listed if row.item})
     saying, unknown = Saying(ledger, hand), []
     for row in listed:
         own = placed.get(given.printed.row(row).start)
         if own is None:
             continue
         try:
-            if row.item and row.item != own.name:
+            if row.item and leads.get(row.item) != own.item:
                 saying.tie(row.item, own.name, f"{given.name}, {row.row}")
             if row.owner and row.owner != own.owner:
                 saying.owner(row.item or own.name, row.owner)

@@ -116,14 +116,12 @@ class Saying:
     def apart(self, name: str, other: str, why: str) -> None:
         """Say that two items are not one. What a person tied before goes back to where it came from."""
         with self._writing(name, "apart", other) as one:
-            key = people.key_of(one.connection, other)
-            if key is None:
-                raise NotFound(f"there is no item “{other}”", "samenhang followup list shows what there is")
-            earlier = people.tied(one.connection, one.item.key, key)
+            earlier = people.tied_as(one.connection, one.item.key, other)
             if earlier is not None:
+                key = earlier.other
                 people.take_out(one.connection, one.item.key, json.loads(earlier.moved), key)
             else:
-                self._known(one, other)
+                key = self._known(one, other).key
             self._said(one, key, people.APART, why, {})
             parts.stale(one.connection, [key])
 
@@ -151,6 +149,7 @@ class Saying:
                 ]
             }
             people.take_out(one.connection, one.item.key, moved, key)
+            people.call(one.connection, (own[0].document, own[0].number), fresh)
             self._said(one, key, people.APART, why, {})
             return fresh
 

@@ -132,6 +132,7 @@ class _Settling:
         self._said = paper.said
         self._before = parts.parts_of(connection, paper.key) if held else []
         self._taken: set[int] = set()
+        self._named: set[str] = set()
         self._moved: dict[int, int] = {}  # items that had nothing else, and where their words went
 
     def settle(self) -> set[int]:
@@ -145,11 +146,11 @@ class _Settling:
         for number, said in enumerate(self._said):
             home = self._home(number, said, lonely)
             beside = home.beside[0] if home.beside else None
-            placed = Placed((self._key, number), home.item, said.mention)
+            placed = Placed((self._key, number), home.item, said.mention, self._name(said))
             self._placing.keep(said, placed, home.tie, beside)
             self._taken.add(home.item)
             touched.add(home.item)
-            before = self._belonged(said.mention)
+            before = self._item_before(said.mention)
             if before in lonely and before is not None and before != home.item:
                 self._moved[before] = home.item
         self._move()
@@ -173,7 +174,7 @@ class _Settling:
 
     def _home(self, number: int, said: Said, lonely: set[int]) -> _Home:
         mention = said.mention
-        before = self._belonged(mention)
+        before = self._item_before(mention)
         others = self._placing.like(said)
         same = [placed for placed in others if ties.same(mention, placed.mention)]
         if before is not None and before not in lonely:
@@ -185,13 +186,24 @@ class _Settling:
             return _Home(chosen.item, best(mention, [(0, chosen.mention)])[0][1], chosen.place)
         return self._tied(number, said, before, others)
 
-    def _belonged(self, mention: Mention) -> int | None:
-        """The item that the words belonged to when the document was last settled: on their place, else
-        nearest.
-        """
+    def _name(self, said: Said) -> str:
+        """The name that the words had when the document was last settled, so that who follows it finds it."""
+        before = self._before_of(said.mention)
+        if before is None or not before.name or before.name in self._named:
+            return said.name
+        self._named.add(before.name)
+        return before.name
+
+    def _item_before(self, mention: Mention) -> int | None:
+        """The item that the words belonged to when the document was last settled."""
+        before = self._before_of(mention)
+        return before.item if before is not None else None
+
+    def _before_of(self, mention: Mention) -> Placed | None:
+        """What the words were when the document was last settled: on their place, else nearest."""
         fits = [(_overlap(placed.mention, mention), placed) for placed in self._before]
         shared, placed = max(fits, key=lambda fit: fit[0], default=(0, None))
-        return placed.item if placed is not None and shared else None
+        return placed if shared else None
 
     def _join(self, item: int, same: Iterable[Placed]) -> None:
         """Let the items of these parts become one, but for those that a person took apart."""
@@ -217,7 +229,9 @@ class _Settling:
 
 
 def _name(mention: Mention, digest: str) -> str:
-    """The name of the item that a mention begins: it stays the same whenever the register is made anew."""
+    """The name of what a document says of an item, and of the item that it begins: it stays the same whenever
+    the register is made anew.
+    """
     words = mention.words[0].evidence
     said = f"{mention.kind.value} {digest} {words.start} {words.end} {mention.number or ''}"
     return hashlib.sha256(said.encode()).hexdigest()[:12]

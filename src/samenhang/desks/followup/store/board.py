@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Select, and_, exists, func, or_, select
 
 from samenhang.desks.followup.analysis.asked import Asked, Count, Page
 from samenhang.desks.followup.analysis.item import WAITING, Line, Movement, State
-from samenhang.desks.followup.store.shown import DEADLINE, PERIOD
+from samenhang.desks.followup.store.shown import DEADLINE, PERIOD, key_of
 from samenhang.ledger import questions, tables
 from samenhang.ledger.item_tables import ALWAYS, item, item_line, item_movement, item_tag, item_view, spell
 from samenhang.ledger.naming import fold_dossier
@@ -110,8 +110,7 @@ def _chosen(connection: Connection, sight: Sight, question: Select[Any], asked: 
     if asked.ministry is not None:
         question = question.where(_S.ministry == asked.ministry)
     if asked.item is not None:
-        called = select(func.coalesce(_I.became, _I.key)).where(_I.name == asked.item)
-        question = question.where(_S.item == called.scalar_subquery())
+        question = question.where(_S.item == (key_of(connection, sight, asked.item) or 0))
     if asked.due_until is not None:
         question = question.where(_S.due <= asked.due_until.isoformat())
     own = views(connection, sight)
@@ -143,7 +142,7 @@ def _tagged(tags: Sequence[str], own: Sequence[int]) -> Any:
 
 def _lines() -> Select[Any]:
     """Lines with a spell of each."""
-    columns = (_S.state, _S.since, _S.due, _S.deadline, _I.name, _I.owner)
+    columns = (_S.state, _S.since, _S.due, _S.deadline, _I.owner)
     return (
         select(item_line, *columns, _D.title, _D.name.label("file"), _F.digest)
         .join_from(spell, item_line, and_(_L.item == _S.item, _L.view == _S.view))

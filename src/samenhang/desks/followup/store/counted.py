@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -15,12 +14,12 @@ from samenhang.desks.followup.analysis.asked import Asked
 from samenhang.desks.followup.store import board, people
 from samenhang.desks.followup.store.sheet import known
 from samenhang.ledger import Ledger
-from samenhang.ledger.item_tables import item, item_tag, item_tie, spell
+from samenhang.ledger.item_tables import item, item_tag, spell
 from samenhang.ledger.shelf import Entry, entry_of, spines
 from samenhang.ledger.sight import Sight
 from samenhang.ledger.tables import file
 
-_I, _G, _S, _T, _F = item.c, item_tag.c, spell.c, item_tie.c, file.c
+_I, _G, _S, _F = item.c, item_tag.c, spell.c, file.c
 _OTHERS = ("document", "dossier", "theme")
 MOST = 30
 """Values of one facet."""
@@ -98,7 +97,9 @@ def _tied(connection: Connection, sight: Sight, name: str) -> list[Tied]:
     whole = known(connection, sight, name)
     if whole is None:
         return []
-    question = select(item_tie, _I.name).join_from(item_tie, item, _I.key == _T.other)
-    rows = connection.execute(question.where(_T.item == whole.key).order_by(_T.number))
-    last = {row.other: row for row in rows if not whole.hidden & set(json.loads(row.documents))}
-    return [Tied(r.name, r.who, r.said_at, r.why) for r in last.values() if r.verdict == people.TIED]
+    found = []
+    for row in people.ties(connection, whole.key, whole.hidden):
+        came = [one for one in people.came_with(connection, row) if one.place[0] not in whole.hidden]
+        if came:
+            found.append(Tied(came[0].name, row.who, row.said_at, row.why))
+    return found

@@ -37,11 +37,12 @@ def mention_of(said: str) -> Mention:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A mention with where it stands and the item that it is of."""
+    """A mention with where it stands, the item that it is of, and the name by which it leads there."""
 
     place: Place
     item: int
     mention: Mention
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,7 @@ def parts_of_item(connection: Connection, key: int) -> list[Placed]:
 
 
 def _placed(row: Any) -> Placed:
-    return Placed((row.document, row.number), row.item, mention_of(row.said))
+    return Placed((row.document, row.number), row.item, mention_of(row.said), row.name)
 
 
 def forget(connection: Connection, document: int) -> None:
@@ -162,7 +163,7 @@ def at(connection: Connection, places: Sequence[Place]) -> list[Placed]:
     pairs = ", ".join(f"({document:d}, {number:d})" for document, number in places)
     question = (
         f"WITH asked (document, number) AS (VALUES {pairs})"
-        " SELECT p.document, p.number, p.item, p.said FROM asked"
+        " SELECT p.document, p.number, p.item, p.said, p.name FROM asked"
         " JOIN item_part AS p ON p.document = asked.document AND p.number = asked.number"
     )
     return [_placed(row) for row in connection.exec_driver_sql(question).all()]

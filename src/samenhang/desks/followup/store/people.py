@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, insert, or_, select, update
 
-from samenhang.desks.followup.store.parts import Placed, parts_of_item
+from samenhang.desks.followup.store.parts import Place, Placed, parts_of_item
 from samenhang.ledger.item_tables import (
     item,
     item_note,
@@ -47,16 +47,29 @@ def in_force(rows: Sequence[Any]) -> list[Any]:
     return [row for row in rows if row.takes_back is None and row.number not in taken]
 
 
-def key_of(connection: Connection, name: str) -> int | None:
-    """The item of this very name, also where it was tied into another one."""
-    return connection.execute(select(_I.key).where(_I.name == name)).scalar()
+def ties(connection: Connection, key: int, hidden: frozenset[int] = frozenset()) -> list[Any]:
+    """The items that persons tied into this one and did not take out again: of what they said with none of
+    these documents before them.
+    """
+    rows = connection.execute(select(item_tie).where(_T.item == key).order_by(_T.number))
+    last = {row.other: row for row in rows if not hidden & set(json.loads(row.documents))}
+    return [row for row in last.values() if row.verdict == TIED]
 
 
-def tied(connection: Connection, key: int, other: int) -> Any | None:
-    """What a person said last of these two items, if it is that they are one."""
-    question = select(item_tie).where(_T.item == key, _T.other == other).order_by(_T.number.desc())
-    last = connection.execute(question).first()
-    return last if last is not None and last.verdict == TIED else None
+def tied_as(connection: Connection, key: int, name: str) -> Any | None:
+    """What a person said who tied an item into this one; by the name of that, or of words that came along."""
+    own = connection.execute(select(_I.key).where(_I.name == name)).scalar()
+    for row in ties(connection, key):
+        if row.other == own or name in (one.name for one in came_with(connection, row)):
+            return row
+    return None
+
+
+def came_with(connection: Connection, row: Any) -> list[Placed]:
+    """The parts that came along when a person tied an item into another: of those that are there still."""
+    moved = json.loads(row.moved).get("parts", [])
+    own = parts_of_item(connection, row.item)
+    return [one for one in own if any(_overlap(_words(one), words) for words in moved)]
 
 
 def spoken_of(connection: Connection, key: int) -> bool:
@@ -123,6 +136,12 @@ def take_out(connection: Connection, whole: int, moved: dict[str, list[Any]], ot
     connection.execute(update(item).where(_I.key.in_(later)).values(became=other))
     connection.execute(update(item).where(_I.key == other).values(became=None))
     connection.execute(update(item).where(_I.key.in_([whole, other])).values(stale=1))
+
+
+def call(connection: Connection, place: Place, name: str) -> None:
+    """Give a part a name: that of the item of its own that it became."""
+    mine = (_P.document == place[0]) & (_P.number == place[1])
+    connection.execute(update(item_part).where(mine).values(name=name))
 
 
 def set_owner(connection: Connection, key: int, owner: str | None) -> None:

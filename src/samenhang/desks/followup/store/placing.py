@@ -40,7 +40,7 @@ _I = item.c
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A mention with its keys, the exact ones first, and the name of the item that it would begin."""
+    """A mention with its keys, the exact ones first, and its name: that of the item that it would begin."""
 
     mention: Mention
     keys: tuple[str, ...]
@@ -140,7 +140,7 @@ class Placing:
         """Keep a part of an item, with why it is of that item."""
         row = MENTION.dump_json(placed.mention).decode()
         why = (tie.score, tie.reason) if tie else (1.0, "")
-        self._rows[1].append((*placed.place, placed.item, row, *why, beside))
+        self._rows[1].append((*placed.place, placed.item, row, *why, beside, placed.name))
         self._rows[2].extend((key, *placed.place) for key in said.keys)
         self._known[placed.place] = placed
         for key in said.keys:

@@ -77,17 +77,20 @@ class Known:
 
 def known(connection: Connection, sight: Sight, name: str) -> Known | None:
     """The item of this name, or that it was tied into; None where nothing of it is seen."""
-    row = connection.execute(select(_I.key, _I.became).where(_I.name == name)).first()
-    if row is None:
-        return None
-    key = row.became or row.key
+    key = shown.key_of(connection, sight, name)
+    return _known(connection, sight, key) if key is not None else None
+
+
+def _known(connection: Connection, sight: Sight, key: int) -> Known | None:
     own = shown.parts(connection, [key])[key]
     accesses = frozenset({one.access for one in own}).union(*(one.later for one in own))
     keys = accesses if sight.keys is None else accesses & sight.keys
     seen = tuple(one for one in own if one.by(keys))
     hidden = frozenset(one.document for one in own if one.access not in keys)
-    called = connection.execute(select(_I.name, _I.kind).where(_I.key == key)).one()
-    return Known(key, *called, seen, hidden) if seen else None
+    if not seen:
+        return None
+    kind = connection.execute(select(_I.kind).where(_I.key == key)).scalar_one()
+    return Known(key, shown.called(own, keys), kind, seen, hidden)
 
 
 def item_of(connection: Connection, sight: Sight, name: str, day: date) -> Item | None:
@@ -219,13 +222,13 @@ def _offer(connection: Connection, sight: Sight, row: Any, day: date) -> Offer |
 
 def reminders(connection: Connection, sight: Sight, who: str, until: date | None) -> tuple[Reminder, ...]:
     """What somebody wants to be reminded of, of items that they see."""
-    question = select(item_reminder, _I.name).join_from(item_reminder, item, _I.key == _R.item)
-    question = question.where(_R.who == who, _R.done_at.is_(None))
+    question = select(item_reminder).where(_R.who == who, _R.done_at.is_(None))
     if until is not None:
         question = question.where(_R.day <= until.isoformat())
     rows = connection.execute(question.order_by(_R.day, _R.number)).all()
+    found = {key: _known(connection, sight, key) for key in {row.item for row in rows}}
     return tuple(
-        Reminder(row.number, row.name, date.fromisoformat(row.day), row.who, row.text)
+        Reminder(row.number, whole.name, date.fromisoformat(row.day), row.who, row.text)
         for row in rows
-        if known(connection, sight, row.name) is not None
+        if (whole := found[row.item]) is not None
     )

@@ -9,7 +9,7 @@ so views are; a viewer's views are those whose subset is what the viewer sees of
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -38,6 +38,7 @@ from samenhang.ledger.item_tables import (
     spell,
 )
 from samenhang.ledger.rows import clean, clean_or_none
+from samenhang.ledger.sight import Sight
 from samenhang.linking.mentions import Mention
 from samenhang.model import Deadline, Period
 
@@ -59,7 +60,7 @@ PERIOD, DEADLINE = TypeAdapter(Period), TypeAdapter(Deadline)
 MOST = 8
 """Accesses of one item for which all subsets are worked out; of more only each alone and all together."""
 
-_P, _D, _F, _V = item_part.c, tables.document.c, tables.file.c, item_view.c
+_I, _P, _D, _F, _V = item.c, item_part.c, tables.document.c, tables.file.c, item_view.c
 _OTHER = tables.document.alias("later")
 
 
@@ -77,6 +78,7 @@ class Seen:
     score: float
     reason: str
     beside: int | None
+    name: str
 
     def by(self, keys: frozenset[int]) -> bool:
         """Whether who sees these accesses sees this part."""
@@ -100,7 +102,7 @@ def parts(connection: Connection, items: Sequence[int]) -> dict[int, list[Seen]]
         noted = _day(row.added_at or "1900-01-01")
         newer = later.get(row.document, frozenset())
         own = (row.document, row.number, mention, mention.day or noted, noted, row.access, newer)
-        found[row.item].append(Seen(*own, row.score, row.reason, row.beside))
+        found[row.item].append(Seen(*own, row.score, row.reason, row.beside, row.name))
     return found
 
 
@@ -131,10 +133,41 @@ def work_out(connection: Connection, items: Sequence[int]) -> None:
             seen = [one for one in own if one.by(keys)]
             if seen:
                 view = views.key(accesses, keys)
-                _show(rows, (key, view), seen, rulings(said[key], own, keys))
+                name = called(own, keys)
+                _show(rows, (key, view, name), seen, rulings(said[key], own, keys))
     for table, found in rows.items():
         fill(connection, table, found)
     connection.execute(update(item).where(item.c.key.in_(items)).values(stale=0))
+
+
+def called(own: Iterable[Seen], keys: frozenset[int]) -> str:
+    """What an item is called for who sees these accesses: by the first of its parts, in whatever version,
+    whose document they may see.
+    """
+    return next(one.name for one in own if one.access in keys)
+
+
+def named(connection: Connection, sight: Sight, names: Sequence[str]) -> dict[str, int]:
+    """The items that these names lead to: names of parts whose document is seen."""
+    question = select(_P.name, _P.item, _D.access).join(tables.document, _D.key == _P.document)
+    found: dict[str, int] = {}
+    for row in connection.execute(question.where(_P.name.in_(names)).order_by(_P.document, _P.number)):
+        if sight.keys is None or row.access in sight.keys:
+            found.setdefault(row.name, row.item)
+    return found
+
+
+def key_of(connection: Connection, sight: Sight, name: str) -> int | None:
+    """The item that a name leads to. The name of an item whose first words are no longer there leads to it
+    where nothing of it is hidden.
+    """
+    found = named(connection, sight, [name]).get(name)
+    row = connection.execute(select(_I.key, _I.became).where(_I.name == name)).first()
+    if found is not None or row is None:
+        return found
+    key = int(row.became or row.key)
+    own = parts(connection, [key])[key]
+    return key if sight.keys is None or all(one.access in sight.keys for one in own) else None
 
 
 def subsets(accesses: frozenset[int]) -> Iterator[frozenset[int]]:
@@ -215,12 +248,13 @@ def _role(role: str) -> Role:
 
 
 def _show(
-    rows: dict[Any, list[Any]], place: tuple[int, int], seen: Sequence[Seen], ruled: Sequence[Ruling]
+    rows: dict[Any, list[Any]], own: tuple[int, int, str], seen: Sequence[Seen], ruled: Sequence[Ruling]
 ) -> None:
+    place = own[:2]
     found = [told(one) for one in seen]
     line = gist(found)
     documents = {e.evidence.document: one.document for one in seen for e in one.mention.words}
-    rows[item_line].append(_line_row(place, line, documents[line.words.document]))
+    rows[item_line].append(_line_row(own, line, documents[line.words.document]))
     rows[item_tag] += [(tag, place[1], place[0]) for tag in tags(line, seen)]
     stretches = history(line.kind, heard(found), ruled)
     rows[spell] += [_spell_row(place, n, one, line) for n, one in enumerate(stretches)]
@@ -268,7 +302,8 @@ def tags(line: Gist, seen: Sequence[Seen]) -> list[str]:
     return sorted(set(found))
 
 
-def _line_row(place: tuple[int, int], line: Gist, document: int) -> tuple[Any, ...]:
+def _line_row(own: tuple[int, int, str], line: Gist, document: int) -> tuple[Any, ...]:
+    *place, name = own
     told = " ".join(filter(None, (line.what, line.words.quote, line.by, line.to, line.number)))
     return (
         *place,
@@ -288,6 +323,7 @@ def _line_row(place: tuple[int, int], line: Gist, document: int) -> tuple[Any, .
         document,
         line.words.start,
         clean(told.casefold()),
+        name,
     )
 
 
