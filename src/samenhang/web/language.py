@@ -6,13 +6,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from babel.dates import format_date
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import NullTranslations
+
+from samenhang.web import spoken
 
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
 FIRST = "nl"
@@ -33,9 +35,11 @@ class Texts(NullTranslations):
         self.language = language
         self._one: dict[str, str] = {}
         self._many: dict[str, tuple[str, ...]] = {}
-        for folder in folders:
+        self._folders = tuple(folders)
+        for folder in self._folders:
             for file in sorted((folder / language).glob("*.po")):  # English is what the code says
-                self._take(file)
+                if file.name != spoken.FILE:
+                    self._take(file)
 
     def _take(self, file: Path) -> None:
         with file.open("rb") as stream:
@@ -53,6 +57,18 @@ class Texts(NullTranslations):
     def ngettext(self, singular: str, plural: str, n: int) -> str:
         forms = self._many.get(singular)
         return (forms or (singular, plural))[n != 1]
+
+    @cached_property
+    def _sentences(self) -> spoken.Sentences:
+        return spoken.Sentences(self.language, self._folders, self._one)
+
+    def said(self, message: str) -> str:
+        """What an error says: its English words, with a translation where there is one."""
+        return self._sentences.said(message)
+
+    def opened(self, message: str) -> str:
+        """The same at the start of a line."""
+        return self._sentences.opened(message)
 
     def day(self, day: date | str | None, form: str = "long") -> str:
         """A day as people write it, "21 december 2015"; a day as ISO text is taken too."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Callable
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -60,6 +61,13 @@ class Refused(SamenhangError):
 
 Show = Callable[[Request, Problem], Response]
 """How a problem is shown."""
+Say = Callable[[Request, str], str]
+"""How what an error says is put to who asks."""
+
+
+def as_raised(_request: Request, words: str) -> str:
+    """Words as they are: programs get English."""
+    return words
 
 
 def as_json(request: Request, problem: Problem) -> Response:
@@ -69,28 +77,28 @@ def as_json(request: Request, problem: Problem) -> Response:
     )
 
 
-def handle(app: FastAPI, show: Show) -> None:
-    """Let every error of an application end in a problem, shown in one way."""
+def handle(app: FastAPI, show: Show, say: Say = as_raised) -> None:
+    """Let every error of an application end in a problem, shown in one way and said in one."""
 
     def known(request: Request, error: Exception) -> Response:
         assert isinstance(error, SamenhangError)
-        problem = _told(status_of(error), error.what, error.remedy)
+        problem = _told(status_of(error), say(request, error.what), say(request, error.remedy))
         if problem.status >= 500:
             LOG.error("%s %s %s: %s", problem.instance, request.method, request.url.path, error)
         return show(request, problem)
 
     def invalid(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)
-        faults = tuple(_fault(fault) for fault in error.errors())
+        faults = tuple(_fault(fault, partial(say, request)) for fault in error.errors())
         detail = "; ".join(f"{fault.where}: {fault.what}" for fault in faults)
         return show(request, _told(400, detail).model_copy(update={"errors": faults}))
 
     def refused(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
-        return show(request, _told(error.status_code, str(error.detail)))
+        return show(request, _told(error.status_code, say(request, str(error.detail))))
 
     def broken(request: Request, error: Exception) -> Response:
-        problem = _told(500, "")
+        problem = _told(500, say(request, HTTPStatus(500).phrase))
         LOG.error("%s %s %s", problem.instance, request.method, request.url.path, exc_info=error)
         return show(request, problem)
 
@@ -116,6 +124,6 @@ def _told(status: int, what: str, remedy: str = "") -> Problem:
     )
 
 
-def _fault(fault: dict[str, Any]) -> Fault:
+def _fault(fault: dict[str, Any], say: Callable[[str], str]) -> Fault:
     where = ".".join(str(part) for part in fault["loc"][1:]) or str(fault["loc"][0])
-    return Fault(where=where, what=str(fault["msg"]))
+    return Fault(where=where, what=say(str(fault["msg"])))

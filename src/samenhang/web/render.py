@@ -78,6 +78,7 @@ class Pages:
         said = self.texts(language)
         environment.install_gettext_callables(said.gettext, said.ngettext, newstyle=True)  # type: ignore[attr-defined]
         environment.filters |= {"day": said.day, "number": said.number, "query": query}
+        environment.filters |= {"said": said.said, "opened": said.opened}
         environment.globals |= {
             "asset": self.asset,
             "version": self._version,

@@ -22,7 +22,7 @@ from samenhang.ledger import Ledger
 from samenhang.viewer import Role
 from samenhang.web import problem, signin, statement
 from samenhang.web.api import make_api
-from samenhang.web.ask import House, open_page
+from samenhang.web.ask import House, language_of, open_page
 from samenhang.web.desk import Desk
 from samenhang.web.door import Door
 from samenhang.web.headers import SecurityHeaders
@@ -56,7 +56,7 @@ def make_web(ledger: Ledger, door: Door, desks: Sequence[Desk], grounds: Grounds
     running = partial(_running, grounds.beside)
     web = FastAPI(title="Samenhang", openapi_url=None, docs_url=None, redoc_url=None, lifespan=running)
     web.state.house = house
-    problem.handle(web, _as_page)
+    problem.handle(web, _as_page, _said)
     for router in (signin.router, statement.router, *(desk.html for desk in desks)):
         web.include_router(router)
     api = make_api(desks)
@@ -82,11 +82,23 @@ async def _running(beside: Callable[[], AbstractContextManager[Any]], _web: Fast
         await run_in_threadpool(company.__exit__, None, None, None)
 
 
+def _said(request: Request, words: str) -> str:
+    """What an error says, in the language of who reads the page; a program gets English."""
+    if _of_program(request):
+        return words
+    house: House = request.app.state.house
+    return house.pages.texts(language_of(request)).opened(words)
+
+
+def _of_program(request: Request) -> bool:
+    return request.url.path.startswith("/v1/")
+
+
 def _as_page(request: Request, fault: problem.Problem) -> Response:
     """A problem for people; who is not signed in is led to the door; a program stays one."""
-    if request.url.path.startswith("/v1/"):
+    if _of_program(request):
         return problem.as_json(request, fault)
     if fault.status == 401 and request.method == "GET":
         return RedirectResponse(signin.door_to(request), 303)
-    values = {"problem": fault, "page_title": fault.title}
+    values = {"problem": fault, "page_title": _said(request, fault.title)}
     return open_page(request, "problem.html", values, fault.status)
