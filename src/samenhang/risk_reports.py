@@ -76,12 +76,13 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where a report goes."""
+    """Where a report goes, and under which title."""
 
     to: Annotated[list[Path] | None, _option("The file: .docx or .pdf; may be repeated.", "REPORT")] = None
     pictures: Annotated[
         Path | None, _option("Every picture as SVG and PNG with its numbers as CSV.", "FOLDER")
     ] = None
+    title: Annotated[str, _option("What the report is called.")] = ""
     force: Annotated[bool, typer.Option("--force", help="Write over what is there.")] = False
 
     def check(self) -> None:
@@ -116,7 +117,6 @@ def report(
     beside: Beside,
     how: How,
     places: Places,
-    title: Annotated[str, _option("What the report is called.")] = "",
     language: Language = "nl",
     as_json: Json = False,
 ) -> None:
@@ -129,7 +129,7 @@ def report(
     sources, terms = beside.sources(file), beside.terms(how)
     with terminal.progress(quiet=as_json) as progress:
         found = material.gather(sources, terms, app.today(), app.VERSION, progress)
-    found = material.retitled(found, title)
+    found = material.retitled(found, places.title)
     if os.environ.get("SAMENHANG_DATABASE"):
         with bureau() as open_bureau:
             written = _written(

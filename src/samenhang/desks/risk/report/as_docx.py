@@ -6,14 +6,16 @@ language and a title. Pure: the same report gives the same bytes.
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, time
 from io import BytesIO
 from typing import Any
+from xml.sax.saxutils import escape
 
 import docx as words
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
 from samenhang.desks.risk.report.as_pdf import TURNED, UPRIGHT, room
@@ -41,6 +43,8 @@ _SIZES = (
     ("Caption", 9.0),
 )
 _SMALL = Pt(8)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Signs that XML cannot hold."""
 
 
 def docx(document: Document) -> bytes:
@@ -131,12 +135,13 @@ def _contents(word: Any, document: Document) -> Anchors:
 def _write(word: Any, block: Block, part: Part, anchors: Anchors) -> None:
     match block:
         case Heading():
-            _mark_place(word.add_heading(block.text, block.level), anchors.get(id(block)))
+            heading = _styled(word, block.text, f"Heading{block.level}")
+            _mark_place(heading, anchors.get(id(block)))
         case Paragraph():
             word.add_paragraph().add_run(block.text).bold = block.strong or None
         case Bullets():
             for item in block.items:
-                word.add_paragraph(item, style="List Bullet")
+                _styled(word, item, "ListBullet")
         case Figure():
             _figure(word, block, part)
         case Table():
@@ -164,34 +169,55 @@ def _figure(word: Any, figure: Figure, part: Part) -> None:
     properties.set("name", figure.name)
     properties.set("title", figure.caption)
     properties.set("descr", figure.alt)
-    word.add_paragraph(figure.caption, style="Caption")
+    _styled(word, figure.caption, "Caption")
 
 
 def _table(word: Any, block: Table, part: Part) -> None:
-    caption = word.add_paragraph(block.caption, style="Caption")
+    caption = _styled(word, block.caption, "Caption")
     caption.paragraph_format.keep_with_next = True
     note = word.add_paragraph()
     note.add_run(block.summary).font.size = _SMALL
     note.paragraph_format.keep_with_next = True
-    table = word.add_table(rows=1, cols=len(block.head), style="Table Grid")
+    table = word.add_table(rows=0, cols=len(block.head))
+    table._tbl.tblPr.insert(0, _named("w:tblStyle", "TableGrid"))
     table.autofit = False
     _explain(table, block)
-    _mark(table.rows[0], "w:cantSplit", "w:tblHeader")  # in the order of the schema
-    for cell, text in zip(table.rows[0].cells, block.head, strict=True):
-        _fill(cell, text, bold=True)
-    for row in block.rows:
-        added = table.add_row()
-        _mark(added, "w:cantSplit")
-        for cell, text in zip(added.cells, row, strict=True):
-            _fill(cell, text)
     whole = (TURNED if part.turned else UPRIGHT)[0]
     widths = [Cm(whole * width / sum(block.widths)) for width in block.widths]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
-    for cells in table._tbl.tr_lst:
-        for cell, width in zip(cells.tc_lst, widths, strict=True):
-            cell.width = width
+    # Rows are written as XML: python-docx looks through the whole table for each of its cells.
+    twips = [round(width.twips) for width in widths]
+    rows = [_row(block.head, twips, heading=True), *(_row(row, twips) for row in block.rows)]
+    table._tbl.extend(list(parse_xml(f"<w:tbl {nsdecls('w')}>{''.join(rows)}</w:tbl>")))
     word.add_paragraph().paragraph_format.space_after = Pt(2)
+
+
+def _row(cells: tuple[str, ...], widths: list[int], heading: bool = False) -> str:
+    mark, bold = ("<w:tblHeader/>", "<w:b/>") if heading else ("", "")
+    look = f'<w:rPr>{bold}<w:sz w:val="{round(2 * _SMALL.pt)}"/></w:rPr>'
+    found = []
+    for text, width in zip(cells, widths, strict=True):
+        lines = (
+            '<w:p><w:pPr><w:spacing w:after="20"/></w:pPr>'
+            f'<w:r>{look}<w:t xml:space="preserve">{escape(_CONTROL.sub("", line))}</w:t></w:r></w:p>'
+            for line in text.split("\n")
+        )
+        found.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{"".join(lines)}</w:tc>')
+    return f"<w:tr><w:trPr><w:cantSplit/>{mark}</w:trPr>{''.join(found)}</w:tr>"
+
+
+def _styled(word: Any, text: str, style: str) -> Any:
+    """A paragraph in a style by its id: python-docx would look through all styles for its name."""
+    paragraph = word.add_paragraph(text)
+    paragraph._p.get_or_add_pPr().insert(0, _named("w:pStyle", style))
+    return paragraph
+
+
+def _named(name: str, value: str) -> Any:
+    element = OxmlElement(name)
+    element.set(qn("w:val"), value)
+    return element
 
 
 def _explain(table: Any, block: Table) -> None:
@@ -201,20 +227,4 @@ def _explain(table: Any, block: Table) -> None:
     for key, value in (("firstRow", "1"), ("firstColumn", "0"), ("noHBand", "1"), ("noVBand", "1")):
         look.set(qn(f"w:{key}"), value)
     for name, text in (("w:tblCaption", block.caption), ("w:tblDescription", block.summary)):
-        element = OxmlElement(name)
-        element.set(qn("w:val"), text)
-        properties.append(element)
-
-
-def _mark(row: Any, *names: str) -> None:
-    properties = row._tr.get_or_add_trPr()
-    for name in names:
-        properties.append(OxmlElement(name))
-
-
-def _fill(cell: Any, text: str, bold: bool = False) -> None:
-    for number, line in enumerate(text.split("\n")):
-        paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-        paragraph.paragraph_format.space_after = Pt(1)
-        run = paragraph.add_run(line)
-        run.bold, run.font.size = bold or None, _SMALL
+        properties.append(_named(name, text))

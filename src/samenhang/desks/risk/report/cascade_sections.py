@@ -18,8 +18,8 @@ from samenhang.desks.risk.report.material import Material
 from samenhang.desks.risk.report.rankings import figure
 from samenhang.desks.risk.report.voice import Voice
 
-MOST = 60
-"""Links that a table names, the strongest first."""
+MOST, OWN = 60, 20
+"""Links that the table of all names, and that of one risk; the strongest first."""
 
 
 def cascade(material: Material, voice: Voice) -> Iterator[Block]:
@@ -225,8 +225,8 @@ def _of_risk(material: Material, voice: Voice, risk: str) -> Iterator[Block]:
     assert answer is not None
     named = pictures.labels(material, voice)
     touching = [one for one in answer.read.file.links if risk in (one.effect, one.cause.partition("/")[0])]
-    touching.sort(key=lambda one: (one.effect != risk, -_most(one), one.cause, one.effect))
-    kept = touching[:MOST]
+    touching.sort(key=lambda one: (-_most(one), one.cause, one.effect))
+    kept = sorted(touching[:OWN], key=lambda one: one.effect != risk)
     if not kept:
         yield Paragraph(
             voice("Geen verband leidt ernaartoe of gaat ervan uit.", "No link leads to it or from it.")

@@ -19,6 +19,7 @@ from samenhang.desks.risk.analysis.measures.effect import (
     RateCut,
 )
 from samenhang.desks.risk.analysis.measures.spread import Fixed, Spread
+from samenhang.desks.risk.measures_file import MeasuresFile
 from samenhang.desks.risk.portfolio import Answer
 from samenhang.desks.risk.report import pictures
 from samenhang.desks.risk.report.document import Block, Bullets, Heading, Paragraph, Table
@@ -200,45 +201,47 @@ def of_scenario(material: Material, voice: Voice, one: Result) -> Iterator[Block
             f"({words.interval(saved, language)}) {money} a year in this scenario.",
         )
     )
+    rows = tuple(_touching(answer, file, name, voice))
+    if not rows:
+        yield Paragraph(voice("Geen maatregel raakt dit scenario.", "No measure touches this scenario."))
+        return
+    yield Table(
+        voice("Maatregelen die dit scenario raken", "Measures that touch this scenario"),
+        voice(
+            "Per maatregel wat zij doet (mediaan, met 5 tot 95 %), wat zij alleen in dit scenario bespaart in "
+            f"{money} per jaar, het bewijs, en of zij gekozen is.",
+            "For each measure what it does (median, with 5 to 95 %), what it alone saves in this scenario in "
+            f"{money} a year, the evidence, and whether it is chosen.",
+        ),
+        (
+            words.say("measure", language),
+            voice("wat zij doet", "what it does"),
+            words.say("saves", language),
+            words.say("evidence", language),
+            words.say("taken", language),
+        ),
+        rows,
+        (0.24, 0.36, 0.2, 0.1, 0.1),
+    )
+
+
+def _touching(answer: Answer, file: MeasuresFile, name: str, voice: Voice) -> Iterator[tuple[str, ...]]:
+    """A row for each measure that does something to a scenario."""
+    language = voice.language
     singles = {each.id: each for each in answer.study.singles}
-    rows = []
     for measure in file.catalogue.measures:
         told = [_effect(answer, effect, name, voice) for effect in measure.effects]
         said = "\n".join(line for line in told if line)
-        if not said:
-            continue
-        single = singles[measure.id]
-        alone = dict(single.effect.by_scenario)[name]
-        rows.append(
-            (
+        if said:
+            single = singles[measure.id]
+            alone = dict(single.effect.by_scenario)[name]
+            yield (
                 measure.title.in_(language),
                 said,
                 f"{words.millions(alone.mean, language)} ({words.interval(alone, language)})",
                 words.say(f"grade.{single.grade}", language),
                 voice.yes(single.chosen),
             )
-        )
-    if rows:
-        yield Table(
-            voice("Maatregelen die dit scenario raken", "Measures that touch this scenario"),
-            voice(
-                "Per maatregel wat zij doet (mediaan, met 5 tot 95 %), wat zij alleen in dit scenario "
-                f"bespaart in {money} per jaar, het bewijs, en of zij gekozen is.",
-                "For each measure what it does (median, with 5 to 95 %), what it alone saves in this "
-                f"scenario in {money} a year, the evidence, and whether it is chosen.",
-            ),
-            (
-                words.say("measure", language),
-                voice("wat zij doet", "what it does"),
-                words.say("saves", language),
-                words.say("evidence", language),
-                words.say("taken", language),
-            ),
-            tuple(rows),
-            (0.24, 0.36, 0.2, 0.1, 0.1),
-        )
-    else:
-        yield Paragraph(voice("Geen maatregel raakt dit scenario.", "No measure touches this scenario."))
 
 
 def _effect(answer: Answer, effect: Effect, scenario: str, voice: Voice) -> str:

@@ -20,7 +20,7 @@ from samenhang.desks.risk.analysis.cascade.attribution import flows
 from samenhang.desks.risk.report.material import Material
 from samenhang.desks.risk.report.voice import Voice
 
-MOST = 25
+MOST = 20
 """Scenarios of one diagram, and scenarios that have pictures of their own."""
 TOLD = 8
 """Scenarios that the words of a picture name."""

@@ -16,16 +16,19 @@ from samenhang.desks.risk.report import pictures, scale_words
 from samenhang.desks.risk.report.as_docx import docx
 from samenhang.desks.risk.report.as_pdf import pdf
 from samenhang.desks.risk.report.cascade_sections import cascade
-from samenhang.desks.risk.report.document import Block, Document, Heading, Part
+from samenhang.desks.risk.report.document import Block, Document, Figure, Heading, Part
 from samenhang.desks.risk.report.dossiers import dossiers
 from samenhang.desks.risk.report.material import Material, Proof
 from samenhang.desks.risk.report.measure_sections import measures, questions
 from samenhang.desks.risk.report.opening import opening
 from samenhang.desks.risk.report.rankings import drivers, ranking
-from samenhang.desks.risk.report.raster import png
+from samenhang.desks.risk.report.raster import png, size
 from samenhang.desks.risk.report.repeating import repeating
 from samenhang.desks.risk.report.voice import Voice
 from samenhang.viewer import Level
+
+WIDE = 800.0
+"""Pixels up to which a picture can be read on an upright page."""
 
 
 class Form(StrEnum):
@@ -44,11 +47,12 @@ def report(material: Material, form: Form, language: str = "nl") -> bytes:
 def compose(material: Material, language: str = "nl") -> Document:
     """The report as its parts. Costs what its pictures cost, which are bounded, and a line a judgement."""
     voice = Voice(language)
+    linked = tuple(cascade(material, voice))
     parts = (
         Part(tuple(opening(material, voice))),
         Part(tuple(ranking(material, voice)), turned=True),
         Part((*drivers(material, voice), *dossiers(material, voice))),
-        Part(tuple(cascade(material, voice))),
+        Part(linked, turned=_wide(linked)),
         Part(tuple(measures(material, voice)), turned=True),
         Part((*questions(material, voice), *repeating(material, voice), *_annex(material, voice))),
     )
@@ -61,6 +65,11 @@ def compose(material: Material, language: str = "nl") -> Document:
         contents=voice("Inhoud", "Contents"),
         parts=tuple(part for part in parts if part.blocks),
     )
+
+
+def _wide(blocks: tuple[Block, ...]) -> bool:
+    """Whether a picture is too wide to be read on an upright page."""
+    return any(isinstance(block, Figure) and size(block.svg)[0] > WIDE for block in blocks)
 
 
 def _annex(material: Material, voice: Voice) -> Iterator[Block]:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
-from math import ceil, cos, log10, pi, sin, sqrt
+from math import ceil, copysign, cos, log10, pi, sin, sqrt
 
 from samenhang.desks.risk.analysis.cascade.attribution import Flows, Share
 from samenhang.desks.risk.analysis.cascade.exact import Reach
@@ -217,13 +217,13 @@ def graph(reach: Reach, labels: Labels) -> str:
     most = max(often.values(), default=0.0) or 1.0
     radius = max(150.0, 9.0 * len(risks))
     width = max(WIDTH, 2 * (radius + NAME))
-    middle = (width / 2, radius + 70)
+    middle = (width / 2, radius + 84)
     turn = {risk: 2 * pi * at / len(risks) - pi / 2 for at, risk in enumerate(risks)}
     place = {risk: (middle[0] + radius * cos(a), middle[1] + radius * sin(a)) for risk, a in turn.items()}
     size = {risk: 4 + 12 * sqrt(often[risk] / most) for risk in risks}
     parts = [_arrow(one, place, size, middle) for one in shown]
     parts += [_node(labels, risk, turn[risk], place[risk], size[risk]) for risk in risks]
-    foot = middle[1] + radius + 56
+    foot = middle[1] + radius + 68
     parts.append(_heading(labels.say("graph"), "start", 8))
     left_out = len(reach.cascade.risks) - len(risks)
     words = [labels.say("legend"), labels.say("shown", str(len(shown)), str(len(every)))]
@@ -280,6 +280,7 @@ def _arrow(
 def _node(labels: Labels, risk: str, turn: float, at: tuple[float, float], size: float) -> str:
     x, y = at[0] + (size + 6) * cos(turn), at[1] + (size + 10) * sin(turn) + 4
     anchor = "middle" if abs(cos(turn)) < 0.15 else "start" if cos(turn) > 0 else "end"
+    y += copysign(14, sin(turn)) if anchor == "middle" else 0.0  # clear of the names at either side
     return (
         f'<circle cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="{size:.1f}" fill="#fff" '
         f'stroke="{INK}" stroke-width="1.5"/>'
