@@ -27,6 +27,7 @@ from samenhang import (
     followups,
     gate,
     portfolios,
+    risk_reports,
     risk_rounds,
     risks,
     scores,
@@ -58,6 +59,7 @@ risks.risk.command("assess")(assessments.assess)
 risks.risk.command("scales")(assessments.scales)
 risks.risk.command("cascade")(cascades.cascade)
 risks.risk.command("portfolio")(portfolios.portfolio)
+risks.risk.command("report")(risk_reports.report)
 risks.risk.add_typer(risk_rounds.elicit, name="elicit")
 risks.risk.command("score")(scores.score)
 cli.add_typer(gate.account, name="account")

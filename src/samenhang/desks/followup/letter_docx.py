@@ -19,7 +19,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from samenhang.desks.followup.letter import WIDTHS, Cell, Letter, Section, Words
-from samenhang.desks.followup.packing import repacked
+from samenhang.packing import repacked
 
 _BLACK = RGBColor(0, 0, 0)
 _FONT = "Arial"

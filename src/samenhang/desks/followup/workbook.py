@@ -21,8 +21,8 @@ from openpyxl.utils import get_column_letter
 
 from samenhang.desks.followup.analysis.item import Line
 from samenhang.desks.followup.columns import COLUMNS, Cell, cells, headings
-from samenhang.desks.followup.packing import repacked
 from samenhang.desks.followup.voice import Voice
+from samenhang.packing import repacked
 from samenhang.web.language import N_, REGIONS
 
 LINKS = 65_000

@@ -195,9 +195,32 @@ def input_name(answer: Answer, name: str, language: str) -> str:
     here = 0 if language == "nl" else 1
     if first in answer.titles:
         title = answer.titles[first].in_(language)
-        return _INPUTS["works"][here].format(title) if rest == "works" else f"{title}: {rest}"
+        return (
+            _INPUTS["works"][here].format(title) if rest == "works" else f"{title}: {_on(answer, rest, here)}"
+        )
     about = answer.scenarios[rest].in_(language) if rest in answer.scenarios else rest
     return _INPUTS[first][here].format(about) if first in _INPUTS else name
+
+
+_ON = {
+    "rate": ("hoeveel minder vaak “{}” voorkomt", "how much less often “{}” happens"),
+    "impact": ("hoeveel minder erg “{}” is{}", "how much less bad “{}” is{}"),
+    "link": ("hoeveel minder “{}” leidt tot “{}”", "how much less “{}” leads to “{}”"),
+    "displaced": ("hoeveel zich verplaatst van “{}” naar “{}”", "how much moves from “{}” to “{}”"),
+}
+
+
+def _on(answer: Answer, label: str, here: int) -> str:
+    """What an effect works on, in words; as it stands where it is no label of an effect."""
+    kind, _, rest = label.partition(":")
+    if kind not in _ON:
+        return label
+    first, _, second = rest.partition("/" if kind == "impact" else ">")
+    titles = {name: title.in_(("nl", "en")[here]) for name, title in answer.scenarios.items()}
+    titles["*"] = ("alles", "all")[here]
+    if kind == "impact":
+        second = "" if second == "*" else f" ({second})"
+    return _ON[kind][here].format(titles.get(first, first), titles.get(second, second))
 
 
 def named(answer: Answer, measures: Iterable[str], language: str) -> str:

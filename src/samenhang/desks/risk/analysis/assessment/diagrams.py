@@ -86,7 +86,7 @@ def _point(picture: Drawing, assessment: Assessment, one: Result, language: str)
     picture.line((xs[1], ys[0]), (xs[1], ys[2]))
     picture.mark((xs[1], ys[1]), one.place - 1, filled=one.place % 2 == 1)
     picture.words((xs[1] + 8, ys[1] - 6), str(one.place), bold=True)
-    y = TOP + ROW * (one.place - 0.5)
+    y = TOP + ROW * (one.place - assessment.results[0].place + 0.5)
     picture.mark((WIDTH - SIDE + 26, y), one.place - 1, filled=one.place % 2 == 1)
     name = shortened(one.scenario.title[language], NAME)
     picture.words((WIDTH - SIDE + 40, y + 4), f"{one.place} {name}", size=11)
@@ -122,23 +122,23 @@ def ranking_diagram(assessment: Assessment, language: str = "nl") -> str:
     """The rank of each scenario: a bar from 5 to 95 %, a shape at the median, and how likely it
     is the first.
     """
-    size = len(assessment.results)
+    size, ranks = len(assessment.results), len(assessment.sample.outcomes)
     title = f"{word('ranking', language)} ({word(assessment.measure, language)})"
     picture = Drawing(WIDTH, TOP + ROW * size + FOOT, title, f"{title}: {caption(assessment, language)}")
     picture.words((24, 24), title, bold=True, size=16)
     picture.words((24, 44), f"{caption(assessment, language)} · {word('bars', language)}", size=10)
     left, right = LEFT + 110, WIDTH - 150
-    step = (right - left) / max(size - 1, 1)
+    step = (right - left) / max(ranks - 1, 1)
     foot = TOP + ROW * size + 8
-    each = max(1, size // 15)
-    for rank in range(1, size + 1, each):
+    each = max(1, ranks // 15)
+    for rank in range(1, ranks + 1, each):
         x = left + (rank - 1) * step
         picture.line((x, TOP), (x, foot), ink="#ccc")
         picture.words((x, foot + 16), str(rank), anchor="middle")
     picture.words(((left + right) / 2, foot + 36), word("rank", language), anchor="middle")
     picture.words((right + 24, TOP - 4), word("top", language), size=10)
-    for one in assessment.results:
-        y = TOP + ROW * (one.place - 0.5)
+    for at, one in enumerate(assessment.results):
+        y = TOP + ROW * (at + 0.5)
         low, median, high = (left + (part.value - 1) * step for part in _parts(one, "rank"))
         picture.words(
             (left - 16, y + 4), shortened(one.scenario.title[language], NAME), anchor="end", size=11

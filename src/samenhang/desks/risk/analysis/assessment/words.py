@@ -65,6 +65,8 @@ def number(value: float, language: str, digits: int = 3) -> str:
     text = f"{value:.{digits}g}"
     if "e+" in text and abs(value) < 1e6:  # "1e+02" is 100 to people
         text = f"{float(text):.0f}"
+    if "e-" in text and abs(value) >= 1e-5:
+        text = f"{float(text):.15f}".rstrip("0")
     return text.replace(".", ",") if language == "nl" else text
 
 

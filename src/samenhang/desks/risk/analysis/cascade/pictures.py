@@ -12,13 +12,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
-from math import ceil, cos, log10, pi, sin, sqrt
+from math import ceil, copysign, cos, log10, pi, sin, sqrt
 
 from samenhang.desks.risk.analysis.cascade.attribution import Flows, Share
 from samenhang.desks.risk.analysis.cascade.exact import Reach
 
 WIDTH, BAR, GAP, TOP, BAND = 760.0, 14.0, 10.0, 58.0, 240.0
-MOST_SHARES, MOST_LINKS = 8, 60
+MOST_SHARES, MOST_LINKS, MOST_RISKS, NAME = 8, 60, 30, 230.0
+"""What one picture holds, and the room at either side of the graph for the names of risks."""
 INK, PALE = "#1a1a1a", "#c9d3df"
 
 _WORDS = {
@@ -35,6 +36,7 @@ _WORDS = {
     "others": ("overige ({0})", "others ({0})"),
     "graph": ("Cascades: wat waartoe leidt", "Cascades: what leads to what"),
     "shown": ("{0} van {1} verbanden getoond, de sterkste", "{0} of {1} links shown, the strongest"),
+    "left out": ("{0} risico's niet getoond", "{0} risks not shown"),
     "legend": (
         "doorgetrokken: kans 0,1 of meer; gestreept: minder; dikte: kans; cirkel: hoe vaak",
         "solid: probability 0.1 or more; dashed: less; width: probability; circle: how often",
@@ -74,6 +76,7 @@ class Labels:
     def number(self, value: float, form: str = ".3g") -> str:
         """As people write it: no exponents where that can be helped, a decimal comma in Dutch."""
         text = f"{value:{form}}" if not 1e3 <= abs(value) < 1e15 else f"{value:,.0f}"
+        text = f"{float(text):.15f}".rstrip("0") if "e-" in text and abs(value) > 1e-12 else text
         return text if self.language == "en" else text.translate(str.maketrans(".,", ",."))
 
     def percent(self, share: float) -> str:
@@ -201,24 +204,30 @@ def graph_table(reach: Reach, labels: Labels) -> Table:
 
 
 def graph(reach: Reach, labels: Labels) -> str:
-    """The risks in a circle, in the order of their names, with arrows from cause to effect."""
+    """The risks in a circle, in the order of their names, with arrows from cause to effect.
+
+    Of more than MOST_RISKS only those between which the strongest links are.
+    """
     every = arrows(reach)
-    shown = every[:MOST_LINKS]
-    risks = [risk.id for risk in reach.cascade.risks]
+    risks, shown = _drawn(reach, every)
     often = dict.fromkeys(risks, 0.0)
     for (risk, _), rate in zip(reach.cascade.nodes, reach.total_rates.tolist(), strict=True):
-        often[risk] += rate
+        if risk in often:
+            often[risk] += rate
     most = max(often.values(), default=0.0) or 1.0
     radius = max(150.0, 9.0 * len(risks))
-    middle = (WIDTH / 2, radius + 70)
+    width = max(WIDTH, 2 * (radius + NAME))
+    middle = (width / 2, radius + 84)
     turn = {risk: 2 * pi * at / len(risks) - pi / 2 for at, risk in enumerate(risks)}
     place = {risk: (middle[0] + radius * cos(a), middle[1] + radius * sin(a)) for risk, a in turn.items()}
     size = {risk: 4 + 12 * sqrt(often[risk] / most) for risk in risks}
     parts = [_arrow(one, place, size, middle) for one in shown]
     parts += [_node(labels, risk, turn[risk], place[risk], size[risk]) for risk in risks]
-    foot = middle[1] + radius + 56
+    foot = middle[1] + radius + 68
     parts.append(_heading(labels.say("graph"), "start", 8))
+    left_out = len(reach.cascade.risks) - len(risks)
     words = [labels.say("legend"), labels.say("shown", str(len(shown)), str(len(every)))]
+    words[1] += f"; {labels.say('left out', str(left_out))}" if left_out else ""
     parts += [
         f'<text x="8" y="{foot + 15 * at:.0f}" font-size="10">{escape(one)}</text>'
         for at, one in enumerate(words)
@@ -227,7 +236,22 @@ def graph(reach: Reach, labels: Labels) -> str:
         '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" '
         f'markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L8 4L0 8Z" fill="{INK}"/></marker></defs>'
     )
-    return _svg(WIDTH, foot + 24, labels.say("graph"), [marker, *parts])
+    return _svg(width, foot + 24, labels.say("graph"), [marker, *parts])
+
+
+def _drawn(reach: Reach, every: Sequence[Arrow]) -> tuple[list[str], list[Arrow]]:
+    """The risks and links of the picture: all of the first where they fit, the strongest of the second."""
+    risks = [risk.id for risk in reach.cascade.risks]
+    if len(risks) <= MOST_RISKS:
+        return risks, list(every[:MOST_LINKS])
+    kept: set[str] = set()
+    shown: list[Arrow] = []
+    for one in every:
+        ends = kept | {one.cause, one.effect}
+        if len(ends) <= MOST_RISKS and len(shown) < MOST_LINKS:
+            kept = ends
+            shown.append(one)
+    return [risk for risk in risks if risk in kept], shown
 
 
 def _arrow(
@@ -256,6 +280,7 @@ def _arrow(
 def _node(labels: Labels, risk: str, turn: float, at: tuple[float, float], size: float) -> str:
     x, y = at[0] + (size + 6) * cos(turn), at[1] + (size + 10) * sin(turn) + 4
     anchor = "middle" if abs(cos(turn)) < 0.15 else "start" if cos(turn) > 0 else "end"
+    y += copysign(14, sin(turn)) if anchor == "middle" else 0.0  # clear of the names at either side
     return (
         f'<circle cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="{size:.1f}" fill="#fff" '
         f'stroke="{INK}" stroke-width="1.5"/>'
