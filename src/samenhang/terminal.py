@@ -43,7 +43,7 @@ STYLES = {
     "appreciation": "cyan",
     "response": "cyan",
     "action": "yellow",
-} | dict.fromkeys(("request", "recommendation", "decision"), "bold yellow")
+} | dict.fromkeys(("request", "recommendation", "decision", "question"), "bold yellow")
 STATES = {"late": "bold red", "open": "yellow", "fulfilled": "green", "declined": "dim", "unknown": "dim"}
 
 Report = Callable[[int, int, str], None]

@@ -23,6 +23,7 @@ DOCUMENT_KINDS = {
     "policy-note": N_("policy note"),
     "proceedings": N_("proceedings"),
     "questions": N_("questions"),
+    "register-entry": N_("entry of the register"),
     "report": N_("report"),
     "statute": N_("statute"),
     "other": N_("other"),
@@ -47,6 +48,7 @@ MARKS = {
     "appreciation": N_("advice on a motion"),
     "response": N_("response to a recommendation"),
     "action": N_("action"),
+    "question": N_("written questions"),
 }
 
 EVENTS = {
