@@ -12,15 +12,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from io import BytesIO
 from itertools import chain
 
 from samenhang.ledger import Ink, Ledger
-from samenhang.ledger.originals import Keeping
 from samenhang.ledger.registering import KeptEntry, Registering, Row
 from samenhang.linking.addresses import address
-from samenhang.linking.linker import Known, link
+from samenhang.linking.linker import Known, names
 from samenhang.marking.deadlines import deadline
 from samenhang.marking.marker import MARKS_VERSION, named
 from samenhang.model import (
@@ -101,20 +98,18 @@ def keep_entries(ledger: Ledger, origin: Origin, when: str, report: Report) -> i
         newest, reached = reading.newest(), reading.reached(VERSION)
         keys = reading.touched(reached, ROOTS, STEPS) if newest > reached else []
     changed = 0
-    with ledger.originals.keeping() as originals:
-        for at in range(0, len(keys), BATCH):
-            with ledger.writing(when, READER_VERSION) as ink:
-                changed += _keep_some(ink, originals, origin, (keys[at : at + BATCH], not reached))
-            report(min(at + BATCH, len(keys)), len(keys), "register")
+    for at in range(0, len(keys), BATCH):
+        with ledger.writing(when, READER_VERSION) as ink:
+            changed += _keep_some(ink, origin, keys[at : at + BATCH], again=not reached)
+        report(min(at + BATCH, len(keys)), len(keys), "register")
     if newest > reached:
         with ledger.writing(when, READER_VERSION) as ink:
             Registering(ink.connection, NAME).note_reached(VERSION, newest)
     return changed
 
 
-def _keep_some(ink: Ink, originals: Keeping, origin: Origin, which: tuple[Sequence[int], bool]) -> int:
+def _keep_some(ink: Ink, origin: Origin, keys: Sequence[int], again: bool) -> int:
     """Keep the entries of some entities; with `again` also what says the same as before."""
-    keys, again = which
     reading = Registering(ink.connection, NAME)
     roots = [row for row in reading.rows(keys) if _is_entry(row)]
     around = _around(reading, roots)
@@ -130,7 +125,9 @@ def _keep_some(ink: Ink, originals: Keeping, origin: Origin, which: tuple[Sequen
             found = _newest(entry, row, before, content, origin)
             fresh.append(found[0])
             entries[row.key] = found[1]
-    _write(ink, originals, fresh)
+    for one in fresh:
+        ink.keep_document(one.file, one.document)
+        ink.keep_marks(one.document, one.marks, one.links, (one.follow_up,), (), MARKS_VERSION)
     reading.keep(entries)
     return sum(entries[key] != kept.get(key) for key in entries)
 
@@ -145,16 +142,6 @@ def _newest(
         version += 1
         found = made(entry, row.id, version, origin)
     return found, KeptEntry(content, version, found.file.digest)
-
-
-def _write(ink: Ink, originals: Keeping, fresh: Iterable[Made]) -> None:
-    fresh = tuple(fresh)
-    for one in fresh:
-        originals.add(BytesIO(one.document.text.encode()), one.file.digest)
-    originals.settle()
-    for one in fresh:
-        ink.keep_document(one.file, one.document)
-        ink.keep_marks(one.document, one.marks, one.links, (one.follow_up,), (), MARKS_VERSION)
 
 
 def _is_entry(row: Row) -> bool:
@@ -220,7 +207,7 @@ def made(entry: Entry, identifier: str, version: int, origin: Origin) -> Made:
     placed = [(line, document.passages[number].start) for line, number in places if number is not None]
     stated = [one for line, start in placed for one in _stated(line, start)]
     marks = [one for one in named(document) if not _again(one, [mark for mark, _ in stated])]
-    links = [*link(document, marks, date.min, origin.known).links, *(_link(*one) for one in stated)]
+    links = [*names(document, marks, origin.known), *(_link(*one) for one in stated)]
     every = sorted([*marks, *(one for one, _ in stated)], key=lambda m: (m.start, -m.end, m.kind))
     file = File(digest, entry.identifier, where, len(document.text.encode()))
     return Made(file, document, tuple(every), tuple(links), _follow_up(entry, document, placed))
