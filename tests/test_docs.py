@@ -23,7 +23,7 @@ from samenhang import terminal
 from samenhang.cli import cli
 from samenhang.desks.library.export import TYPES
 from samenhang.filter import mark_text
-from samenhang.marking.marker import mark
+from samenhang.marking.marker import MARKED, mark
 from samenhang.model import MarkKind
 from samenhang.reading import read
 from samenhang.vocabulary.entries import FOLDER as VOCABULARY
@@ -106,20 +106,20 @@ def seen() -> tuple[Seen, ...]:
 
 
 def test_every_kind_of_mark_is_documented_and_no_other() -> None:
-    assert set(sections()) == {kind.value for kind in MarkKind}
+    assert set(sections()) == {kind.value for kind in MARKED}
 
 
 def test_the_demo_and_the_cases_show_every_kind() -> None:
-    assert {kind for kind, _, _ in seen()} == {kind.value for kind in MarkKind}
+    assert {kind for kind, _, _ in seen()} == {kind.value for kind in MARKED}
 
 
-@pytest.mark.parametrize("kind", MarkKind)
+@pytest.mark.parametrize("kind", MARKED)
 def test_every_key_of_a_value_is_documented(kind: MarkKind) -> None:
     keys = {key for found, value, _ in seen() if found == kind.value for key in value}
     assert keys - documented(kind.value) == set()
 
 
-@pytest.mark.parametrize("kind", MarkKind)
+@pytest.mark.parametrize("kind", MARKED)
 def test_every_documented_key_occurs(kind: MarkKind) -> None:
     keys = {key for found, value, _ in seen() if found == kind.value for key in value}
     assert documented(kind.value) - keys == set()

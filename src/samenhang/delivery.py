@@ -57,14 +57,16 @@ Report = Callable[[int, int, str], None]
 
 @dataclass(slots=True)
 class Followed:
-    """What came of following a source once. `problems` names what could not be followed or fetched, and why;
-    `odd` what was sent that no table knows, told this once."""
+    """What came of following a source once. `entries` are those of its register that are new or changed;
+    `problems` names what could not be followed or fetched, and why; `odd` what was sent that no table knows,
+    told this once."""
 
     source: str
     new: int = 0
     changed: int = 0
     deleted: int = 0
     again: int = 0
+    entries: int = 0
     files: int = 0
     unread: int = 0
     problems: list[str] = field(default_factory=list)

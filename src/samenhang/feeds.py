@@ -21,12 +21,16 @@ from samenhang.errors import InvalidInput, NotFetched, NotFound
 from samenhang.loading import lazy
 
 if TYPE_CHECKING:  # --help must not wait for what fetches and parses
-    from samenhang import delivery
+    from samenhang import delivery, intake, registers
+    from samenhang.desks.followup import register
     from samenhang.ledger import arrived
     from samenhang.sources import client, syncfeed, tweedekamer, written
     from samenhang.sources import source as contract
 else:
     delivery = lazy("samenhang.delivery")
+    intake = lazy("samenhang.intake")
+    register = lazy("samenhang.desks.followup.register")
+    registers = lazy("samenhang.registers")
     client = lazy("samenhang.sources.client")
     syncfeed = lazy("samenhang.sources.syncfeed")
     tweedekamer = lazy("samenhang.sources.tweedekamer")
@@ -167,9 +171,13 @@ def _round(name: str, chosen: arrived.Selection, categories: Sequence[str], quie
             feeds = [syncfeed.SyncFeed(asking, category, where.tweedekamer) for category in wanted]
             work = delivery.Round(opened.ledger, asking, _now, report)
             work.follow(feeds)
+            origin = registers.Origin(where.tweedekamer, intake.known(opened.settings.identifiers))
+            work.followed.entries = registers.keep_entries(opened.ledger, origin, _now(), report)
             if chosen.anything and not work.closed:
                 with opened.taking() as taking:
                     work.take_in(chosen, taking, app.hand())
+            opened.ledger.catch_up()
+            register.settle(opened.ledger)
         return work.followed
 
 
@@ -191,7 +199,9 @@ def _tell_round(answer: delivery.Followed, as_json: bool) -> None:
         f"{answer.new:,} new, {answer.changed:,} changed, {answer.deleted:,} deleted, {answer.again:,} again"
     )
     terminal.out.print(
-        f"{answer.source}: {counts}; {answer.files:,} files, {answer.unread:,} of them unread", soft_wrap=True
+        f"{answer.source}: {counts}; {answer.entries:,} entries of the register; {answer.files:,} files, "
+        f"{answer.unread:,} of them unread",
+        soft_wrap=True,
     )
     _warn((), answer.odd)
     _warn(answer.problems, ())

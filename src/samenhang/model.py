@@ -43,6 +43,7 @@ class Media(StrEnum):
     MARKDOWN = "markdown"
     TEXT = "text"
     SHEET = "sheet"  # a list in Excel or CSV, taken in by the follow-up desk
+    REGISTER = "register"  # an entry of a register that a source keeps, in words
 
 
 class PassageKind(StrEnum):
@@ -243,6 +244,7 @@ class MarkKind(StrEnum):
     APPRECIATION = "appreciation"  # what the government advises the House on a motion
     RESPONSE = "response"  # what the government says to a recommendation
     ACTION = "action"  # an action line of a strategy or plan
+    QUESTION = "question"  # written questions of members to the government, in a register
 
 
 class Precision(StrEnum):
@@ -315,10 +317,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The words a statement rests on, anchored by position and by quotation.
-
-    `document` is a document's digest.
-    """
+    """The words a statement rests on, by position and by quotation; `document` is a document's digest."""
 
     document: str
     start: int
@@ -345,7 +344,7 @@ class Deadline:
 class FollowUp:
     """Anything that somebody must come back on.
 
-    `kind`: commitment, motion, recommendation, decision. `state`: open, late, fulfilled, declined,
+    `kind`: commitment, motion, recommendation, decision, question. `state`: open, late, fulfilled, declined,
     unknown; each with its evidence in `evidence` (role, words). Actors are as printed; their
     identities come from the links of the actor marks inside the evidence.
     """

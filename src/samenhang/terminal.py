@@ -43,7 +43,7 @@ STYLES = {
     "appreciation": "cyan",
     "response": "cyan",
     "action": "yellow",
-} | dict.fromkeys(("request", "recommendation", "decision"), "bold yellow")
+} | dict.fromkeys(("request", "recommendation", "decision", "question"), "bold yellow")
 STATES = {"late": "bold red", "open": "yellow", "fulfilled": "green", "declined": "dim", "unknown": "dim"}
 
 Report = Callable[[int, int, str], None]
@@ -142,16 +142,14 @@ def document(answer: Shown) -> None:
     version = "" if answer.version == 1 and answer.current else f", version {answer.version}"
     access = "" if answer.access == PUBLIC else f"  {answer.access}"
     out.print(Text(answer.title or answer.name, style="bold"))
-    out.print(
-        Text(
-            f"{answer.identifier or answer.name}  {answer.media}{version}  {answer.digest[:12]}{access}",
-            style="dim",
-        )
-    )
+    head = f"{answer.identifier or answer.name}  {answer.media}{version}  {answer.digest[:12]}{access}"
+    out.print(Text(head, style="dim"))
     facts = Table.grid(padding=(0, 2))
     for fact in answer.facts:
         facts.add_row(Text(fact.name, style="dim"), Text(fact.value))
     out.print(Padding(facts, (0, 0, 1, 2)))
+    for claim in answer.claims:
+        out.print(Text(claim.line, style="bold red" if claim.differs else "dim"), soft_wrap=True)
     for follow_up in answer.follow_ups:
         _follow_up(follow_up)
     _marks(answer.marks)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Response, expect
 
-from samenhang.model import MarkKind
+from samenhang.marking.marker import MARKED
 from tests.browser.axe import axe
 from tests.browser.parts import STATES, rendered, serving
 from tests.browser.screenshot import screenshot
@@ -149,8 +149,8 @@ def test_every_kind_of_mark_has_a_line_of_its_own(browser: Browser, address: str
             "mark => { const style = getComputedStyle(mark); return [style.textDecorationLine,"
             " style.textDecorationStyle, style.textDecorationThickness].join(' '); }"
         )
-        lines = {kind: page.locator(f".legend .mark-{kind}").evaluate(look) for kind in MarkKind}
-    assert len(set(lines.values())) == len(MarkKind), lines
+        lines = {kind: page.locator(f".legend .mark-{kind}").evaluate(look) for kind in MARKED}
+    assert len(set(lines.values())) == len(MARKED), lines
 
 
 def test_a_graph_under_our_policy(browser: Browser, address: str) -> None:

@@ -48,6 +48,7 @@ answer = Table(
 
 # What a source keeps, as it is now: one row for each identifier. A tombstone is `deleted`, and stays.
 # `content` is a hash of what it says; `issued` counts how often it came, `version` how often it differed.
+# `changed` rises over all of them with each that says something else than before: who follows goes on there.
 entity = Table(
     "entity",
     metadata,
@@ -65,8 +66,10 @@ entity = Table(
     Column("length", BigInteger, nullable=False),
     Column("issued", Integer, nullable=False),
     Column("version", Integer, nullable=False),
+    Column("changed", Integer, nullable=False, server_default="0"),
     Index(None, "source", "id", unique=True),
     Index(None, "source", "kind", "key"),
+    Index(None, "changed"),
 )
 
 # What an entity said before it said something else; only ever appended.
@@ -118,4 +121,15 @@ origin = Table(
     Column("digest", Text, nullable=True, index=True),
     _text("problem", empty=True),
     _text("tried_at"),
+)
+
+# An entity that is an entry of a register, as a document: a hash of what the newest version says, how many
+# versions there were, and the digest of the newest.
+register_entry = Table(
+    "register_entry",
+    metadata,
+    Column("entity", Integer, ForeignKey("entity.key"), primary_key=True, autoincrement=False),
+    _text("content"),
+    Column("version", Integer, nullable=False),
+    Column("digest", Text, nullable=False, index=True),
 )

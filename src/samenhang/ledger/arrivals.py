@@ -93,6 +93,7 @@ class ArrivalsInk:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._changed = int(connection.execute(select(func.max(entity.c.changed))).scalar() or 0)
 
     def keep(self, delivery: Delivery) -> Tally:
         """Keep what came and how far the stream is now."""
@@ -167,7 +168,7 @@ class ArrivalsInk:
             return
         last = self._connection.execute(select(func.max(entity.c.key))).scalar() or 0
         keyed = list(enumerate(arrivals, last + 1))
-        fill(self._connection, entity, [_row(key, source, one) for key, one in keyed])
+        fill(self._connection, entity, [(*_row(key, source, one), self._next()) for key, one in keyed])
         self._add_claims(keyed)
 
     def _add_claims(self, keyed: Iterable[tuple[int, Arrival]]) -> None:
@@ -208,14 +209,19 @@ class ArrivalsInk:
             old = before.where(e.key.in_(keys[at : at + CHUNK]))
             self._connection.execute(insert(entity_past).from_select(names, old))
         columns = [column.name for column in entity.columns][3:12]
-        became = became.values({name: bindparam(f"new_{name}") for name in columns})
-        rows = [{"which": key, **_named(columns, _row(0, "", one)[3:12])} for key, one in other]
+        became = became.values({name: bindparam(f"new_{name}") for name in (*columns, "changed")})
+        said = [{"which": key, **_named(columns, _row(0, "", one)[3:12])} for key, one in other]
+        rows = [{**row, "new_changed": self._next()} for row in said]
         self._connection.execute(became, rows)
         alive = [(key, one) for key, one in other if not one.deleted]
         for at in range(0, len(alive), CHUNK):
             gone = [key for key, _ in alive[at : at + CHUNK]]
             self._connection.execute(delete(claim).where(claim.c.entity.in_(gone)))
         self._add_claims(alive)
+
+    def _next(self) -> int:
+        self._changed += 1
+        return self._changed
 
     def _note_odd(self, delivery: Delivery, tally: Tally) -> None:
         """Report what no table knows, once in the life of the ledger."""
@@ -239,7 +245,7 @@ class ArrivalsInk:
 
 
 def _row(key: int, source: str, one: Arrival) -> tuple[Any, ...]:
-    """The columns of `entity`, in their order, for a version that is the first."""
+    """The columns of `entity` but the last, in their order, for a version that is the first."""
     said = (one.id, one.kind, one.updated, int(one.deleted), one.xml, one.content)
     return (key, source, *said, one.cursor, one.enclosure, one.media, one.length, 1, 1)
 

@@ -39,6 +39,9 @@ from samenhang.viewer import Viewer
 PAGE = 500
 """Rows that are read at a time: no list holds the ledger for long."""
 
+_STATED = (Media.SHEET.value, Media.REGISTER.value)
+"""Forms of documents of which somebody said what their lines are."""
+
 
 class Reader:
     """One state of the ledger for each question, whatever is written meanwhile.
@@ -124,13 +127,14 @@ class Reader:
     def stale(self, version: str) -> Iterator[Document]:
         """The documents that rules of another version marked, or none: to be marked again.
 
-        What a list says was taken in by what a person said of its columns: no rule finds it again.
+        What a list says was taken in by what a person said of its columns, and what an entry of a register
+        says by its source: no rule finds it again.
         """
         d = tables.document.c
 
         def question(sight: Sight) -> Select[Any]:
             return shelf.spines(sight).where(
-                d.marks_version.is_distinct_from(version), d.media != Media.SHEET.value
+                d.marks_version.is_distinct_from(version), d.media.not_in(_STATED)
             )
 
         for row in self._pages(question):

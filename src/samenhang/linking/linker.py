@@ -38,6 +38,16 @@ UNCHECKED = Known()
 
 def link(document: Document, marks: Sequence[Mark], today: date, known: Known = UNCHECKED) -> Meaning:
     """Links of every reference and actor, and the follow-ups and events that the marks add up to."""
+    links = names(document, marks, known)
+    return Meaning(
+        links,
+        follow_ups.assemble(document, marks, links, today),
+        events.events(document, marks, links),
+    )
+
+
+def names(document: Document, marks: Sequence[Mark], known: Known = UNCHECKED) -> tuple[Link, ...]:
+    """Links of every reference and actor."""
     chamber, dossier = document.fact(FactName.CHAMBER), document.fact(FactName.DOSSIER)
     day = document.day
     links: list[Link] = []
@@ -46,8 +56,4 @@ def link(document: Document, marks: Sequence[Mark], today: date, known: Known = 
             links.extend(references.link(mark, known.exists, known.starting_with, dossier))
         elif mark.kind is MarkKind.ACTOR:
             links.extend(actors.link(mark, day, chamber))
-    return Meaning(
-        tuple(links),
-        follow_ups.assemble(document, marks, links, today),
-        events.events(document, marks, links),
-    )
+    return tuple(links)

@@ -23,6 +23,7 @@ from samenhang.model import (
     Link,
     Mark,
     MarkKind,
+    Media,
     Period,
     Precision,
 )
@@ -33,11 +34,15 @@ MOST_NUMBERS = 12
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words with the role that they play ("made", "vote") and what they say of the item ("adopted")."""
+    """Words with the role that they play ("made", "vote") and what they say of the item ("adopted").
+
+    `day` is the day that they name for it, where that is another one than their document's.
+    """
 
     role: str
     said: str
     evidence: Evidence
+    day: date | None = None
 
 
 @dataclass(frozen=True)  # no slots: what is asked of it in each comparison is worked out once
@@ -151,7 +156,7 @@ def _mentions(page: _Page, follow_up: FollowUp) -> Iterator[Mention]:
     plain = Mention(
         follow_up.kind,
         follow_up.what,
-        _words(follow_up),
+        _dated(page, _words(follow_up)),
         follow_up.owed_by,
         to=follow_up.asked_by,
         occasion=follow_up.occasion,
@@ -195,6 +200,21 @@ def _words(follow_up: FollowUp) -> tuple[Words, ...]:
     if follow_up.state == "fulfilled" and all(one.role != "fulfilled" for one in found):  # a person says so
         found.append(Words("fulfilled", "", follow_up.evidence[-1][1]))
     return tuple(found)
+
+
+def _dated(page: _Page, words: tuple[Words, ...]) -> tuple[Words, ...]:
+    """An entry of a register tells of many days: a line of what came counts from the first day it names."""
+    if page.source.document.media is not Media.REGISTER:
+        return words
+    return tuple(
+        one if one.role == "registered" else replace(one, day=_first_day(page.marks([one.evidence])))
+        for one in words
+    )
+
+
+def _first_day(marks: Iterable[Mark]) -> date | None:
+    days = (m.value for m in marks if m.kind is MarkKind.DATE and m.value.get("precision") == "day")
+    return next((date.fromisoformat(str(day["latest"])) for day in days if day.get("latest")), None)
 
 
 def _role(follow_up: FollowUp, role: str, said: str) -> tuple[str, str]:
@@ -313,6 +333,8 @@ def _numbers(
     source: Source, mention: Mention, marks: Sequence[Mark], links: Sequence[Link]
 ) -> list[str | None]:
     """The exact numbers of what a mention is about: a motion's paper, a promise's place in a register."""
+    if source.document.media is Media.REGISTER:
+        return [_registered(links)]
     if mention.kind is MarkKind.COMMITMENT:
         found = [paper for paper in mention.papers if _REGISTER.fullmatch(paper)]
         return [found[0]] if len(found) == 1 else []
@@ -330,6 +352,12 @@ def _numbers(
         if link.mark.kind is MarkKind.REFERENCE and _PAPER.fullmatch(link.target) and link.score >= 0.5
     }
     return list(cited)
+
+
+def _registered(links: Iterable[Link]) -> str | None:
+    """The number that an entry of a register begins with."""
+    stated = [link for link in links if link.mark.rule == "source"]
+    return min(stated, key=lambda link: link.mark.start).target if stated else None
 
 
 def _own_number(source: Source, marks: Sequence[Mark]) -> str | None:

@@ -22,6 +22,8 @@ Pages = Callable[[str], list[str]]
 
 # identifiers of these families are in the list, if it is complete
 _LISTED = re.compile(r"(?:kst|blg|ah|kv|h|nds|ag|stb|stcrt|trb|gmb|wsb|prb|bgr)-")
+STATED = "file"
+"""The rule of a mark of which the file itself says what it points at: no list and no rule knows better."""
 _MOST = 12  # a page on which more items are found than this says nothing
 
 
@@ -55,10 +57,12 @@ def link(
 def _checked(mark: Mark, target: str, known: Known | None, score: float, reason: str) -> Link:
     """One link, with what the list says of it."""
     found = Existence.NOT_CHECKED
+    if mark.rule == STATED:
+        reason = "de bron zegt het"
     if known is not None and _LISTED.match(target):
         found = Existence.EXISTS if known(target) else Existence.NOT_FOUND
         reason += "; staat in de lijst" if found is Existence.EXISTS else "; niet gevonden in de lijst"
-        score *= 1.0 if found is Existence.EXISTS else 0.6
+        score *= 1.0 if found is Existence.EXISTS or mark.rule == STATED else 0.6
     article = mark.value.get("article")
     where = address(target, str(article) if article else None)
     return Link(mark, target, round(min(1.0, score), 3), reason, where, found)

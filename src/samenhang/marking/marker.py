@@ -52,6 +52,11 @@ RULES = (
     *actions.RULES,
 )
 
+MARKED = tuple(kind for kind in MarkKind if kind is not MarkKind.QUESTION)
+"""The kinds that rules find: written questions stand in a register alone."""
+
+_NAMES = (*references.RULES, *actors.RULES, *dates.RULES, *themes.RULES)
+
 _ONE_LINE = frozenset((MarkKind.REFERENCE, MarkKind.ACTOR, MarkKind.DATE, MarkKind.THEME))
 _VOICED = frozenset((MarkKind.COMMITMENT, MarkKind.RECALLED, MarkKind.FULFILLED))
 _START = attrgetter("start")
@@ -61,6 +66,20 @@ _START = attrgetter("start")
 def scanner() -> Scanner:
     """The scanner with every rule; built once in a process."""
     return Scanner(RULES, compact=True)
+
+
+@cache
+def _names() -> Scanner:
+    return Scanner(_NAMES, compact=True)
+
+
+def named(document: Document) -> tuple[Mark, ...]:
+    """Whom and what a document names, with days and themes.
+
+    For what says by its form what each of its lines is: no rule looks for promises, motions or advice.
+    """
+    found = _names().scan(document.text, document.day)
+    return tuple(settle([mark for mark in found if "\n" not in document.text[mark.start : mark.end]]))
 
 
 def mark(document: Document, today: date | None = None) -> tuple[Mark, ...]:

@@ -46,6 +46,11 @@ def day_in_words(text: str) -> str:
     return _in_words(text)
 
 
+def in_words(day: date | None) -> str:
+    """A day as people write it: "27 mei 2014"; "" for none."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
+
+
 def _iso(text: str) -> str:
     try:
         return date.fromisoformat(text.strip()[:10]).isoformat()

@@ -244,6 +244,15 @@ VALUES: Mapping[tuple[str, str], frozenset[str]] = {
     ("Stemming", "soort"): frozenset({"voor", "tegen", "niet deelgenomen"}),
     ("Besluit", "status"): frozenset({"besluit", "concept voorstel", "voorstel", "nog te verwerken besluit"}),
     ("Activiteit", "status"): frozenset({"geannuleerd", "gepland", "uitgevoerd", "verplaatst"}),
+    ("Zaak", "kabinetsappreciatie"): frozenset(
+        {
+            *("overgenomen", "ontraden", "ontraden, tenzij gewijzigd", "oordeel kamer"),
+            *("verzocht motie aan te houden", "geen (expliciete) appreciatie", "nog niet bekend"),
+            "niet beschikbaar bij gewijzigde moties en/of amendementen",
+            "niet beschikbaar bij moties en/of amendementen vóór 1 april 2019",
+            "nog te ontvangen",
+        }
+    ),
     ("Verslag", "soort"): frozenset({"voorpublicatie", "tussenpublicatie", "eindpublicatie"}),
     ("Verslag", "status"): frozenset(
         {"casco", "ongecorrigeerd", "gecorrigeerd", "gerectificeerd", "concept", "overig"}

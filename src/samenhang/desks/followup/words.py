@@ -14,6 +14,7 @@ KINDS = {
     MarkKind.REQUEST: N_("request of a motion"),
     MarkKind.RECOMMENDATION: N_("recommendation"),
     MarkKind.DECISION: N_("decision"),
+    MarkKind.QUESTION: N_("written questions"),
     MarkKind.ACTION: N_("action"),
     MarkKind.INTENTION: N_("intention"),
 }

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from samenhang.desks.library.analysis import Citation
+from samenhang.desks.library.claims import Claim
 from samenhang.model import Event, FollowUp, Link, Turn
 from samenhang.viewer import PUBLIC, Access
 
@@ -108,7 +109,7 @@ class ShownPassage:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One document with all that was found in it."""
+    """One document with all that was found in it; `claims` is what sources say of it."""
 
     name: str
     digest: str
@@ -125,6 +126,7 @@ class Shown:
     passages: tuple[ShownPassage, ...]
     text: str
     access: Access = PUBLIC
+    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

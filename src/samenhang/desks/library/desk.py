@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from samenhang.desks.library.analysis import Citation, Timeline, citation, timeline
@@ -18,6 +19,7 @@ from samenhang.desks.library.answers import (
     Status,
     shown_link,
 )
+from samenhang.desks.library.claims import claims_of
 from samenhang.errors import NotFound
 from samenhang.ledger import Entry, Kept, KeptFile, Ledger, Request
 from samenhang.ledger.standing import Standing
@@ -63,7 +65,9 @@ def problem(file: KeptFile) -> Problem:
 def show(ledger: Ledger, name: str) -> Shown:
     """One document with what stands of it: what was found, with what people said of it laid over."""
     kept = ledger.kept(name)
-    return shown(kept, ledger.standing(kept.entry.digest))
+    standing = ledger.standing(kept.entry.digest)
+    claims = claims_of(ledger, kept.document, tuple(standing.facts()))
+    return replace(shown(kept, standing), claims=claims)
 
 
 def shown(kept: Kept, standing: Standing) -> Shown:

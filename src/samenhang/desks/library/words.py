@@ -23,6 +23,7 @@ DOCUMENT_KINDS = {
     "policy-note": N_("policy note"),
     "proceedings": N_("proceedings"),
     "questions": N_("questions"),
+    "register-entry": N_("entry of the register"),
     "report": N_("report"),
     "statute": N_("statute"),
     "other": N_("other"),
@@ -47,7 +48,27 @@ MARKS = {
     "appreciation": N_("advice on a motion"),
     "response": N_("response to a recommendation"),
     "action": N_("action"),
+    "question": N_("written questions"),
 }
+
+CLAIMS = {
+    "kind": N_("kind"),
+    "date": N_("date"),
+    "identifier": N_("identifier"),
+    "number": N_("number"),
+    "year": N_("parliamentary year"),
+    "chamber": N_("chamber"),
+    "title": N_("title"),
+    "subject": N_("subject"),
+    "dossier": N_("dossier"),
+    "actor": N_("actor"),
+    "annex-of": N_("annex of"),
+    "annex": N_("annex"),
+    "matter": N_("matter of the House"),
+    "deletion": N_("removed at the source"),
+}
+"""What a source says of a document."""
+SOURCES = {"tweedekamer": N_("Tweede Kamer")}
 
 EVENTS = {
     **DOCUMENT_KINDS,
@@ -115,5 +136,7 @@ LABELS: Labels = {
     "verdict": VERDICTS,
     "existence": EXISTENCE,
     "actor": ACTOR_SORTS,
+    "claim": CLAIMS,
+    "source": SOURCES,
 }
 """Labels by group and key; a template asks for `label("state", "late")`."""

@@ -45,11 +45,13 @@ class Told:
     def since(self, part: Part) -> date:
         """The day that a part counts from."""
         began = self.occasion.earliest if self.occasion else None
-        return began if began and not self.dated and part.role in _BEGINNINGS else self.day
+        if began and not self.dated and part.role in _BEGINNINGS:
+            return began
+        return part.day or self.day
 
     def known(self, part: Part) -> bool:
         """Whether some words say that day; else it is only the day on which the document came in."""
-        return self.dated or self.since(part) != self.day
+        return self.dated or part.day is not None or self.since(part) != self.day
 
 
 @dataclass(frozen=True, slots=True)

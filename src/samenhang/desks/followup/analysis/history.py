@@ -57,7 +57,11 @@ _WORDS = {
     MarkKind.MOTION: "ingediend",
     MarkKind.RECOMMENDATION: "aanbevolen",
     MarkKind.DECISION: "gevraagd te besluiten",
+    MarkKind.QUESTION: "gesteld",
 }
+_DONE = {"registered": "het register zegt dat het is gedaan"}
+DELETED = "deleted"
+"""What a register says of an entry that it took away."""
 _RESPONSES = {"accepted": "overgenomen", "partly": "deels overgenomen"}
 
 
@@ -124,6 +128,7 @@ class _Sofar:
 
     opened: Heard
     due: Heard | None = None
+    spoken: bool = False  # whether anything but a register told of it
     outcome: tuple[State, str, Heard] | None = None
 
 
@@ -174,6 +179,10 @@ def _hear(kind: MarkKind, sofar: _Sofar, one: Heard) -> _Sofar:
     if one.due is not None and (_last(one.due) or sofar.due is None or not _last(sofar.due.due)):
         sofar = replace(sofar, due=one)
     role, said = one.part.role, one.part.said
+    if role is not Role.REGISTERED and said != DELETED:
+        sofar = replace(sofar, spoken=True)
+    if role is Role.WITHDRAWN and said == DELETED:
+        return _deleted(sofar, one)
     if role is Role.VOTE:
         return _vote(sofar, one)
     if role is Role.DELAYED:
@@ -184,10 +193,16 @@ def _hear(kind: MarkKind, sofar: _Sofar, one: Heard) -> _Sofar:
         (Role.MADE, "taken"): (State.ANSWERED, "besloten"),
         (Role.MADE, "declined"): (State.DECLINED, "afgewezen"),
         (Role.WITHDRAWN, said): (State.DECLINED, "ingetrokken"),
-        (Role.FULFILLED, said): (State.ANSWERED, "de tekst zegt dat het is gedaan"),
+        (Role.FULFILLED, said): (State.ANSWERED, _DONE.get(said, "de tekst zegt dat het is gedaan")),
         (Role.OFFERED, said): (State.ANSWERED, "er kwam een stuk bij"),
     }.get((role, said))
     return sofar if outcome is None else replace(sofar, outcome=(*outcome, one))
+
+
+def _deleted(sofar: _Sofar, one: Heard) -> _Sofar:
+    """A register took its entry away: what it alone told of is gone, what others told of stands."""
+    outcome = (State.DECLINED, "uit het register verwijderd", one)
+    return sofar if sofar.spoken else replace(sofar, outcome=outcome)
 
 
 def _vote(sofar: _Sofar, one: Heard) -> _Sofar:

@@ -52,6 +52,7 @@ SAID = {
     "adopted": N_("adopted"),
     "taken": N_("taken"),
     "declined": N_("declined"),
+    "deleted": N_("removed from the register"),
 }
 LABELS: Labels = {
     "item-kind": {kind.value: word for kind, word in KINDS.items()},

@@ -13,9 +13,12 @@ from fastapi import Path
 from samenhang.desks.followup.analysis.beside import beside
 from samenhang.desks.followup.analysis.item import WAITING, Item, Part, Role, Spell, State
 from samenhang.desks.followup.analysis.lifeline import Lifeline, lifeline
-from samenhang.desks.followup.pages.lines import SHAPES, ItemLine, Known, address_of, documents, shown
+from samenhang.desks.followup.pages.lines import SHAPES, ItemLine, Known, address_of, shown
 from samenhang.desks.followup.register import Register
 from samenhang.desks.followup.store import counted
+from samenhang.ledger import Entry
+from samenhang.linking.addresses import address
+from samenhang.model import Media
 from samenhang.viewer import Role as Right
 from samenhang.vocabulary.actor_names import theme_name
 from samenhang.web.answer import Answer, DocumentRef
@@ -164,11 +167,15 @@ class LinkedAnswer(Answer):
 
 
 class ItemAnswer(Answer):
-    """An item as it stood on `day`, with all that belongs to it and was there by then."""
+    """An item as it stood on `day`, with all that belongs to it and was there by then.
+
+    `records` are, by digest, the pages at their source of those documents that are entries of a register.
+    """
 
     day: date
     is_today: bool
     item: ItemLine
+    records: dict[str, str]
     theme_names: tuple[Known, ...]
     beside: tuple[BesideAnswer, ...]
     chain: tuple[LinkedAnswer, ...]
@@ -189,12 +196,14 @@ def item(ask: Ask, name: Name, day: date | Literal[""] = "") -> ItemAnswer:
     as_of = day or ask.today
     found = register.item(name, as_of)
     parts = tuple(part for part in found.parts if part.day is None or part.day <= as_of)
-    refs = documents(ask, (part.evidence.document for part in parts))
+    entries = counted.papers(ask.ledger, (found.line.digest, *(p.evidence.document for p in parts)))
+    refs = {digest: DocumentRef.of(entry) for digest, entry in entries.items()}
     told = {id(part): _part(part, refs) for part in parts}
     return ItemAnswer(
         day=as_of,
         is_today=as_of == ask.today,
         item=shown(ask, [found.line])[0],
+        records={digest: page for digest, entry in entries.items() if (page := record_of(entry))},
         theme_names=tuple(
             Known(key=key, name=theme_name(key, ask.language), address="/follow-ups" + query({"theme": key}))
             for key in found.line.themes
@@ -220,6 +229,13 @@ def item(ask: Ask, name: Name, day: date | Literal[""] = "") -> ItemAnswer:
         may_write=ask.viewer.role.at_least(WRITES),
         may_judge=ask.viewer.role.at_least(JUDGES),
     )
+
+
+def record_of(entry: Entry) -> str | None:
+    """The page at its source of an entry of a register; None for any other document."""
+    if entry.media != Media.REGISTER:
+        return None
+    return address(entry.identifier or "") or entry.place
 
 
 def _chain(ask: Ask, found: Item) -> tuple[LinkedAnswer, ...]:

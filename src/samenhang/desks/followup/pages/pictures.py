@@ -108,7 +108,7 @@ class PicturesAnswer(Answer):
     bars: tuple[Bars, ...]
 
 
-Kind = Annotated[str, Query(pattern="^(commitment|motion|recommendation|decision)$")]
+Kind = Annotated[str, Query(pattern="^(commitment|motion|recommendation|decision|question)$")]
 
 
 def pictures(ask: Ask, kind: Kind = "commitment") -> PicturesAnswer:

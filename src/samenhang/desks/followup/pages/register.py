@@ -28,7 +28,7 @@ CARDS = 12
 """Items of a column of the board; a link leads to all of them."""
 
 Text = Annotated[str, Field(max_length=200)]
-Kind = Literal["", "commitment", "motion", "request", "recommendation", "decision", "intention"]
+Kind = Literal["", "commitment", "motion", "request", "recommendation", "decision", "intention", "question"]
 Stand = Literal[
     "", "waiting", "open", "due-soon", "overdue", "answered", "declined", "kept", "partly-kept", "not-kept",
     "withdrawn", "overtaken",

@@ -161,7 +161,9 @@ def _parts(connection: Connection, sight: Sight, found: Known) -> tuple[Part, ..
             every.append(replace(part, document=entry.title or entry.name, address=where))
     days = {one.mention.words[0].evidence.document: one.day for one in found.seen}
     return tuple(
-        sorted(every, key=lambda p: (days[p.evidence.document], ORDER.index(p.role), p.evidence.start))
+        sorted(
+            every, key=lambda p: (p.day or days[p.evidence.document], ORDER.index(p.role), p.evidence.start)
+        )
     )
 
 

@@ -228,7 +228,8 @@ def told(one: Seen) -> Told:
     """What a part tells. Its document is called what it is when it is read."""
     m = one.mention
     words = tuple(
-        Part(_role(w.role), w.evidence, m.day, "", "", one.score, one.reason, w.said) for w in m.words
+        Part(_role(w.role), w.evidence, w.day or m.day, "", "", one.score, one.reason, w.said)
+        for w in m.words
     )
     who = (m.by, m.by_actor, m.ministry, m.to)
     under = (m.number, m.dossiers, m.themes)
@@ -281,7 +282,8 @@ def _came(seen: Sequence[Seen]) -> Iterator[tuple[Any, ...]]:
         for words in one.mention.words:
             what = _CAME.get(_role(words.role))
             if what is not None:
-                day, noted, place = one.day.isoformat(), one.noted.isoformat(), words.evidence.start
+                day, noted = (words.day or one.day).isoformat(), one.noted.isoformat()
+                place = words.evidence.start
                 yield day, noted, what, words.said, clean(words.evidence.quote), one.document, place
 
 

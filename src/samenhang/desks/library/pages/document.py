@@ -12,6 +12,7 @@ from fastapi import Query
 
 from samenhang.desks.library import layout
 from samenhang.desks.library.citing import cite
+from samenhang.desks.library.claims import LINKS, SAYS_SO, Claim, claims_of
 from samenhang.desks.library.finding import Sheet, sheet_of
 from samenhang.desks.library.pages.findings import FindingAnswer, findings_of, passage_of
 from samenhang.desks.library.pages.passage import FoundAnswer, found_in
@@ -66,6 +67,23 @@ class CorrectionAnswer(Answer):
     loose: bool
 
 
+class ClaimAnswer(Answer):
+    """What a source says of the document beside what the text says ("" where it says nothing).
+
+    `differs` is null where they cannot be compared. A link of a source is as sure as the source: `score` and
+    `reason` say so; both are null for what is no link.
+    """
+
+    source: str
+    field: str
+    value: str
+    text: str
+    differs: bool | None
+    link: str | None
+    score: float | None
+    reason: str | None
+
+
 class DocumentAnswer(Answer):
     """A document, or one part of a long one, with what it says of itself and what is owed in it.
 
@@ -83,6 +101,7 @@ class DocumentAnswer(Answer):
     addressees: tuple[str, ...]
     dossiers: tuple[str, ...]
     facts: tuple[FindingAnswer, ...]
+    claims: tuple[ClaimAnswer, ...]
     corrections: tuple[CorrectionAnswer, ...]
     follow_ups: tuple[FindingAnswer, ...]
     cites: int
@@ -125,6 +144,7 @@ def document(
         addressees=_said(facts, FactName.ADDRESSEE),
         dossiers=_said(facts, FactName.DOSSIER),
         facts=_of(ask, sheet, Fact),
+        claims=tuple(_claim(one) for one in claims_of(ask.ledger, read, facts)),
         corrections=tuple(_corrections(ask, entry)),
         follow_ups=_of(ask, sheet, FollowUp),
         cites=len({link.target for link in sheet.standing.links() if link.mark.kind is MarkKind.REFERENCE}),
@@ -183,6 +203,20 @@ def _corrections(ask: Ask, entry: Entry) -> Iterator[CorrectionAnswer]:
             why=made.why,
             loose=made in loose,
         )
+
+
+def _claim(one: Claim) -> ClaimAnswer:
+    tied = one.field in LINKS
+    return ClaimAnswer(
+        source=one.source,
+        field=one.field,
+        value=one.value,
+        text=one.text,
+        differs=one.differs,
+        link=one.link,
+        score=1.0 if tied else None,
+        reason=SAYS_SO if tied else None,
+    )
 
 
 def _wanted(marks: Sequence[str] | None) -> frozenset[str] | None:

@@ -32,6 +32,7 @@ TYPES = {
     Media.MARKDOWN: "text/markdown",
     Media.TEXT: "text/plain",
     Media.SHEET: "application/octet-stream",
+    Media.REGISTER: "text/plain",
 }
 ALONE = {"Content-Security-Policy": "sandbox; default-src 'none'", "X-Content-Type-Options": "nosniff"}
 """A file from elsewhere does nothing here, should a browser show it all the same."""
