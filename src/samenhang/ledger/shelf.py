@@ -25,7 +25,8 @@ class Entry:
 
     `earliest` and `latest` are the days of its date as ISO text. `series` is the paper that it is a version
     of; the newest version is `current`. `marks_version` is None while nothing was marked. `access` says who
-    may see it; for who may not, it does not exist, and versions count without it.
+    may see it; for who may not, it does not exist, and versions count without it. `copy_of` is the digest of
+    the document that this one is a copy of, None for one that counts.
     """
 
     digest: str
@@ -43,6 +44,7 @@ class Entry:
     marks_version: str | None
     added_at: str
     access: Access = PUBLIC
+    copy_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Kept:
 
 
 _D, _F, _A = tables.document.c, tables.file.c, tables.access.c
+_LEADER = tables.file.alias("leader").c
 
 
 def spines(sight: Sight = FULL) -> Select[Any]:
@@ -81,15 +84,16 @@ def spines(sight: Sight = FULL) -> Select[Any]:
         _F.added_at,
         _A.level,
         _A.groups,
+        select(_LEADER.digest).where(_LEADER.key == _D.copy_of).scalar_subquery().label("copy_of"),
     )
     beside = select(*columns).join_from(tables.document, tables.file, _D.key == _F.key)
     return beside.join(tables.access, _A.key == _D.access).where(sight.sees())
 
 
 def entry_of(row: Row[Any]) -> Entry:
-    values: list[Any] = list(row)[1 : _WIDTH - 2]
+    values: list[Any] = list(row)[1 : _WIDTH - 3]
     values[11] = bool(values[11])
-    values.append(access_of(row.level, row.groups))
+    values += (access_of(row.level, row.groups), row.copy_of)
     return Entry(*values)
 
 

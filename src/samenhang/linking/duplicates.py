@@ -41,7 +41,9 @@ MARGIN = 0.12
 """How far a signature may be below ALIKE before texts are not compared: more than three standard errors."""
 LEADERS = 4
 """Of texts that meet in one band, how many are held against all the others there."""
-_BROKEN = re.compile(r"[-\u00ad\u2010\u2011](?<=\w.)\s*\n\s*(?=[a-z\u00e0-\u00ff])")  # a hyphen first: it is rare
+_BROKEN = re.compile(
+    r"[-\u00ad\u2010\u2011](?<=\w.)\s*\n\s*(?=[a-z\u00e0-\u00ff])"
+)  # a hyphen first: it is rare
 _WORD = re.compile(r"[^\W_]+")
 _MIX = np.random.Generator(np.random.PCG64(20251997))
 _FACTORS = (_MIX.integers(0, 2**31, BANDS * ROWS, dtype=np.uint32) * np.uint32(2) + np.uint32(1))[:, None]
@@ -126,6 +128,12 @@ def bands(made: bytes) -> Iterator[bytes]:
     size = 4 * ROWS
     for number in range(len(made) // size):
         yield blake2b(made[number * size : (number + 1) * size], digest_size=8, salt=bytes([number])).digest()
+
+
+def whole(words: Words) -> bytes:
+    """A key of 8 bytes under which only texts with the same words meet."""
+    told = " ".join(words).encode("utf-8", "surrogatepass")
+    return blake2b(told, digest_size=8, salt=b"whole").digest()
 
 
 def alike(first: bytes, second: bytes) -> float:
