@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Near-duplicates are one document: one leads, the others are its copies, all with the same access.
 
-Among documents with one access the newest version of each paper counts: it leads, is a copy, or waits to
-be held against the others. What others see of a paper makes no difference, so nothing tells of what is hidden.
+Among documents with one access the newest version of each paper takes part: it leads, is a copy, or waits
+to be held against the others. What others see of a paper makes no difference: it would tell of what is
+hidden.
 A copy keeps its text, its file and what people said of it; it is left out of what is searched and counted.
 """
 
