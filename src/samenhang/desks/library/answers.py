@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from samenhang.desks.library.analysis import Citation
+from samenhang.ledger.origins import Origin
 from samenhang.model import Event, FollowUp, Link, Turn
 from samenhang.viewer import PUBLIC, Access
 
@@ -108,7 +109,8 @@ class ShownPassage:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One document with all that was found in it."""
+    """One document with all that was found in it, and where it came from. `copy_of` is the digest of the
+    document that it is a copy of."""
 
     name: str
     digest: str
@@ -125,6 +127,8 @@ class Shown:
     passages: tuple[ShownPassage, ...]
     text: str
     access: Access = PUBLIC
+    copy_of: str | None = None
+    origins: tuple[Origin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
