@@ -112,7 +112,9 @@ def test_the_one_with_an_official_name_leads_unless_people_spoke_of_the_other(li
 
 def test_an_annex_that_was_published_twice_is_found_by_both_names(library: Library) -> None:
     ledger = library.open()
-    first, again = (paper(f"{n}.xml", BODY, n * (n == "twee"), identifier=f"blg-{n}") for n in ("een", "twee"))
+    first, again = (
+        paper(f"{n}.xml", BODY, n * (n == "twee"), identifier=f"blg-{n}") for n in ("een", "twee")
+    )
     add(ledger, first, again)
     assert led(ledger) == {"twee.xml": "een.xml"}
     assert ledger.candidates(["blg-twee"])["blg-twee"].name == "een.xml"
