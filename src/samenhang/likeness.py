@@ -4,6 +4,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from samenhang.ledger import Ledger
 from samenhang.ledger.alike import Compared, Judge, Likeness
 from samenhang.linking import duplicates
 
@@ -41,3 +44,25 @@ def compare(first: str, second: str) -> Compared:
 
 
 JUDGE = Judge(near, compare)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What somebody says of two documents: that they are one, or apart; why, who, when and from where."""
+
+    one: bool
+    why: str
+    who: str
+    when: str
+    origin: str
+
+
+def say(ledger: Ledger, first: str, second: str, saying: Saying) -> None:
+    """Keep what somebody says of two documents, by their digests, and let it hold. With a line in the audit
+    log. Raises InvalidInput where others see the one than the other, and for older versions.
+    """
+    with ledger.writing(saying.when) as ink:
+        ink.copies.say((first, second), saying.one, saying.who, saying.when, saying.why)
+        ink.copies.settle(JUDGE)
+        result = f"{'one' if saying.one else 'apart'}: {second}"
+        ink.audit("copy", first, result, saying.origin, saying.who)
