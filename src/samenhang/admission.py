@@ -5,10 +5,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
+from typing import TYPE_CHECKING
 
 from samenhang.ledger import Ledger
 from samenhang.ledger.accounts import Account
+from samenhang.loading import lazy
 from samenhang.viewer import Access, Level, Role
+
+if TYPE_CHECKING:  # who only looks at accounts must not wait for what compares texts
+    from samenhang import likeness
+else:
+    likeness = lazy("samenhang.likeness")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +116,7 @@ def classify(ledger: Ledger, name: str, access: Access, why: str, hand: Hand) ->
     entry = ledger.entry(name)
     with ledger.writing(hand.when) as ink:
         before = ink.classify(entry.digest, access, why, hand.actor, hand.origin)
+        ink.copies.settle(likeness.JUDGE)
     return Classified(entry.identifier or entry.name, str(before), str(access))
 
 

@@ -26,6 +26,7 @@ from samenhang import (
     feeds,
     followups,
     gate,
+    pairs,
     portfolios,
     risk_reports,
     risk_rounds,
@@ -65,6 +66,8 @@ risks.risk.command("score")(scores.score)
 cli.add_typer(gate.account, name="account")
 cli.add_typer(gate.audit, name="audit")
 cli.command()(gate.classify)
+cli.command()(pairs.apart)
+cli.command()(pairs.together)
 cli.command()(feeds.sync)
 cli.command()(feeds.sources)
 cli.command()(feeds.follow)

@@ -222,7 +222,7 @@ def delivery_of(stream: str, page: Page, cursor: str, kept: tuple[str, str]) -> 
 
 
 def _arrival(one: Entity) -> Arrival:
-    said = tuple(Statement(each.name, each.form.value, each.value, each.target) for each in one.claims)
+    said = tuple(Statement(each.name, each.form._value_, each.value, each.target) for each in one.claims)
     odd = tuple((each.what, each.sample) for each in one.oddities)
     whose = (one.id, one.kind, one.updated, one.deleted, one.xml, one.content)
     return Arrival(*whose, one.cursor, one.enclosure, one.media, one.length, said, odd)

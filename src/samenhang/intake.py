@@ -22,6 +22,7 @@ from samenhang.ledger import Ink, Ledger
 from samenhang.ledger.identifiers import Identifiers
 from samenhang.ledger.originals import Keeping
 from samenhang.ledger.sheet import Findings, Sheet, findings_of, sheet_of, told
+from samenhang.likeness import JUDGE, likeness_of
 from samenhang.linking.linker import Known, Meaning, link
 from samenhang.marking.marker import MARKS_VERSION, mark
 from samenhang.model import Correction, Document, File, Mark
@@ -134,6 +135,7 @@ def take_in(
                         _keep(ink, reading, task.access)
                         if reading.file.digest in made:
                             ink.note_loose(reading.file.digest, reading.loose)
+                ink.copies.settle(JUDGE)
             for reading in readings:
                 report(reading)
 
@@ -342,6 +344,7 @@ def _written(job: Job, marked: Marked) -> Read:
     findings = findings_of(document, *found)
     sheet = sheet_of(job.file, document) if job.document is None else None
     if sheet is not None:
+        sheet = replace(sheet, likeness=likeness_of(document.text))
         findings = told(sheet, findings)
     return Read(job.file, len(document.text), sheet, findings, marked.loose)
 

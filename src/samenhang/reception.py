@@ -27,6 +27,7 @@ from types import TracebackType
 from samenhang import intake
 from samenhang.admission import Hand
 from samenhang.ledger import Ledger
+from samenhang.ledger.origins import bring
 from samenhang.model import File
 from samenhang.reading import READER_VERSION
 from samenhang.sources.folder import Offer
@@ -144,6 +145,8 @@ class Reception:
         jobs = (job for job in intake.jobs_of(offered.given) if new.pop(job.file.digest, None))
         intake.take_in(jobs, ledger, start, task, note)
         intake.mark_again(ledger, start, task)
+        with ledger.writing(hand.when) as ink:
+            bring(ink.connection, offered.files, access, hand.when)
         ledger.catch_up()
         if self.then is not None:
             self.then(ledger)

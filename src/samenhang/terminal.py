@@ -19,6 +19,7 @@ from rich.text import Text
 
 from samenhang.desks.library.analysis import Citation, Timeline
 from samenhang.desks.library.answers import Added, Marks, Problem, References, Shown, ShownMark, Status
+from samenhang.desks.library.origin_lines import origin_lines
 from samenhang.errors import SamenhangError
 from samenhang.ledger import Found
 from samenhang.model import Deadline, FollowUp, Period
@@ -150,19 +151,16 @@ def document(answer: Shown) -> None:
     out.print(Padding(facts, (0, 0, 1, 2)))
     for claim in answer.claims:
         out.print(Text(claim.line, style="bold red" if claim.differs else "dim"), soft_wrap=True)
+    for line in origin_lines(answer.origins, answer.digest):
+        out.print(Text(line, style="dim"), soft_wrap=True)
     for follow_up in answer.follow_ups:
         _follow_up(follow_up)
     _marks(answer.marks)
 
 
 def _follow_up(follow_up: FollowUp) -> None:
-    head = Text.assemble(
-        (f"{follow_up.kind.value} ", "bold"),
-        (follow_up.state, STATES.get(follow_up.state, "")),
-        "  ",
-        follow_up.what,
-    )
-    out.print(head)
+    state = (follow_up.state, STATES.get(follow_up.state, ""))
+    out.print(Text.assemble((f"{follow_up.kind.value} ", "bold"), state, "  ", follow_up.what))
     rows = (
         ("asked by", follow_up.asked_by),
         ("owed by", follow_up.owed_by),

@@ -15,7 +15,7 @@ from samenhang.viewer import PUBLIC, Level, Role, Viewer
 from tests.conftest import Library
 from tests.ledger.world import LETTER, NOTE, keep, letter_findings
 
-LATER = ("access", "guarded")
+LATER = ("access", "guarded", "copy_of")
 FIRST = ("ledger", "file", "document", "body", "alias", "passage", "fact", "mark", "link")
 
 

@@ -4,7 +4,7 @@
 
 A passage carries, besides its words and those of the headings above it, keys of the form "kind:letter",
 "dossier:33763", "year:2015", "actor:ministry:DEF", "theme:...", "to:kst-33763-141" (what it refers to) and
-"old" (of a version that is no longer current).
+"old" (of a version that is no longer current, or a copy of another document).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, case, select
 
 from samenhang.ledger import tables
 from samenhang.ledger.rows import Row
@@ -91,7 +91,8 @@ def _leaves(connection: Connection, keys: Sequence[int]) -> Iterator[tuple[int, 
             found[row[0]].append(row)
         return found
 
-    heads = rows(select(d.key, d.kind, d.earliest, d.latest, d.current, d.access))
+    counts = case((d.copy_of.is_(None), d.current), else_=0)
+    heads = rows(select(d.key, d.kind, d.earliest, d.latest, counts, d.access, d.copy_of))
     later = rows(_LATER)
     dossiers = rows(select(a.document, a.value).where(a.kind == "dossier"))
     bodies = rows(select(b.document, b.text, b.paths, b.turns))
@@ -100,9 +101,11 @@ def _leaves(connection: Connection, keys: Sequence[int]) -> Iterator[tuple[int, 
     links = rows(select(t.document, t.number, t.mark, t.target), t.number)
     for key in keys:
         names = [name for _, name in dossiers[key]]
-        newer = sorted(access for _, access in later[key])
+        *head, access, leader = heads[key][0][1:]
+        own = () if leader is None else (access,)  # who sees a copy sees what it is a copy of
+        newer = sorted({*own, *(other for _, other in later[key])})
         said = (bodies[key][0], passages[key], marks[key], links[key])
-        yield key, Leaf(heads[key][0][1:], names, *said, newer)
+        yield key, Leaf((*head, access), names, *said, newer)
 
 
 def seen_as(feeds: Sequence[Feed], access: int) -> Sequence[Feed]:

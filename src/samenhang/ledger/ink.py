@@ -12,6 +12,8 @@ from sqlalchemy import Connection, Table, bindparam, delete, func, select, updat
 from samenhang.errors import InvalidInput, NotFound, Unreadable
 from samenhang.ledger import audit, questions, rows, shelf, tables
 from samenhang.ledger.accounts import AccountsInk
+from samenhang.ledger.copies import CopiesInk
+from samenhang.ledger.copy_tables import WAITS
 from samenhang.ledger.engine import Question, fill
 from samenhang.ledger.feed import Feed, seen_as
 from samenhang.ledger.ids import review_id
@@ -54,7 +56,7 @@ _ACCESS = Question(
 
 
 class Ink:
-    """One transaction of the one writer. Rows wait here until `flush`, to go to the database together.
+    """One transaction of the one writer. Rows wait until `flush`, to go to the database together.
 
     `when` is the moment of adding as ISO text, `reader` the version of the readers whose work is kept.
     `told` is, by the number of the change, what the search index is to be told and need not read from SQL.
@@ -67,15 +69,14 @@ class Ink:
         self._waiting: dict[Table, list[Any]] = {table: [] for table in _ORDER}
         self._became: list[dict[str, Any]] = []  # of files that were there already
         self._documents: dict[int, list[Any]] = {}  # rows of `document` that wait, by key
-        self._files: dict[
-            str, tuple[int, str, str]
-        ] = {}  # digest -> (key, status, reader), of this transaction
+        self._files: dict[str, tuple[int, str, str]] = {}  # by digest, of this transaction
         self.told: dict[int, Sequence[Feed]] = {}
         self._key, self._changed, self._review = (number or 0 for number in _HIGHEST.ask(connection)[0])
         self._began = self._changed
         self._accesses = {PUBLIC: tables.OPEN}
         self.accounts = AccountsInk(connection)
         self.saved = SavedSearchesInk(connection)
+        self._copies = CopiesInk(connection, self._change)
         self.forgotten: list[int] = []  # documents that are gone, and that the index must let go of
 
     @property
@@ -83,6 +84,12 @@ class Ink:
         """The transaction itself, for a desk's store, with all that waited sent to the database."""
         self.flush()
         return self._connection
+
+    @property
+    def copies(self) -> CopiesInk:
+        """Near-duplicates, for who settles which documents are one; all that waited is in the database."""
+        self.flush()
+        return self._copies
 
     # ------------------------------------------------------------ files
 
@@ -140,9 +147,8 @@ class Ink:
 
         Read again by newer readers, the new reading takes the place of the old one; what people said of it
         stays. A file that changed comes beside the older versions of the same paper, as the current one.
-        Without `access` it may be seen by who may see the version before it, or else by all; a text that is
-        marked confidential is so at least.
-        """
+        Without `access` those see it who see the version before it, or else all; a text that is marked
+        confidential is so at least."""
         return self.keep_sheet(file, sheet_of(file, document), access)
 
     def keep_sheet(self, file: File, sheet: Sheet, access: Access | None = None) -> bool:
@@ -177,6 +183,7 @@ class Ink:
         sheet = sheet_of(File(document.digest, document.name, "", 0), document)
         self._change(known[0], **dict(zip(_SPINE, sheet.head, strict=True)), marks_version=None)
         self._write(known[0], sheet)
+        self.copies.name(known[0])
         number = self._connection.execute(select(func.coalesce(func.max(table.number), 0))).scalar_one() + 1
         fill(self._connection, tables.correction, [rows.correction_row(number, correction)])
 
@@ -201,10 +208,11 @@ class Ink:
         guarded = getattr(before, "guarded", 0)
         if before is not None and before.access != seen_by:
             guarded = self._changed
-        placed = (version, 1, None, self._changed, seen_by, guarded)
+        placed = (version, 1, None, self._changed, seen_by, guarded, None)
         self._documents[key] = [key, *sheet.head, sheet.series, *placed]
         self._waiting[tables.document].append(self._documents[key])
         self._write(key, sheet)
+        self._copies.note(key, sheet.likeness)
 
     def _write(self, key: int, sheet: Sheet) -> None:
         """The text of a document, what it says of itself and what it is called."""
@@ -226,16 +234,17 @@ class Ink:
             if row.current or access not in later:
                 self._change(row.key, current=0)
             later.add(row.access)
+        if access in later:
+            self.copies.leave(next(row.key for row in older if row.access == access))
 
     def _forget(self, key: int) -> Any | None:
-        """Take away an earlier reading of the same file, and give its row. A version before it, if there is
-        one, becomes the current one.
-        """
+        """Take away an earlier reading of a file, and give its row; the version before it becomes current."""
         self.flush()
         table = tables.document
         old = self._connection.execute(select(table).where(table.c.key == key)).first()
         if old is None:
             return None
+        self._copies.forget(key)
         self._empty(key)
         self._connection.execute(delete(table).where(table.c.key == key))
         rest = _OLDER.ask(self._connection, old.series)
@@ -245,6 +254,7 @@ class Ink:
                 self._change(row.key, current=1)
             elif mixed and row.version < old.version:
                 self._change(row.key)
+        self._copies.stand(rest)
         return old
 
     def _empty(self, key: int) -> None:
@@ -275,7 +285,9 @@ class Ink:
             raise InvalidInput(
                 f"from {entry.access} to {access} lets more people see “{name}”", "say why (--why)"
             )
+        self._copies.leave(key, WAITS)
         self._change(key, access=self._key_of(access), guarded=self._changed + 1)
+        self._copies.stand(_OLDER.ask(self._connection, entry.series))
         for row in _OLDER.ask(self._connection, entry.series):
             if row.version < entry.version:
                 self._change(row.key)
@@ -349,8 +361,7 @@ class Ink:
     def review(self, review: Review) -> None:
         """Append what a person said. The same words of the same person at the same moment are kept once.
 
-        Raises NotFound for a withdrawal of what nobody said of that document.
-        """
+        Raises NotFound for a withdrawal of what nobody said of that document."""
         self.flush()
         row = rows.review_row(self._review + 1, review)
         table = tables.review
@@ -370,6 +381,7 @@ class Ink:
     def finish(self) -> int:
         """Send what waits; gives how many documents the search index has to look at."""
         self.flush()
+        self._copies.keep()
         return self._changed - self._began
 
     def flush(self) -> None:

@@ -10,7 +10,7 @@ from types import TracebackType
 
 from sqlalchemy import Engine, func, select, true
 
-from samenhang.ledger import audit, elicitation_tables, risk_tables, tables  # noqa: F401 - desks write them
+from samenhang.ledger import arrival_tables, audit, elicitation_tables, risk_tables, tables  # noqa: F401
 from samenhang.ledger.accounts import Accounts
 from samenhang.ledger.audit import Chain, Line
 from samenhang.ledger.engine import writing

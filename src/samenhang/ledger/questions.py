@@ -25,7 +25,8 @@ _CHUNK = 500
 
 
 def one(connection: Connection, name: str, sight: Sight = FULL) -> tuple[int, Entry]:
-    """The document that a name means: of several versions of a paper the current one.
+    """The document that a name means: of several versions of a paper the current one, of several copies of a
+    text the document that they are copies of.
 
     Raises NotFound, and InvalidInput where the name fits more than one paper.
     """
@@ -35,7 +36,8 @@ def one(connection: Connection, name: str, sight: Sight = FULL) -> tuple[int, En
             f"no document is called “{name}”",
             "samenhang status lists what is there; samenhang search finds words",
         )
-    current = {key: entry for key, entry in found.items() if entry.current} or found
+    alone = {key: entry for key, entry in found.items() if entry.copy_of is None} or found
+    current = {key: entry for key, entry in alone.items() if entry.current} or alone
     if len({entry.series for entry in current.values()}) > 1:
         several = ", ".join(f"{e.digest[:12]} ({e.name})" for e in list(current.values())[:_MOST_SHOWN])
         raise InvalidInput(

@@ -17,6 +17,7 @@ from samenhang.ledger.catalogue import Catalogue
 from samenhang.ledger.dossiers import Dossiers
 from samenhang.ledger.engine import reading
 from samenhang.ledger.naming import fold_dossier
+from samenhang.ledger.origins import Origin, origins_of, parted
 from samenhang.ledger.owed import OwedPage, OwedRequest
 from samenhang.ledger.place import Place
 from samenhang.ledger.shelf import Entry, Kept
@@ -109,6 +110,19 @@ class Reader:
             question = shelf.spines(sight).where(tables.document.c.series == series)
             found = connection.execute(question.order_by(tables.document.c.version))
             return tuple(shelf.entry_of(row) for row in found)
+
+    def origins(self, name: str) -> tuple[Origin, ...]:
+        """Where a document came from: its own file and its copies, the one that leads first."""
+        with self._looking() as (connection, sight):
+            key, _ = questions.one(connection, name, sight)
+            return origins_of(connection, [key])[key]
+
+    def parted(self, name: str) -> tuple[Entry, ...]:
+        """The documents that people took apart from this one."""
+        with self._looking() as (connection, sight):
+            _, entry = questions.one(connection, name, sight)
+            keys = questions.digests(connection, parted(connection, entry.digest), sight)
+            return tuple(questions.by_key(connection, set(keys.values()), sight).values())
 
     def entries(self, old: bool = False) -> Iterator[Entry]:
         """The spines of all documents in the order of adding; older versions only where `old` is true."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from samenhang.errors import InvalidInput
 from samenhang.ledger import rows, tables
+from samenhang.ledger.alike import Likeness
 from samenhang.ledger.feed import Feed, Leaf, feeds_of
 from samenhang.ledger.naming import aliases, series_of, title_of
 from samenhang.ledger.rows import Row
@@ -24,7 +25,8 @@ from samenhang.viewer import Level
 class Sheet:
     """A document as rows. `series` is the paper it is a version of, `head` what stands on its spine.
 
-    `confidential` is whether it bears the marking of the department's own level.
+    `confidential` is whether it bears the marking of the department's own level, `likeness` how its text
+    looks beside others (None: it is held against none).
     """
 
     digest: str
@@ -35,6 +37,7 @@ class Sheet:
     facts: Sequence[Row]
     aliases: Sequence[Row]
     confidential: bool = False
+    likeness: Likeness | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, Table, select
 
 from samenhang.ledger import rows, tables
+from samenhang.ledger.origins import Origin, origins_of
 from samenhang.ledger.sight import FULL, Sight, access_of
 from samenhang.model import Correction, Document, Event, FollowUp, Link, Mark, Review
 from samenhang.viewer import PUBLIC, Access
@@ -25,7 +26,9 @@ class Entry:
 
     `earliest` and `latest` are the days of its date as ISO text. `series` is the paper that it is a version
     of; the newest version is `current`. `marks_version` is None while nothing was marked. `access` says who
-    may see it; for who may not, it does not exist, and versions count without it.
+    may see it; for who may not, it does not exist, and versions count without it. `copy_of` is the digest of
+    the document that this one is a copy of, None for one that counts; `counts_as` is the series of that
+    document, or its own.
     """
 
     digest: str
@@ -43,11 +46,13 @@ class Entry:
     marks_version: str | None
     added_at: str
     access: Access = PUBLIC
+    copy_of: str | None = None
+    counts_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A document with all that was found in it and said of it."""
+    """A document with all that was found in it and said of it, and where it came from."""
 
     entry: Entry
     document: Document
@@ -56,9 +61,11 @@ class Kept:
     follow_ups: tuple[FollowUp, ...]
     events: tuple[Event, ...]
     reviews: tuple[Review, ...]
+    origins: tuple[Origin, ...] = ()
 
 
 _D, _F, _A = tables.document.c, tables.file.c, tables.access.c
+_FILE, _PAPER = tables.file.alias("leader").c, tables.document.alias("paper").c
 
 
 def spines(sight: Sight = FULL) -> Select[Any]:
@@ -81,15 +88,17 @@ def spines(sight: Sight = FULL) -> Select[Any]:
         _F.added_at,
         _A.level,
         _A.groups,
+        select(_FILE.digest).where(_FILE.key == _D.copy_of).scalar_subquery().label("copy_of"),
+        select(_PAPER.series).where(_PAPER.key == _D.copy_of).scalar_subquery().label("counts_as"),
     )
     beside = select(*columns).join_from(tables.document, tables.file, _D.key == _F.key)
     return beside.join(tables.access, _A.key == _D.access).where(sight.sees())
 
 
 def entry_of(row: Row[Any]) -> Entry:
-    values: list[Any] = list(row)[1 : _WIDTH - 2]
+    values: list[Any] = list(row)[1 : _WIDTH - 4]
     values[11] = bool(values[11])
-    values.append(access_of(row.level, row.groups))
+    values += (access_of(row.level, row.groups), row.copy_of, row.counts_as or row.series)
     return Entry(*values)
 
 
@@ -158,6 +167,7 @@ def everything(connection: Connection, heads: Mapping[int, Entry]) -> Iterator[K
     follow_ups = rows_of(connection, tables.follow_up, keys)
     events = rows_of(connection, tables.event, keys)
     said = reviews(connection, [entry.digest for entry in heads.values()])
+    origins = origins_of(connection, keys)
     for key, entry in heads.items():
         yield Kept(
             entry,
@@ -167,4 +177,5 @@ def everything(connection: Connection, heads: Mapping[int, Entry]) -> Iterator[K
             tuple(rows.follow_up_of(row) for row in follow_ups[key]),
             tuple(rows.event_of(row) for row in events[key]),
             tuple(said[entry.digest]),
+            origins[key],
         )

@@ -48,7 +48,13 @@ class Sight:
         return true() if self.keys is None else document.access.in_(sorted(self.keys))
 
     def current(self) -> ColumnElement[bool]:
-        """Whether a document that is seen is the newest of the versions that are seen."""
+        """Whether a document that is seen counts: it is the newest of the versions that are seen, and no copy
+        of another document. Who sees a copy sees that one: they have the same access.
+        """
+        return and_(_D.copy_of.is_(None), self.newest())
+
+    def newest(self) -> ColumnElement[bool]:
+        """Whether a document that is seen is the newest of the versions that are seen, a copy or not."""
         if self.keys is None:
             return _D.current == 1
         return and_(self.sees(), or_(_D.current == 1, ~exists().where(self._beside(_newer))))
@@ -61,8 +67,8 @@ class Sight:
         return counted.scalar_subquery()
 
     def is_current(self) -> ColumnElement[Any]:
-        """`current` as a column."""
-        return _D.current if self.keys is None else self.current()
+        """`newest` as a column."""
+        return _D.current if self.keys is None else self.newest()
 
     def _beside(self, compare: Any) -> ColumnElement[bool]:
         """A version of the same paper that is seen and compares so with the document."""

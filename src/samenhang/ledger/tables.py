@@ -24,6 +24,7 @@ from sqlalchemy import (
     Table,
     Text,
 )
+from sqlalchemy import text as sql
 
 metadata = MetaData(
     naming_convention={
@@ -91,7 +92,7 @@ OPEN = 1
 # What a file holds once read; `changed` numbers the changes of the whole ledger: the search index has seen
 # all up to the number it wrote down. `series` is the paper that this is a version of.
 # `guarded` is the change at which it was last given another access (0: never): an index that has not come so
-# far must not be asked about it.
+# far must not be asked about it. `copy_of` is the document that it is a copy of (see copy_tables).
 document = Table(
     "document",
     metadata,
@@ -110,8 +111,15 @@ document = Table(
     Column("changed", Integer, nullable=False, unique=True),
     Column("access", Integer, nullable=False, server_default=str(OPEN)),
     Column("guarded", Integer, nullable=False, server_default="0", index=True),
+    _whole("copy_of", empty=True),
     Index(None, "series", "version", unique=True),
     Index(None, "access", "key"),
+    Index(
+        "ix_document_copy_of",
+        "copy_of",
+        sqlite_where=sql("copy_of IS NOT NULL"),
+        postgresql_where=sql("copy_of IS NOT NULL"),
+    ),
 )
 
 # The text itself, once, apart from what is looked at often.

@@ -11,6 +11,7 @@ other text has nowhere, weigh.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -56,11 +57,8 @@ def differences(first: Words, second: Words) -> Iterator[Difference]:
     All before the first long run of equal words is one stretch, the head, and all after the last one another:
     two letterheads have words in common as well.
     """
-    blocks = SequenceMatcher(
-        None, first, second, autojunk=len(first) + len(second) > 4000
-    ).get_matching_blocks()
-    runs = [block for block in blocks if block.size]
-    long = [number for number, block in enumerate(runs) if block.size >= RUN] or [0, len(runs) - 1]
+    runs = list(_runs(first, second))
+    long = [number for number, (_, _, size) in enumerate(runs) if size >= RUN] or [0, len(runs) - 1]
     runs = runs[long[0] : long[-1] + 1]
     here = there = 0
     for number, (a, b, size) in enumerate([*runs, (len(first), len(second), 0)]):
@@ -68,6 +66,72 @@ def differences(first: Words, second: Words) -> Iterator[Difference]:
             edge = number in (0, len(runs))
             yield Difference(" ".join(first[here:a]), " ".join(second[there:b]), edge)
         here, there = a + size, b + size
+
+
+def _runs(first: Words, second: Words) -> Iterator[tuple[int, int, int]]:
+    """Where both have the same words in a row, in order: place in each, and how many.
+
+    What stands once in each text holds the rest in its place (Cohen's patience difference), so that what is
+    compared word by word is only what lies between: the cost follows the length of the texts.
+    """
+    here = there = run = 0  # the run that grows: its end in each, and how long it is
+    for a, b in [*_anchors(first, second), (len(first), len(second))]:
+        if a < here or b < there:  # within the run
+            continue
+        for start, other, size in _between(first, second, (here, there), (a, b)):
+            if run and (start, other) == (here, there):
+                run += size
+            else:
+                if run:
+                    yield here - run, there - run, run
+                run = size
+            here, there = start + size, other + size
+        if run and (a, b) != (here, there):
+            yield here - run, there - run, run
+            run = 0
+        here, there = a, b
+        while here < len(first) and there < len(second) and first[here] == second[there]:
+            here, there, run = here + 1, there + 1, run + 1
+    if run:
+        yield here - run, there - run, run
+
+
+def _between(
+    first: Words, second: Words, since: tuple[int, int], until: tuple[int, int]
+) -> Iterator[tuple[int, int, int]]:
+    mine, theirs = first[since[0] : until[0]], second[since[1] : until[1]]
+    if mine and theirs:
+        found = SequenceMatcher(None, mine, theirs, autojunk=len(mine) + len(theirs) > 4000)
+        for block in found.get_matching_blocks():
+            if block.size:
+                yield since[0] + block.a, since[1] + block.b, block.size
+
+
+def _anchors(first: Words, second: Words) -> list[tuple[int, int]]:
+    """Places of runs of words that each text has once, in the same order in both: as many as can be."""
+    mine, theirs = _once(first), _once(second)
+    pairs = sorted((place, theirs[run]) for run, place in mine.items() if run in theirs)
+    last: list[int] = []  # of the sequences of each length that may grow, the place in the second text
+    ends: list[int] = []  # and which pair it ends with
+    before: list[int] = []
+    for number, (_, place) in enumerate(pairs):
+        length = bisect_left(last, place)
+        before.append(ends[length - 1] if length else -1)
+        last[length : length + 1], ends[length : length + 1] = [place], [number]
+    chain: list[tuple[int, int]] = []
+    number = ends[-1] if ends else -1
+    while number >= 0:
+        chain.append(pairs[number])
+        number = before[number]
+    return chain[::-1]
+
+
+def _once(words: Words) -> dict[Words, int]:
+    """The runs of words that come once, each with its place."""
+    places: dict[Words, int] = {}
+    for place, run in enumerate(zip(*(words[start:] for start in range(RUN)), strict=False)):
+        places[run] = -1 if run in places else place
+    return {run: place for run, place in places.items() if place >= 0}
 
 
 def weighs(change: Difference, first: Words, second: Words) -> str:

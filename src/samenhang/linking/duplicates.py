@@ -41,7 +41,9 @@ MARGIN = 0.12
 """How far a signature may be below ALIKE before texts are not compared: more than three standard errors."""
 LEADERS = 4
 """Of texts that meet in one band, how many are held against all the others there."""
-_BROKEN = re.compile(r"(?<=\w)[-\u00ad\u2010\u2011]\s*\n\s*(?=[a-z\u00e0-\u00ff])")
+_BROKEN = re.compile(
+    r"[-\u00ad\u2010\u2011](?<=\w.)\s*\n\s*(?=[a-z\u00e0-\u00ff])"
+)  # a hyphen first: it is rare
 _WORD = re.compile(r"[^\W_]+")
 _MIX = np.random.Generator(np.random.PCG64(20251997))
 _FACTORS = (_MIX.integers(0, 2**31, BANDS * ROWS, dtype=np.uint32) * np.uint32(2) + np.uint32(1))[:, None]
@@ -86,18 +88,29 @@ def words_of(text: str) -> Words:
 
 def signature(text: str) -> bytes:
     """120 minima as 480 bytes, for the ledger to keep; b"" where a text has fewer words than one shingle."""
-    hashes = shingles(words_of(text))
-    if not len(hashes):
+    return signed(words_of(text))
+
+
+def signed(words: Words) -> bytes:
+    """The same from the words of a text."""
+    short = (_hashes(words) >> np.uint64(32)).astype(np.uint32)
+    if not len(short):
         return b""
-    short = (hashes >> np.uint64(32)).astype(np.uint32)
     least = np.full(BANDS * ROWS, np.iinfo(np.uint32).max, dtype=np.uint32)
     for start in range(0, len(short), 4096):
-        np.minimum(least, (_FACTORS * short[start : start + 4096] + _TERMS).min(axis=1), out=least)
+        made = _FACTORS * short[start : start + 4096]
+        made += _TERMS
+        np.minimum(least, made.min(axis=1), out=least)
     return least.astype("<u4").tobytes()
 
 
 def shingles(words: Words) -> Hashes:
     """The different shingles of a text as 64-bit numbers, in order."""
+    return np.unique(_hashes(words))
+
+
+def _hashes(words: Words) -> Hashes:
+    """The shingles one after the other: one that comes twice is there twice."""
     count = len(words) - SHINGLE + 1
     if count < 1:
         return np.empty(0, dtype=np.uint64)
@@ -107,7 +120,7 @@ def shingles(words: Words) -> Hashes:
     for place in range(SHINGLE):
         whole = (whole ^ numbers[place : place + count]) * np.uint64(0x9E3779B97F4A7C15)
         whole ^= whole >> np.uint64(29)
-    return np.unique(whole)
+    return whole
 
 
 def bands(made: bytes) -> Iterator[bytes]:
@@ -115,6 +128,12 @@ def bands(made: bytes) -> Iterator[bytes]:
     size = 4 * ROWS
     for number in range(len(made) // size):
         yield blake2b(made[number * size : (number + 1) * size], digest_size=8, salt=bytes([number])).digest()
+
+
+def whole(words: Words) -> bytes:
+    """A key of 8 bytes under which only texts with the same words meet."""
+    told = " ".join(words).encode("utf-8", "surrogatepass")
+    return blake2b(told, digest_size=8, salt=b"whole").digest()
 
 
 def alike(first: bytes, second: bytes) -> float:

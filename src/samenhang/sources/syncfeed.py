@@ -248,10 +248,10 @@ def _guid(told: dict[str, Element]) -> str:
 
 def _hash(body: Element) -> str:
     """A hash of what an element says, whatever its prefixes, without the moment of change."""
-    hashed = hashlib.blake2b(digest_size=16)
+    said = []
     for element in body.iter("{*}*"):
-        own = sorted(
-            item for item in attributes(element).items() if item[0] not in _CHANGING or element is not body
-        )
-        hashed.update(repr((local(element.tag), own, element.text if not len(element) else "")).encode())
-    return hashed.hexdigest()
+        own = sorted((local(name), value) for name, value in element.items())
+        if element is body:
+            own = [item for item in own if item[0] not in _CHANGING]
+        said.append(repr((local(element.tag), own, element.text if not len(element) else "")))
+    return hashlib.blake2b("".join(said).encode(), digest_size=16).hexdigest()

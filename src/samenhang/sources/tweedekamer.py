@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from lxml import etree
 
@@ -296,6 +296,7 @@ def kind_of(term: str) -> str:
     return _by_root().get(term.casefold(), term)
 
 
+@lru_cache(maxsize=4096)
 def local(name: object) -> str:
     """The name of an element or attribute without its namespace: prefixes vary, and mean nothing."""
     return str(name).rpartition("}")[2]
@@ -303,7 +304,7 @@ def local(name: object) -> str:
 
 def attributes(element: Element) -> dict[str, str]:
     """The attributes by local name: with a prefix or without, the source means the same."""
-    return {local(name): str(value) for name, value in element.attrib.items()}
+    return {local(name): str(value) for name, value in element.items()}
 
 
 def claims_of(kind: str, root: Element) -> Iterator[Claim]:

@@ -96,7 +96,7 @@ def source_of(kept: Kept) -> Source:
     last = kept.entry.latest or kept.entry.earliest
     day = kept.document.day or (date.fromisoformat(last) if last else None)
     dossiers = tuple(dossiers_of(kept.document))
-    return Source(kept.document, kept.marks, kept.links, day, kept.entry.series, dossiers)
+    return Source(kept.document, kept.marks, kept.links, day, kept.entry.counts_as, dossiers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any
 
 from samenhang.desks.library.analysis import Citation
 from samenhang.desks.library.claims import Claim
+from samenhang.ledger.origins import Origin
 from samenhang.model import Event, FollowUp, Link, Turn
 from samenhang.viewer import PUBLIC, Access
 
@@ -109,7 +110,8 @@ class ShownPassage:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One document with all that was found in it; `claims` is what sources say of it."""
+    """One document with all that was found in it, and where it came from; `claims` is what sources say of it.
+    `copy_of` is the digest of the document that it is a copy of."""
 
     name: str
     digest: str
@@ -127,6 +129,8 @@ class Shown:
     text: str
     access: Access = PUBLIC
     claims: tuple[Claim, ...] = ()
+    copy_of: str | None = None
+    origins: tuple[Origin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,8 @@ def shown(kept: Kept, standing: Standing) -> Shown:
         passages=tuple(_passage(document, passage) for passage in document.passages),
         text=document.text,
         access=entry.access,
+        copy_of=entry.copy_of,
+        origins=kept.origins,
     )
 
 

@@ -119,6 +119,8 @@ def _document(kept: Kept) -> Row:
         "series": _series(entry.series),
         "version": entry.version,
         "current": entry.current,
+        "copy_of": entry.copy_of,
+        "origins": [asdict(origin) for origin in kept.origins],
         "facts": [fact_row(fact) for fact in document.facts],
     }
 

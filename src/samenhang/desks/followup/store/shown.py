@@ -16,7 +16,7 @@ from itertools import combinations
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, and_, delete, insert, select, update
+from sqlalchemy import Connection, and_, delete, insert, select, union_all, update
 
 from samenhang.desks.followup.analysis.gist import Gist, Told, gist, heard
 from samenhang.desks.followup.analysis.history import Ruling, Stretch, history
@@ -107,12 +107,17 @@ def parts(connection: Connection, items: Sequence[int]) -> dict[int, list[Seen]]
 
 
 def _later(connection: Connection, documents: set[int]) -> dict[int, frozenset[int]]:
-    """The accesses of the newer versions of documents."""
+    """The accesses of the newer versions of documents; of a copy, the one that it shares with what it is a
+    copy of: who sees it is told by that one.
+    """
     o = _OTHER.c
     newer = and_(o.series == _D.series, o.version > _D.version)
     question = select(_D.key, o.access).join_from(tables.document, _OTHER, newer)
-    found: dict[int, frozenset[int]] = {}
-    for key, access in connection.execute(question.where(_D.key.in_(sorted(documents)))):
+    copies = select(_D.key, _D.access).where(_D.copy_of.is_not(None))
+    chosen, found = sorted(documents), dict[int, frozenset[int]]()
+    for key, access in connection.execute(
+        union_all(*(one.where(_D.key.in_(chosen)) for one in (question, copies)))
+    ):
         found[key] = found.get(key, frozenset()) | {access}
     return found
 

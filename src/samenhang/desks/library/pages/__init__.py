@@ -19,6 +19,7 @@ from samenhang.desks.library.pages import (
     graph,
     judging,
     original,
+    origins,
     package,
     passage,
     references,
@@ -46,7 +47,7 @@ NAVIGATION = (
     ("/saved-searches", N_("Saved searches")),
     ("/add", N_("Add"), Role.ANALYST),
 )
-LIBRARY_LABELS = {**LABELS, **FINDING_LABELS, **refusals.LABELS, **batches.LABELS}
+LIBRARY_LABELS = {**LABELS, **FINDING_LABELS, **refusals.LABELS, **batches.LABELS, **origins.LABELS}
 
 
 def make_desk(identifiers: Path | None = None) -> Desk:
@@ -69,6 +70,7 @@ def make_desk(identifiers: Path | None = None) -> Desk:
     desk.change("/documents/{name}/passages/{number}/corrections", Role.ANALYST)(
         correction.correcting(identifiers)
     )
+    desk.change("/documents/{name}/origins", Role.ANALYST)(origins.say_origin)
     desk.page("/documents/{name}/versions/{other}", "versions.html")(versions.compared)
     desk.page("/documents/{name}/passages/{number}/picture", "picture.html")(original.picture)
     desk.file("/documents/{name}/pages/{page}")(original.page_picture)

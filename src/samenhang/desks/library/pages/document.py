@@ -15,6 +15,7 @@ from samenhang.desks.library.citing import cite
 from samenhang.desks.library.claims import LINKS, SAYS_SO, Claim, claims_of
 from samenhang.desks.library.finding import Sheet, sheet_of
 from samenhang.desks.library.pages.findings import FindingAnswer, findings_of, passage_of
+from samenhang.desks.library.pages.origins import OriginsAnswer, origins
 from samenhang.desks.library.pages.passage import FoundAnswer, found_in
 from samenhang.desks.library.pages.text import BlockAnswer, HeadingAnswer, TextSetter, contents
 from samenhang.ledger import Entry
@@ -97,6 +98,7 @@ class DocumentAnswer(Answer):
     version: int
     current: bool
     versions: tuple[VersionAnswer, ...]
+    origins: OriginsAnswer
     senders: tuple[str, ...]
     addressees: tuple[str, ...]
     dossiers: tuple[str, ...]
@@ -140,6 +142,7 @@ def document(
         version=entry.version,
         current=entry.current,
         versions=tuple(_versions(ask, entry)),
+        origins=origins(ask, entry),
         senders=_said(facts, FactName.SENDER, FactName.SIGNATORY),
         addressees=_said(facts, FactName.ADDRESSEE),
         dossiers=_said(facts, FactName.DOSSIER),
