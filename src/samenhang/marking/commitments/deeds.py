@@ -41,8 +41,8 @@ _WILLING = pattern(
     r"zijn) (?:<ONE>) (?:[^;?]{0,60}? )?bereid|bereid ben (?:<ONE>)) "
 )
 _WILLING_CABINET = pattern(
-    r" (?:het kabinet|de (?:<OFFICE>)|de regering) (?:is|"
-    r"zijn) (?:[^;]{0,60}? )?bereid (?:om )?(?:[^;]{0,200}? )?(?:<HOUSE>|motie|vraag|verzoek) "
+    r" (?:(?:is|zijn) (?:(?!ik |wij |we )<GOV>)|(?!ik |wij |we )(?:<GOV>) (?:is|"
+    r"zijn)) (?:[^;]{0,60}? )?bereid (?:om )?(?:[^;]{0,200}? )?(?:<HOUSE>|motie|vraag|verzoek) "
 )
 _THAT_I_DO = pattern(
     r" (?:(?:dat|dit|zulks) (?:ga (?:ik|hij)|gaan (?:we|wij)|zal ik|zullen (?:we|"

@@ -106,15 +106,20 @@ _TELL = (
     " rapporteer", " gerapporteerd ", " terugkoppel", " teruggekoppeld ", " berichten ", " bericht ",
     " melden ", " op de hoogte ", " in kennis ",
     " nasturen ", " versturen ", " nazenden ", " doorsturen ", " meld ",
-    " beantwoorden ", " beantwoord ", " verslag doen ", " stuur ", " stuurt ", " sturen ", " toesturen ",
+    " beantwoorden ", " beantwoord ", " verslag ", " verantwoording ", " aanhangig ", " bijpraten ",
+    " bijgepraat ", " bij te praten ", " presenteren ", " presenteer", " gepresenteerd ", " meedelen ",
+    " mededelen ", " meegedeeld ", " medegedeeld ", " te delen ", " in te lichten ", " te koppelen ",
+    " verstrek ", " verstrekt ", " gedeeld ", " antwoord geven ", " antwoord te geven ", " aanreiken ", " stuur ", " stuurt ", " sturen ", " toesturen ",
     " zend ", " zendt ", " zenden ", " toezenden ", " toekomen ", " gestuurd ", " gezonden ",
     " toegezonden ", " toegestuurd ", " aanbieden ", " te bieden ", " aangeboden ", " voorleggen ",
     " voor te leggen ", " voorgelegd ", " voorgehangen ", " voor te hangen ", " voorhangen ", " indienen ",
-    " in te dienen ", " verstrekken ", " met uw kamer ", " met de kamer ", " koppel ",
+    " in te dienen ", " verstrekken ", " met uw kamer ", " met de kamer ", " met u delen ", " koppel ",
     " richting de kamer ", " naar de kamer ", " naar uw kamer ", " ingaan ", " nader op ",
 )  # fmt: skip
 _TAKE = (
-    " ontvangt ", " ontvangen ", " krijgt ", " krijgen ", " tegemoetzien ", " tegemoet zien ",
+    " licht ik ", " ik licht ", " licht het ", " licht de ", " praat ", " hang ik ", " ik hang ", " dien ik ",
+    " ik dien ", " dient het kabinet ", " dient de minister ", " deel ik ", " ik deel ", " stel ik ",
+    " ik stel ", " ontvangt ", " ontvangen ", " krijgt ", " krijgen ", " tegemoetzien ", " tegemoet zien ",
     " verwachten ", " bied ", " biedt ", " leg ",
 )  # fmt: skip
 _CARRY = (
@@ -170,7 +175,7 @@ RULES: tuple[Rule, ...] = (
         _near(of_promise, " toe ", 0, 170),
     ),
     _rule("commitment-tell", _TELL, _near(of_telling, _HOUSE, 220, 220)),
-    _rule("commitment-take", _TAKE, _near(of_telling, _CLOSE, 150, 40)),
+    _rule("commitment-take", _TAKE, _near(of_telling, _CLOSE, 150, 100)),
     _rule(
         "commitment-follows",
         (" volgt ", " volgen ", " verschijnt "),
@@ -201,7 +206,7 @@ RULES: tuple[Rule, ...] = (
     _rule("commitment-carry", _CARRY, _near(of_carrying, _THING, 160, 160)),
     _rule("commitment-give", _GIVE, _near(of_carrying, _GIVEN, 120, 60)),
     _rule("commitment-lodge", (" ingediend ",), _near(of_telling, _LODGED, 160, 60)),
-    _rule("commitment-ready", (" bereid ",), _near(of_deed, _SELF, 60, 40)),
+    _rule("commitment-ready", (" bereid ",), _near(of_deed, _SELF + "|minister|staatssecretaris|ambtgeno", 80, 40)),
     _rule("commitment-do", (" doen ",), _near(of_deed, _DO, 40, 0)),
     _rule("commitment-gladly", (" doe ik ",), _near(of_deed, "graag|zeker|plezier|van harte", 0, 25)),
     _rule("commitment-act", _ACTS, _near(of_deed, _WILL, 160, 40)),

@@ -60,7 +60,7 @@ _SOFT = pattern(
     r" (?:(?:<GOV>) (?:.{0,60}? )?(?:voornemens|van plan|streef|streeft|streven|verwacht|verwachten|hoop|"
     r"hopen|hoopt|beoog|beoogt|"
     r"beogen|probeer|probeert|proberen|doe mijn best|doen ons best|ga mijn best doen|gaan ons best doen|"
-    r"neem mij voor|nemen ons voor|neemt zich voor|mik|mikken|zet in op|zetten in op|zet erop in)"
+    r"neem mij voor|nemen ons voor|neemt zich voor|mik|mikken|zet in op|zetten in op|zet erop in|zet (?:mij|me) ervoor in)"
     r"|(?:streef|streeft|streven|verwacht|verwachten|hoop|hopen|hoopt|beoog|beoogt|probeer|proberen|ben|is|"
     r"zijn|neem|zet|"
     r"zetten) (?:<GOV>)"
@@ -87,14 +87,15 @@ _PRESENT_WORDS = listed(
     "rapporteert rapporteren meld melden houden stellen brengen verstrekken delen "
     "laten meldt bied biedt bieden leg legt leggen "
     "doe doet doen deel deelt delen verstrek verstrekt kom komt komen houd houdt stel stelt breng brengt "
-    "laat dien koppel ga gaan"
+    "laat dien koppel ga gaan licht lichten praat praten hang hangt hangen maak maakt maken presenteer "
+    "presenteert presenteren geef geeft geven reik reikt lever levert"
 )
 _PRESENT = pattern(
     r" (?:(?:<FINITE>) (?:ook |dan |daarom |derhalve )?(?:<GOV>)|(?:<ONE>) (?:<FINITE>)|"
     r"(?:<GOV>) (?:<FINITE>)"
     r"|(?:die|dat|waarin|waarmee) (?:<ONE>)(?: [^;]{0,100}?)? (?:stuur|sturen|zend|informeer)"
     r"|(?:en|,|maar|dan|waarna|zodat) (?:ik |wij |we )?(?:.{0,80}? )?(?:informeer|stuur|bericht|zend|kom|"
-    r"rapporteer)) "
+    r"rapporteer|meld|licht|leg|bied|verstrek|doe|deel|breng|stel|houd|koppel|laat|praat|geef)) "
 )
 _DEED = re.compile(
     r" (?:stuurt?|sturen|zendt?|zenden|informeer|informeert|informeren|bericht|berichten|rapporteer|"
@@ -103,20 +104,29 @@ _DEED = re.compile(
     r"deel\w* .{0,160}? (?:met|mee|mede)|met .{0,60}? deel|(?:stel\w*|breng\w*|"
     r"houd\w*) .{0,120}? op de hoogte|"
     r"op de hoogte .{0,40}?(?:stel|breng|houd)\w*|la(?:at|ten) .{0,120}? weten|koppel\w* .{0,120}? terug|"
-    r"toezend\w*|toestuur\w*) "
+    r"toezend\w*|toestuur\w*|licht(?:en)? .{0,160}? in|pra(?:at|ten) .{0,160}? bij|stel\w* .{0,120}? in kennis|"
+    r"hangt? .{0,160}? voor|hangen .{0,160}? voor|ma(?:ak|akt|ken) .{0,200}? aanhangig|presente\w+|"
+    r"breng\w* .{0,120}? verslag uit|doe\w* .{0,120}? verslag|leg\w* .{0,120}? verantwoording af|"
+    r"ge(?:ef|eft|ven) .{0,120}? (?:antwoord|uitsluitsel|duidelijkheid)|reikt? .{0,160}? aan|"
+    r"levert? .{0,160}? aan) "
 )
 _ASKED_BY_HOUSE = re.compile(r" op verzoek van (?:uw|de) (?:kamer|commissie)")
 
 _TOLD_WORDS = listed(
-    "geinformeerd ingelicht bericht gerapporteerd teruggekoppeld gesteld gebracht gehouden gemeld bijgepraat"
+    "geinformeerd ingelicht bericht gerapporteerd teruggekoppeld gesteld gebracht gehouden gemeld bijgepraat "
+    "meegedeeld medegedeeld gedaan uitgebracht afgelegd"
 )
 _SENT_WORDS = listed(
     "gestuurd gezonden toegezonden toegestuurd verzonden aangeboden voorgelegd ingediend gedeeld "
-    "verstrekt overgelegd nagezonden nagestuurd voorgehangen"
+    "verstrekt overgelegd nagezonden nagestuurd voorgehangen gepresenteerd gemaakt doorgestuurd opgestuurd "
+    "aangereikt"
 )
 _PASSIVE_WORDS = listed("wordt worden zal zullen kan kunnen")
 _PART = pattern(r" (?:<PART>)(?= )")
 _TOLD = pattern(r" (?:<TOLD>)(?= )")
+_TOLD_TO = re.compile(
+    r" (?:gerapporteerd|teruggekoppeld|gemeld|meegedeeld|medegedeeld|verslag |verantwoording |bericht )"
+)
 _FIN = re.compile(r" (?:wordt|worden|zal|zullen|kan|kunnen)(?= )")
 _AGENT = pattern(
     r" door (?!mij |ons |mijn |onze |het kabinet|de regering|het ministerie|ondergetekende|middel|deze|"
@@ -138,7 +148,7 @@ _RECEIVE = re.compile(
     r"kan ontvangen|zal ontvangen)) "
 )
 _ARRIVES = re.compile(
-    r" (?:komt|komen|gaat|gaan)(?: [^;]{0,140}?)? (?:naar|richting) (?:de|uw|beide) (?:tweede |"
+    r" (?:kom|komt|komen|gaat|gaan)(?: [^;]{0,140}?)? (?:naar|richting) (?:de|uw|beide) (?:tweede |"
     r"eerste )?kamers? "
 )
 _FOLLOWS = re.compile(
@@ -168,7 +178,7 @@ _WISH = pattern(
 )
 
 
-_ARRIVING = listed("komt komen gaat gaan")
+_ARRIVING = listed("kom komt komen gaat gaan")
 _FOLLOWING = listed("volgt volgen verschijnt")
 _ENTERING = listed(
     "beantwoorden beantwoord komt kom ingaan ga gaan komen volgt volgen verschijnt tegoed goed sturen stuur"
@@ -280,7 +290,8 @@ def _passive(line: Line) -> Judgement | None:
     fin, part = _FIN.search(text), _PART.search(text)
     if fin is None or part is None:
         return None
-    if to_house(line, patient=_TOLD.match(text, part.start()) is not None) < 0:
+    told = _TOLD.match(text, part.start()) is not None and not _TOLD_TO.match(text, part.start())
+    if to_house(line, patient=told) < 0:
         return None
     if NEGATION.search(text, min(fin.start(), part.start()), max(fin.end(), part.end()) + 8) or _AGENT.search(
         text
@@ -376,10 +387,13 @@ def _delivery(line: Line, start: int) -> Judgement | None:
     )
 
 
+_SHORTLY = re.compile(r" (?:op (?:zeer )?korte termijn|binnenkort|spoedig|separaat|te zijner tijd|nader) ")
+
+
 def _can(line: Line) -> Judgement | None:
     text = line.text
     weak = _WEAK.search(text)
-    if weak is None or not WHEN.search(text) or NOW.search(text) or HERE.search(text) or not _house(line):
+    if weak is None or not (WHEN.search(text) or _SHORTLY.search(text)) or NOW.search(text) or HERE.search(text) or not _house(line):
         return None
     deed = _BARE.search(text, weak.end() - 1)
     if deed is None or NEGATION.search(text, weak.start(), deed.end() + 8):

@@ -67,19 +67,22 @@ _TAIL = (
 )
 _SEND = (
     "sturen|zenden|toezenden|toesturen|opsturen|verzenden|verstrekken|aanbieden|voorleggen|overleggen|"
-    "indienen|presenteren|voorhangen|nasturen|nazenden|doorsturen|versturen"
+    "indienen|presenteren|voorhangen|nasturen|nazenden|doorsturen|versturen|aanreiken|aanleveren|"
+    "aanhangig maken"
 )
 _SENT = (
     "gestuurd|gezonden|toegezonden|toegestuurd|verzonden|aangeboden|voorgelegd|ingediend|gedeeld|verstrekt|"
-    "overgelegd|nagezonden|nagestuurd|voorgehangen"
+    "overgelegd|nagezonden|nagestuurd|voorgehangen|gepresenteerd|aanhangig gemaakt|doorgestuurd|opgestuurd|"
+    "aangereikt"
 )
 _TELL = (
     "informeren|berichten|rapporteren|melden|inlichten|terugkoppelen|terugkomen|meedelen|mededelen|"
-    "verantwoorden"
+    "verantwoorden|bijpraten|verslag doen|verslag uitbrengen|verantwoording afleggen|antwoord geven"
 )
 _TOLD = (
     "geinformeerd|ingelicht|bericht|geraporteerd|gerapporteerd|teruggekoppeld|teruggekomen|bijgepraat|"
-    "op de hoogte (?:wordt |worden )?(?:gesteld|gebracht|gehouden)|in kennis gesteld|gemeld"
+    "op de hoogte (?:wordt |worden )?(?:gesteld|gebracht|gehouden)|in kennis gesteld|gemeld|meegedeeld|"
+    "medegedeeld|verslag (?:gedaan|uitgebracht)|verantwoording afgelegd"
 )
 _MONTH = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _SEASON = (
@@ -128,7 +131,8 @@ GROUPS = {
         r"hangen)|"
         r"in te (?:kunnen )?dienen|terug te (?:kunnen )?(?:komen|koppelen)|(?:mede|mee) te (?:kunnen )?delen|"
         r"op de hoogte te (?:kunnen )?(?:stellen|brengen|houden)|in kennis te stellen|verslag te doen|"
-        r"in te lichten|"
+        r"in te lichten|bij te praten|aanhangig te maken|verslag uit te brengen|verantwoording af te leggen|"
+        r"antwoord te geven|aan te reiken|aan te leveren|na te (?:sturen|zenden)|"
         r"(?:naar|richting) (?:de|uw) kamer te (?:kunnen )?(?:komen|gaan)"
     ),
     "PART": rf"{_SENT}|{_TOLD}",
@@ -141,7 +145,8 @@ GROUPS = {
         "verstrek|verstrekt|"
         "verstrekken|kom|komt|komen|houd|houdt|houden|stel|stelt|stellen|breng|brengt|brengen|laat|laten|"
         "dien|dient|"
-        "dienen|koppel|koppelt|koppelen|ga"
+        "dienen|koppel|koppelt|koppelen|ga|licht|lichten|praat|praten|hang|hangt|hangen|maak|maakt|maken|"
+        "presenteer|presenteert|presenteren|geef|geeft|geven|reik|reikt|lever|levert"
     ),
     "SEASON": _SEASON,
     "MONTH": _MONTH,
@@ -157,7 +162,7 @@ GOVERNMENT = (
 """Who promises, in a sentence that recalls it; wider than GOV, as nothing else binds it."""
 
 WHEN = pattern(
-    r" (?:voor|na|tot|vanaf|uiterlijk|rond|omstreeks|tegen|in|dit|deze|komende?|volgende?|aanstaande|"
+    r" (?:voor|na|tot|vanaf|binnen|uiterlijk|rond|omstreeks|tegen|in|dit|deze|komende?|volgende?|aanstaande|"
     r"aankomende?|begin|medio|"
     r"eind|einde|per|op|bij|vlak voor|gedurende|over|na afloop van) (?:(?:de|het|dit|deze|die|begin|"
     r"medio|eind|einde|van|komende?|"
@@ -218,7 +223,7 @@ HANDLING = pattern(
 
 THIS_DEBATE = pattern(
     r" (?:straks|zo(?! (?:spoedig|snel|goed|veel|nodig|kort|als|volledig|concreet|vroeg|gauw|uit|te) )|"
-    r"zometeen|dadelijk|blokje|termijn|interruptie|interrupties|spreektijd|betoog|"
+    r"zometeen|dadelijk|blokje|(?:eerste|tweede|derde|mijn|deze|volgende) termijn|interruptie|interrupties|spreektijd|betoog|"
     r"in deze brief|in dit debat|in dit overleg|bij dezen?) "
 )
 """Later in the same debate, or in the text itself."""
