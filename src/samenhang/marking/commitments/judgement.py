@@ -15,6 +15,7 @@ from samenhang.marking.commitments.words import (
     NEGATION,
     NOW,
     OFFER,
+    OTHERS,
     STANDING,
     THIS_DEBATE,
     WHEN,
@@ -265,7 +266,7 @@ def _answering(line: Line) -> Judgement | None:
 
 def _dealt(line: Line, deed: str) -> Judgement | None:
     """ "Ik zal in de volgende voortgangsrapportage nader ingaan op", "met een brief komen"."""
-    if THIS_DEBATE.search(line.text) or not WHEN.search(line.text):
+    if THIS_DEBATE.search(line.text) or not WHEN.search(line.text) or OTHERS.search(line.text):
         return None
     if not names_paper(line) or (deed == "komen" and " met " not in line.text):
         return None
@@ -276,6 +277,8 @@ def _returning(line: Line) -> Judgement | None:
     """ "Daar kom ik schriftelijk op terug"; not what comes later in the same debate or letter."""
     text = line.text
     if HANDLING.search(text) or HERE.search(text) or NOW.search(text):
+        return None
+    if OTHERS.search(text) and not _house(line):
         return None
     if WHEN.search(text) or _house(line) or names_paper(line):
         return Judgement(_MADE, "commitment-return", 0.85)
@@ -311,6 +314,18 @@ def _still_to_come(text: str, fin: str) -> Judgement | None:
     return Judgement(_MADE, "commitment-passive", 0.85)
 
 
+_BRINGS = pattern(
+    r" (?:(?:kom|komt|komen|gaat) (?:<GOV>)|(?:<GOV>)(?: zelf| dan| ook)? (?:kom|komt|komen|gaat)) "
+)
+
+
+def _own_errand(line: Line, arrives: str) -> bool:
+    """A paper comes to the House at a time; who comes "met een voorstel" must be of the government."""
+    if not WHEN.search(line.text) or not names_paper(line):
+        return False
+    return " met " not in arrives or _BRINGS.search(line.text) is not None
+
+
 def _received(line: Line) -> Judgement | None:
     """ "Voor de zomer ontvangt uw Kamer ...", "de Kamer kan ... tegemoetzien"."""
     text = line.text
@@ -319,7 +334,7 @@ def _received(line: Line) -> Judgement | None:
     if line.has(_FOLLOWING) and _FOLLOWS.search(text) and WHEN.search(text) and not NOW.search(text):
         return Judgement(_MADE, "commitment-follows", 0.65)
     arrives = _ARRIVES.search(text) if line.has(_ARRIVING) else None
-    if arrives is not None and WHEN.search(text) and names_paper(line) and not NEGATION.search(text):
+    if arrives is not None and _own_errand(line, arrives.group()) and not NEGATION.search(text):
         return Judgement(_MADE, "commitment-receive", 0.75)
     frame = _RECEIVE.search(text) if line.has(_RECEIVE_WORDS) else None
     if frame is None or NOW.search(text) or NEGATION.search(text, frame.start()):
@@ -331,11 +346,16 @@ def _received(line: Line) -> Judgement | None:
     return Judgement(_MADE, "commitment-receive", 0.85)
 
 
+_NOT_MEANT = re.compile(
+    r" (?:niet|geen|evenmin|noch)(?: \w+){0,2} (?:voornemens|van plan|voornemen|bedoeling|intentie|ambitie) "
+)
+
+
 def _soft(line: Line) -> Judgement | None:
     """ "Ik streef ernaar ... te sturen", "het voornemen is ... toe te zenden"."""
     text = line.text
     frame = _SOFT.search(text) if line.has(_SOFT_WORDS) else None
-    if frame is None or not _house(line):
+    if frame is None or not _house(line) or _NOT_MEANT.search(text):
         return None
     start = frame.end() - 1
     deed = _TE.search(text, start) or _TE.search(text) or _that(text, start)

@@ -109,7 +109,7 @@ GROUPS = {
     "HOUSE": (
         r"u|uw(?: tweede| eerste)? kamers?|(?:de (?:tweede |eerste )?|beide |tweede |"
         r"eerste )kamers?(?! van koophandel)|"
-        r"het parlement|de staten generaal|de fracties? van (?:(?:de|het) )?\w+|(?:uw|de)(?: vaste)? "
+        r"het parlement(?! van)|de staten generaal|de fracties? van (?:(?:de|het) )?\w+|(?:uw|de)(?: vaste)? "
         r"(?:kamer)?commissie\w*|(?:het|"
         r"de) (?:kamer)?(?:lid|leden) [a-z]+|"
         r"kamerlid [a-z]+|mevrouw [a-z]+|de heer [a-z]+|(?:een|de|per) (?:\w+ )?kamerbrief"
@@ -253,6 +253,16 @@ NEGATION = re.compile(
     r" (?:niet(?! (?:alleen|slechts|enkel|later|eerder|langer dan|lang|uitgesloten|anders))|geen|nooit|"
     r"nimmer|niets|niks|evenmin|noch|zonder) "
 )
+
+OTHERS = pattern(
+    r" (?:aan|bij|naar|richting) (?:de |het |deze |die |alle |onze |mijn )?(?:\w+e )?(?:gemeente\w*|"
+    r"provincies?|waterschap\w*|sector\w*|ouders|burgers?|inwoners|bewoners|aanvragers?|gedupeerden|slachtoffers|"
+    r"bedrijven|bedrijfsleven|ondernemers|werkgevers?|werknemers?|boeren|vissers|studenten|scholen|instellingen|"
+    r"lidstaten|europese commissie|europees parlement|am[bt]+s?geno\w+|collega s|vng|ipo|raad van state|"
+    r"gemeenteraad|rechter|betrokkenen|partijen|organisaties|veldpartijen|parlement van \w+) "
+    r"(?:(?:op|mee|er|hier|daar|hierop|daarop) )*(?:terug\w*|kom\w*) "
+)
+"""To whom a minister comes (back) beside the House."""
 
 HOUSE_WORDS = listed(
     "u uw kamer kamers parlement generaal fractie fracties commissie kamercommissie lid leden kamerlid "
