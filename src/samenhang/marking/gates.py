@@ -49,11 +49,11 @@ def _judged(judge: Judge, wanted: tuple[bytes, ...], scene: Scene, start: int, e
     key = (judge, sentences.clause(scene.text, first, last, start)[0])
     if key in seen:
         return ()
-    seen.add(key)
     if wanted:
         folded = b" %b " % scene.folded[first:last]
         if not any(map(folded.__contains__, wanted)):
-            return ()
+            return ()  # not seen yet: another rule may want other words of it
+    seen.add(key)
     return judge(scene, first, last, start)
 
 

@@ -6,6 +6,7 @@ evalueren".
 
 from __future__ import annotations
 
+from samenhang.marking.commitments.errands import errand
 from samenhang.marking.commitments.judgement import Judgement
 from samenhang.marking.commitments.resolves import (
     COMES_WITH,
@@ -103,6 +104,7 @@ def deed(line: Line) -> Judgement | None:
         or _ACT_OBJECT_FIRST.search(text)
         or _TAKE_ALONG.search(text)
         or (TAKES_UP.search(text) if line.has(TAKING_UP) else None)
+        or errand(line)
     )
     if (
         act is None

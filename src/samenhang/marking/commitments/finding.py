@@ -131,7 +131,11 @@ _TAKES_UP = (
     " nemen we ", " nemen wij ", " zoek ik ", " ik zoek ", " laat ik ", " ik laat ",
     " laten we ",
     " ik zet ", " zet ik ", " ik zorg ", " zorg ik ", " wordt meegenomen ", " worden meegenomen ",
-    " ik leg ", " leg ik ", " stuur ik ", " ik sta ", " sta ik ",
+    " ik leg ", " leg ik ", " stuur ik ", " ik sta ", " sta ik ", " kaart ik ", " ik kaart ", " breng ik ",
+    " ik breng ", " geef ik ", " ik geef ", " vraag ik ", " ik vraag ", " koppel ik ", " stel ik ",
+    " ik stel ", " voeg ik ", " ik voeg ", " ga ik ", " ik ga ", " gaan we ", " willig ik ", " ik willig ",
+    " bespreek ik ", " ik bespreek ", " agendeer ik ", " regel ik ", " ik regel ", " betrek ik ",
+    " verwerk ik ", " check ik ", " ik check ", " bekijk ik ", " werk ik ", " daaraan voldoe ", " kom ik ",
 )  # fmt: skip
 _GIVE = (" uitvoering ", " gevolg ", " invulling ", " opvolging ", " gehoor ")
 _GIVEN = "gegeven|geef|geven| gaf |ter uitvoering"
@@ -147,7 +151,8 @@ _ACTS = (
     " schetsen ", " inzicht ", " duidelijkheid ", " inschatting ", " betrekken ", " verwerken ",
     " toelichten ", " noemen ", " schriftelijk ", " motie uitvoeren ", " sprake ", " voorleggen ",
     " terugkomen ", " doorgeleiden ", " op papier zetten ", " op een rij ", " op papier ", " heroverwegen ",
-    " in kaart ", " in beeld ",
+    " in kaart ", " in beeld ", " checken ", " toevoegen ", " doorrekenen ", " inwilligen ",
+    " opvragen ", " opsturen ", " toesturen ", " nasturen ",
 )  # fmt: skip
 
 
@@ -215,7 +220,8 @@ RULES: tuple[Rule, ...] = (
         _TAKES_UP,
         _near(
             of_deed,
-            " op | mee | uit | na | door | over | aan |uitzoeken|onderzoek|voor|nagaan| in | bij | open ",
+            " op | mee | uit | na | door | over | aan |uitzoeken|onderzoek|voor|nagaan| in | bij | open | toe |"
+            " terug | met | dat |schriftelijk|graag",
             0,
             60,
         ),
