@@ -6,6 +6,8 @@ evalueren".
 
 from __future__ import annotations
 
+import re
+
 from samenhang.marking.commitments.errands import errand
 from samenhang.marking.commitments.judgement import Judgement
 from samenhang.marking.commitments.resolves import (
@@ -83,6 +85,12 @@ _DEBATE = pattern(
 )
 
 
+_ON_REQUEST = re.compile(
+    r" (?:(?:op|uw|het|dit|dat) verzoek(?: van| uit| om|$| )|op uw verzoek|verzoek van|zoals (?:\w+ ){0,5}?"
+    r"(?:verzocht|gevraagd)|(?:de|deze|die) motie) "
+)
+"""In a letter an act is promised only where the words say that it was asked for."""
+
 _ASSUMED = pattern(r" (?:ga|gaan) (?:[^;]{0,40}? )?(?:er ?van|daarvan) (?:\w+ ){0,2}?uit ")
 
 
@@ -112,7 +120,7 @@ def deed(line: Line) -> Judgement | None:
         or _DEBATE.search(text, act.start(), act.end() + 60)
     ):
         return None
-    return Judgement(_MADE, "commitment-act", 0.6)
+    return Judgement(_MADE, "commitment-request" if _ON_REQUEST.search(text) else "commitment-act", 0.6)
 
 
 def _willing(text: str) -> Judgement | None:
@@ -124,7 +132,7 @@ def _willing(text: str) -> Judgement | None:
     ):
         return None
     return (
-        None if STANDING.search(text) or OFFER.search(text) else Judgement(_MADE, "commitment-willing", 0.8)
+        None if OFFER.search(text) else Judgement(_MADE, "commitment-willing", 0.8)
     )
 
 

@@ -69,6 +69,8 @@ _ERRAND = pattern(
     rf"|(?:<ONE>) {_SHALL} {_WHAT} {_GAP}{_VERB}|{_SHALL} (?:<ONE>) {_WHAT} {_GAP}{_VERB}"
     rf"|{_WHAT} (?:wil|willen) (?:<ONE>) {_GAP}{_READY} {_GAP}{_VERB}"
     rf"|(?:<ONE>) (?:wil|willen) {_WHAT} {_GAP}{_READY} {_GAP}{_VERB}"
+    rf"|(?:daar|hier)\w* (?:wil|willen) (?:<ONE>) {_GAP}{_READY} {_GAP}(?:\w*brief|\w*notitie|overzicht|reactie) "
+    rf"(?:over |van |op |in )?(?:de kamer )?(?:sturen|schrijven|maken|toesturen|geven)"
     rf"|{_WHAT} {_ALONE} (?:<ONE>)(?= (?:$|,|;|graag|met|in|bij|dan|even|ook))"
     rf"|(?:dan|dus) {_ALONE} ik {_WHAT}|ik {_ALONE} {_WHAT}) "
 )

@@ -139,7 +139,9 @@ _RECEIVE_WORDS = listed(
     "ontvangt krijgt verneemt hoort ontvangen krijgen vernemen verwachten tegemoetzien tegemoet"
 )
 _RECEIVE = re.compile(
-    r" (?:(?:ontvangt|krijgt|verneemt|hoort|ontvangen) (?:uw kamer|u|de (?:tweede |eerste )?kamer)|"
+    r" (?:(?:die|welke|waarin|zoals) (?:uw kamer|u|de (?:tweede |eerste )?kamer) (?:[^,;]{0,160}? )?(?:ontvangt|krijgt|"
+    r"(?:zal|zult|kan|kunt) (?:ontvangen|tegemoet ?zien|verwachten)|tegemoet (?:kan|kunt) zien)"
+    r"|(?:ontvangt|krijgt|verneemt|hoort|ontvangen) (?:uw kamer|u|de (?:tweede |eerste )?kamer)|"
     r"(?:uw kamer|de (?:tweede |eerste )?kamer|u) "
     r"(?:ontvangt|krijgt|verneemt|zal .{0,160}? (?:ontvangen|krijgen|vernemen|tegemoet (?:kunnen )?zien))"
     r"|zal (?:uw kamer|u|de (?:tweede )?kamer) .{0,160}? (?:ontvangen|krijgen|vernemen)"
@@ -264,9 +266,17 @@ def _answering(line: Line) -> Judgement | None:
     return Judgement(_MADE, "commitment-will", 0.75)
 
 
+_IN_A_PAPER = re.compile(
+    r" in (?:zijn|haar|mijn|onze|een|de (?:volgende|eerstvolgende|komende|aangekondigde|toegezegde)) (?:\w+ ){0,2}?"
+    r"\w*(?:brief|reactie|rapportage|nota|beleidsreactie|kabinetsreactie) "
+)
+
+
 def _dealt(line: Line, deed: str) -> Judgement | None:
     """ "Ik zal in de volgende voortgangsrapportage nader ingaan op", "met een brief komen"."""
-    if THIS_DEBATE.search(line.text) or not WHEN.search(line.text) or OTHERS.search(line.text):
+    if THIS_DEBATE.search(line.text) or OTHERS.search(line.text):
+        return None
+    if not (WHEN.search(line.text) or (deed == "ingaan" and _IN_A_PAPER.search(line.text))):
         return None
     if not names_paper(line) or (deed == "komen" and " met " not in line.text):
         return None

@@ -262,12 +262,23 @@ def _carried_thing(text: str, carried: re.Match[str]) -> str | None:
     return None
 
 
+_BEING_DONE = re.compile(
+    r" (?:(?:wordt|worden)(?! (?:hiermee|daarmee|hierbij))(?: [^;,]{0,160}?)? (?:uitvoering|invulling|opvolging|gevolg|"
+    r"gehoor) (?:aan [^;]{0,120} )?gegeven|(?:momenteel|op dit moment|thans|nog) (?:[^;,]{0,60} )?(?:uitvoering|"
+    r"invulling|opvolging|gevolg) (?:gegeven )?aan|(?:geef|geeft|geven) (?:[^;,]{0,60} )?(?:momenteel|op dit moment|"
+    r"thans) )"
+)
+_BY_THIS = re.compile(r" (?:met|door|via|middels) (?:de|het|dit|deze|dat|die|een) ")
+
+
 def _carried_out(text: str, start: int, end: int) -> bool:
     """Not merely to come, nor how it goes: "hiermee" or a present or perfect tense says it has been done."""
     now = NOW.search(text) or " daarmee " in text or " waarmee " in text
     if _WILL.search(text, max(0, start - 120), end) and not now:
         return False
     deed = text[start:end]
+    if not now and _BEING_DONE.search(text) and not _BY_THIS.search(text):
+        return False
     if " pas " in text or text.startswith((" spreekt uit", " verzoekt ")):
         return False
     if deed.startswith(" ter ") and not (now or _DELIVERY.search(text)):
@@ -291,9 +302,20 @@ def undone(line: Line) -> bool:
     return line.has(_UNDONE_WORDS) and names_thing(line) and bool(_UNDONE.search(line.text))
 
 
+_IN_THE_PROMISED = pattern(
+    r" (?:in|bij|met) (?:de|die|dat|het) \w* ?(?:\w*brief|\w*rapportage|\w*notitie|\w*overzicht|\w*evaluatie) (?:die|dat) "
+    r"(?:<ONE>) (?:\w+ ){0,3}?(?:toegezegd|toegezegde|toezegde|toezeg)(?: heb| hebben)? ,? ?(?:zal|zullen|ga|gaan|neem|"
+    r"nemen|wil) (?:<ONE>) (?:[^;]{0,120} )?(?:meenemen|mee|ingaan|in|opnemen|terugkomen|terug|betrekken|schetsen|"
+    r"toelichten) "
+)
+"""What is to be told in a paper promised before is a promise of its own."""
+
+
 def spoken(line: Line) -> Judgement | None:
     """ "Dat zeg ik toe", "die toezegging doe ik"."""
     text = line.text
+    if " toegezegd" in text and _IN_THE_PROMISED.search(text) and not HANDLING.search(text):
+        return Judgement(_MADE, "commitment-act", 0.6)
     if _BARE_TOLD.search(text):
         return Judgement(_MADE, "commitment-promise", 0.8)
     said = _SPOKEN.search(text) if line.has(_SPOKEN_WORDS) else None

@@ -166,7 +166,7 @@ COMES_WITH = pattern(
     rf"(?:die|deze|de) (?:\w+)?brief (?:komt|volgt|stuur)|"
     rf"(?:die|deze|de|dat|het) (?:\w*brief|\w*rapport|\w*evaluatie|\w*overzicht) (?:is|ligt) er|dan "
     rf"(?:heeft|hebt) "
-    rf"(?:u|de kamer) (?:die|de|dat|het) {_GIVEN}|zorg (?:<ONE>) (?:er |ervoor )?(?:[^;]{{0,60}}? )?dat "
+    rf"(?:u|de kamer) (?:die|de|dat|het) {_GIVEN}|(?:zorg <ONE>|<ONE> zorg) (?:er |ervoor |er voor )?(?:[^;]{{0,60}}? )?dat "
     rf"(?:u|de kamer) "
     rf"(?:die|de|dat|het|een) {_GIVEN}|"
     r"(?:die|deze|de|een) (?:\w+)?(?:brief|rapport) (?:[^;]{0,60}? )?(?:te (?:kunnen )?sturen|sturen)|komt "
