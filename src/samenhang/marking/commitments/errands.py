@@ -22,7 +22,7 @@ _BRINGING = (
     r"in kaart|in beeld|onder de aandacht(?: van [^;,]{1,40})?|ter sprake|over het voetlicht|voor het voetlicht"
 )
 _VERB = (
-    r"(?:nagaan|uitzoeken|navragen|opvragen|checken|natrekken|onderzoeken|bekijken|bezien|verkennen|"
+    r"(?:nagaan|uitzoeken|nazoeken|navragen|opvragen|checken|natrekken|onderzoeken|bekijken|bezien|verkennen|"
     r"inventariseren|meenemen|oppakken|opnemen|bespreken|aankaarten|agenderen|inbrengen|regelen|uitwerken|"
     r"doorgeven|overbrengen|doorgeleiden|voorleggen|neerleggen|terugkoppelen|toevoegen|verwerken|betrekken|"
     r"doorrekenen|nasturen|toesturen|opsturen|evalueren|heroverwegen|uitvoeren|bepleiten|"
@@ -71,6 +71,8 @@ _ERRAND = pattern(
     rf"|(?:<ONE>) (?:wil|willen) {_WHAT} {_GAP}{_READY} {_GAP}{_VERB}"
     rf"|(?:daar|hier)\w* (?:wil|willen) (?:<ONE>) {_GAP}{_READY} {_GAP}(?:\w*brief|\w*notitie|overzicht|reactie) "
     rf"(?:over |van |op |in )?(?:de kamer )?(?:sturen|schrijven|maken|toesturen|geven)"
+    r"|(?:daar|hier) (?:ga|gaan|zal) (?:<ONE>) (?:\w+ ){0,3}?achteraan(?: gaan)?|(?:<ONE>) (?:ga|gaan|zal) (?:daar|hier) "
+    r"(?:\w+ ){0,3}?achteraan(?: gaan)?"
     rf"|{_WHAT} {_ALONE} (?:<ONE>)(?= (?:$|,|;|graag|met|in|bij|dan|even|ook))"
     rf"|(?:dan|dus) {_ALONE} ik {_WHAT}|ik {_ALONE} {_WHAT}) "
 )

@@ -109,7 +109,7 @@ _TELL = (
     " beantwoorden ", " beantwoord ", " verslag ", " verantwoording ", " aanhangig ", " bijpraten ",
     " bijgepraat ", " bij te praten ", " presenteren ", " presenteer", " gepresenteerd ", " meedelen ",
     " mededelen ", " meegedeeld ", " medegedeeld ", " te delen ", " in te lichten ", " te koppelen ",
-    " verstrek ", " verstrekt ", " gedeeld ", " antwoord geven ", " antwoord te geven ", " aanreiken ", " stuur ", " stuurt ", " sturen ", " toesturen ",
+    " verstrek ", " verstrekt ", " voorzie ", " gedeeld ", " antwoord geven ", " antwoord te geven ", " aanreiken ", " stuur ", " stuurt ", " sturen ", " toesturen ",
     " zend ", " zendt ", " zenden ", " toezenden ", " toekomen ", " gestuurd ", " gezonden ",
     " toegezonden ", " toegestuurd ", " aanbieden ", " te bieden ", " aangeboden ", " voorleggen ",
     " voor te leggen ", " voorgelegd ", " voorgehangen ", " voor te hangen ", " voorhangen ", " indienen ",
@@ -186,6 +186,25 @@ RULES: tuple[Rule, ...] = (
         (" volgt ", " volgen ", " verschijnt "),
         _near(of_telling, "brief|reactie", 80, 80),
     ),
+    _rule(
+        "commitment-in-paper",
+        (" ingaan ", " ingegaan ", " teruggekomen ", " terugkomen "),
+        _near(of_telling, "brief |reactie |rapportage | nota ", 200, 60),
+    ),
+    _rule(
+        "commitment-dispatch",
+        (" toezending van ", " indiening van ", " aanbieding van "),
+        _near(of_telling, " voorzien | gepland | beoogd | verwacht ", 0, 120),
+    ),
+    _rule("commitment-bill", (" indienen ", " in te dienen "), _near(of_telling, "wetsvoorstel|novelle", 160, 0)),
+    _rule("commitment-hear", (" hoort ", " bereiken "), _near(of_telling, " u | kamer ", 40, 60)),
+    _rule("commitment-with", (" met een ",), _near(of_telling, " kom | komen ", 60, 90)),
+    _rule(
+        "commitment-member-gets",
+        (" krijgt ", " ontvangt ", " tegemoetzien ", " tegemoet zien "),
+        _near(of_deed, "mevrouw |heer | lid ", 60, 0),
+    ),
+    _rule("commitment-after", (" achteraan ", " nazoeken "), _near(of_deed, " ik |we ", 60, 20)),
     _rule("commitment-owed", (" tegoed ", " te goed "), _near(of_telling, " u | kamer ", 60, 10)),
     _rule(
         "commitment-letter",
@@ -253,7 +272,7 @@ RULES: tuple[Rule, ...] = (
         _near(of_deed, " in | bij ", 0, 60),
     ),
     _rule(
-        "commitment-written", (" beantwoord ik ", " doe ik "), _near(of_deed, "schriftelijk|per brief", 0, 40)
+        "commitment-written", (" beantwoord ik ", " doe ik ", " dat ik dat "), _near(of_deed, "schriftelijk|per brief", 0, 40)
     ),
     _rule("commitment-comes", (" kant op ", " naar u toe "), _near(of_deed, " komt | gaat ", 80, 0)),
     _rule(

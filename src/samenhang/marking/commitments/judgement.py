@@ -55,7 +55,7 @@ _BACK = re.compile(
 _SOFT_WORDS = listed(
     "voornemens plan streef streeft streven verwacht verwachten hoop hopen hoopt beoog beoogt beogen "
     "neem nemen neemt mik mikken zet zetten probeer probeert proberen best "
-    "voornemen bedoeling inzet planning verwachting intentie ambitie gestreefd"
+    "voornemen bedoeling inzet planning verwachting intentie ambitie gestreefd beoogd"
 )
 _SOFT = pattern(
     r" (?:(?:<GOV>) (?:.{0,60}? )?(?:voornemens|van plan|streef|streeft|streven|verwacht|verwachten|hoop|"
@@ -69,7 +69,7 @@ _SOFT = pattern(
     r"planning|verwachting|intentie|ambitie) "
     r"(?:is|om|van|blijft|er|,|uw|de|u)"
     r"|is (?:het|mijn|de|ons|onze) (?:streven|voornemen|bedoeling|inzet|planning|verwachting|intentie)"
-    r"|(?:wordt|is) (?:er )?(?:naar )?gestreefd|(?:wordt|worden) verwacht|inzet van het kabinet) "
+    r"|(?:wordt|is) (?:er )?(?:naar )?gestreefd|beoogd (?:wordt|is)|(?:wordt|is) beoogd|(?:wordt|worden) verwacht|inzet van het kabinet) "
 )
 _TE = pattern(r" (?:<TE>) ")
 _THAT = pattern(
@@ -89,12 +89,14 @@ _PRESENT_WORDS = listed(
     "laten meldt bied biedt bieden leg legt leggen "
     "doe doet doen deel deelt delen verstrek verstrekt kom komt komen houd houdt stel stelt breng brengt "
     "laat dien koppel ga gaan licht lichten praat praten hang hangt hangen maak maakt maken presenteer "
-    "presenteert presenteren geef geeft geven reik reikt lever levert"
+    "presenteert presenteren geef geeft geven reik reikt lever levert voorzie voorziet dat"
 )
 _PRESENT = pattern(
     r" (?:(?:<FINITE>) (?:ook |dan |daarom |derhalve )?(?:<GOV>)|(?:<ONE>) (?:<FINITE>)|"
     r"(?:<GOV>) (?:<FINITE>)"
     r"|(?:die|dat|waarin|waarmee) (?:<ONE>)(?: [^;]{0,100}?)? (?:stuur|sturen|zend|informeer)"
+    r"|(?:genoteerd|afspreken|afgesproken|spreken we af|afspraak is|betekent) dat (?:<ONE>)(?: [^;]{0,140}?)? "
+    r"(?:terugkom|terugkomen|informeer|stuur|bericht|toestuur|toezend|zend)"
     r"|(?:en|,|maar|dan|waarna|zodat) (?:ik |wij |we )?(?:.{0,80}? )?(?:informeer|stuur|bericht|zend|kom|"
     r"rapporteer|meld|licht|leg|bied|verstrek|doe|deel|breng|stel|houd|koppel|laat|praat|geef)) "
 )
@@ -108,7 +110,7 @@ _DEED = re.compile(
     r"toezend\w*|toestuur\w*|licht(?:en)? .{0,160}? in|pra(?:at|ten) .{0,160}? bij|stel\w* .{0,120}? in kennis|"
     r"hangt? .{0,160}? voor|hangen .{0,160}? voor|ma(?:ak|akt|ken) .{0,200}? aanhangig|presente\w+|"
     r"breng\w* .{0,120}? verslag uit|doe\w* .{0,120}? verslag|leg\w* .{0,120}? verantwoording af|"
-    r"ge(?:ef|eft|ven) .{0,120}? (?:antwoord|uitsluitsel|duidelijkheid)|reikt? .{0,160}? aan|"
+    r"ge(?:ef|eft|ven) .{0,120}? (?:antwoord|uitsluitsel|duidelijkheid)|voorzie\w* .{0,120}? van|reikt? .{0,160}? aan|"
     r"levert? .{0,160}? aan) "
 )
 _ASKED_BY_HOUSE = re.compile(r" op verzoek van (?:uw|de) (?:kamer|commissie)")
@@ -136,15 +138,16 @@ _AGENT = pattern(
 _PAST_TELLING = pattern(r" (?:heb|heeft|hebben|had|is|zijn|was|werd|werden)(?: [^,;]{0,200}?)? (?:<PART>) ")
 
 _RECEIVE_WORDS = listed(
-    "ontvangt krijgt verneemt hoort ontvangen krijgen vernemen verwachten tegemoetzien tegemoet"
+    "ontvangt krijgt verneemt hoort ontvangen krijgen vernemen verwachten tegemoetzien tegemoet toekomen "
+    "bereiken horen"
 )
 _RECEIVE = re.compile(
     r" (?:(?:die|welke|waarin|zoals) (?:uw kamer|u|de (?:tweede |eerste )?kamer) (?:[^,;]{0,160}? )?(?:ontvangt|krijgt|"
     r"(?:zal|zult|kan|kunt) (?:ontvangen|tegemoet ?zien|verwachten)|tegemoet (?:kan|kunt) zien)"
     r"|(?:ontvangt|krijgt|verneemt|hoort|ontvangen) (?:uw kamer|u|de (?:tweede |eerste )?kamer)|"
     r"(?:uw kamer|de (?:tweede |eerste )?kamer|u) "
-    r"(?:ontvangt|krijgt|verneemt|zal .{0,160}? (?:ontvangen|krijgen|vernemen|tegemoet (?:kunnen )?zien))"
-    r"|zal (?:uw kamer|u|de (?:tweede )?kamer) .{0,160}? (?:ontvangen|krijgen|vernemen)"
+    r"(?:ontvangt|krijgt|verneemt|hoort|zal .{0,160}? (?:ontvangen|krijgen|vernemen|tegemoet (?:kunnen )?zien))"
+    r"|(?:zal|zullen) (?:uw kamer|u|de (?:tweede )?kamer) .{0,160}? (?:ontvangen|krijgen|vernemen|horen|toekomen|bereiken)"
     r"|(?:kan|kunt|mag) (?:uw kamer|u|de (?:tweede )?kamer) .{0,160}? (?:verwachten|tegemoet ?zien|ontvangen)"
     r"|(?:uw kamer|u|de (?:tweede )?kamer) (?:kan|kunt|mag) .{0,160}? (?:verwachten|tegemoet ?zien|ontvangen)"
     r"|(?:dat|waarna|zodat) (?:uw kamer|u|de (?:tweede )?kamer) .{0,160}? (?:ontvangt|krijgt|"
@@ -184,7 +187,8 @@ _WISH = pattern(
 _ARRIVING = listed("kom komt komen gaat gaan")
 _FOLLOWING = listed("volgt volgen verschijnt")
 _ENTERING = listed(
-    "beantwoorden beantwoord komt kom ingaan ga gaan komen volgt volgen verschijnt tegoed goed sturen stuur"
+    "beantwoorden beantwoord komt kom ingaan ga gaan komen volgt volgen verschijnt tegoed goed sturen stuur "
+    "ingegaan teruggekomen toezending indiening aanbieding wetsvoorstel"
 )
 
 
@@ -198,7 +202,7 @@ def made(line: Line) -> Judgement | None:
     addressed = line.has(HOUSE_WORDS)
     if not addressed and " terug" not in line.text and not line.has(_ENTERING):
         return None
-    for frame in (_answering, _future, _passive, _received, _soft, _present):
+    for frame in (_answering, _future, _passive, _received, _soft, _present, _to_come):
         found = frame(line)
         if found is not None:
             return None if _excluded(line.text) else found
@@ -429,3 +433,34 @@ def _can(line: Line) -> Judgement | None:
     if deed is None or NEGATION.search(text, weak.start(), deed.end() + 8):
         return None
     return Judgement(_MADE, "commitment-can", 0.7)
+
+
+_PAPER_TO_COME = re.compile(
+    r" in (?:de|het|een|mijn|die|zijn) (?:[a-z]+ ){0,4}?\w*(?:brief|rapportage|nota|reactie|memorie|toelichting|agenda)"
+    r"(?: [^;]{0,120}?)? (?P<verb>zal|zullen|wordt|worden)(?: [^;]{0,120}?)? "
+    r"(?:teruggekomen|ingegaan|stilgestaan|uiteengezet|toegelicht) "
+)
+_NEXT = re.compile(r" (?:volgende|eerstvolgende|komende|aangekondigde|toegezegde|separate|aparte) ")
+_DISPATCH = re.compile(
+    r" (?:toezending|verzending|indiening|aanbieding)(?: aan (?:uw|de) kamer| bij (?:uw|de) kamer)? van (?:[^;,]{2,80} )"
+    r"(?:aan uw kamer |aan de kamer |bij uw kamer |bij de kamer )?(?:is|staat|wordt) (?:\w+ ){0,2}?(?:voorzien|gepland|"
+    r"beoogd|verwacht) "
+)
+_BILL = pattern(
+    r" (?:(?:<FUT>) (?:<GOV>)|(?:<GOV>) (?:<FUT>)|(?:<GOV>) (?:\w+ ){0,4}?(?:voornemens|van plan|streef|streeft|verwacht|"
+    r"verwachten)|(?:ben|is) (?:<GOV>) voornemens)(?: [^;]{0,160}?)? (?:wetsvoorstel|novelle|nota van wijziging|rijkswet)"
+    r"(?: [^;]{0,120}?)? (?:indienen|in te dienen|in te kunnen dienen) "
+)
+
+
+def _to_come(line: Line) -> Judgement | None:
+    """What is said in a paper to come, or sent without saying to whom: only the House is sent a bill."""
+    text = line.text
+    if NOW.search(text) or HERE.search(text) or NEGATION.search(text):
+        return None
+    paper = _PAPER_TO_COME.search(text) if " in " in text else None
+    if paper is not None and (paper["verb"] in ("zal", "zullen") or _NEXT.search(paper[0])):
+        return Judgement(_MADE, "commitment-paper", 0.65)
+    if WHEN.search(text) and (_DISPATCH.search(text) or ("wetsvoorstel" in text and _BILL.search(text))):
+        return Judgement(_MADE, "commitment-paper", 0.65)
+    return None

@@ -150,13 +150,16 @@ TELLS_LATER = pattern(
     rf"|{_SHALL} (?:[^;]{{0,120}}? )?schriftelijk (?:\w+ ){{0,3}}?(?:beantwoorden|terugkomen|terug te "
     rf"komen|reageren|doen|toelichten|nazenden|laten weten)"
     r"|(?:beantwoord|beantwoorden|doe|doen) (?:<ONE>) (?:\w+ ){0,3}?(?:schriftelijk|per brief)"
+    r"|dat (?:<ONE>) (?:\w+ ){0,2}?(?:schriftelijk|per brief) (?:doe|doen|beantwoord|beantwoorden)"
+    r"|(?:mevrouw|de heer|het lid) (?:\w+ ){1,4}?(?:krijgt|ontvangt) (?:[^;,]{0,40} )?(?:schriftelijke? (?:antwoord|reactie)|"
+    r"brief|overzicht|notitie)|(?:mevrouw|de heer|het lid) (?:\w+ ){1,4}?(?:kan|mag) [^;,]{0,60} tegemoet ?zien"
     r"|(?:dan|daar\w*|hier\w*|die|dat) (?:krijgt|ontvangt|krijg|krijgen) (?:u|de kamer|uw kamer|mevrouw "
     r"\w+|de heer \w+) (?:[^;]{0,40}? )?(?:brief|overzicht|reactie|antwoord|notitie|informatie)"
     rf"|(?:u|de kamer|uw kamer) (?:krijgt|ontvangt) (?:van mij |nog )?(?:(?:dat|die|deze) {_GIVEN}|"
     rf"(?:daar\w*|"
     rf"hier\w*) (?:\w+ ){{0,3}}?(?:een|het|de) {_GIVEN}|een {_GIVEN} van (?:mij|ons))"
     rf"|(?:dat|die|deze) {_GIVEN} (?:krijgt|ontvangt) (?:u|de kamer|uw kamer)"
-    rf"|{_PAPER} (?:komt|gaat) (?:[^;]{{0,60}}? )?(?:uw kant op|deze kant op|naar u toe|uw richting op)"
+    rf"|{_PAPER} (?:daarover |hierover |zelf )?(?:komt|gaat) (?:[^;]{{0,60}}? )?(?:uw kant op|deze kant op|naar u toe|uw richting op)"
     r")(?= )"
 )
 COMES_WITH = pattern(

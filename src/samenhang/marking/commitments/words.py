@@ -146,7 +146,7 @@ GROUPS = {
         "verstrekken|kom|komt|komen|houd|houdt|houden|stel|stelt|stellen|breng|brengt|brengen|laat|laten|"
         "dien|dient|"
         "dienen|koppel|koppelt|koppelen|ga|licht|lichten|praat|praten|hang|hangt|hangen|maak|maakt|maken|"
-        "presenteer|presenteert|presenteren|geef|geeft|geven|reik|reikt|lever|levert"
+        "presenteer|presenteert|presenteren|geef|geeft|geven|reik|reikt|lever|levert|voorzie|voorziet"
     ),
     "SEASON": _SEASON,
     "MONTH": _MONTH,
@@ -251,7 +251,7 @@ OFFER = pattern(
 
 NEGATION = re.compile(
     r" (?:niet(?! (?:alleen|slechts|enkel|later|eerder|langer dan|lang|uitgesloten|anders))|geen|nooit|"
-    r"nimmer|niets|niks|evenmin|noch|zonder) "
+    r"nimmer|niets|niks|evenmin|noch|zonder(?! meer)) "
 )
 
 OTHERS = pattern(
