@@ -264,7 +264,8 @@ def _carried_thing(text: str, carried: re.Match[str]) -> str | None:
 
 _BEING_DONE = re.compile(
     r" (?:(?:wordt|worden)(?! (?:hiermee|daarmee|hierbij))(?: [^;,]{0,160}?)? (?:uitvoering|invulling|opvolging|gevolg|"
-    r"gehoor) (?:aan [^;]{0,120} )?gegeven|(?:momenteel|op dit moment|thans|nog) (?:[^;,]{0,60} )?(?:uitvoering|"
+    r"gehoor) (?:aan [^;]{0,120} )?gegeven|(?:uitvoering|invulling|opvolging|gevolg|gehoor) (?:wordt|worden) gegeven|"
+    r"(?:uitvoering|invulling|opvolging) die |(?:momenteel|op dit moment|thans|nog) (?:[^;,]{0,60} )?(?:uitvoering|"
     r"invulling|opvolging|gevolg) (?:gegeven )?aan|(?:geef|geeft|geven) (?:[^;,]{0,60} )?(?:momenteel|op dit moment|"
     r"thans) )"
 )
@@ -273,11 +274,11 @@ _BY_THIS = re.compile(r" (?:met|door|via|middels) (?:de|het|dit|deze|dat|die|een
 
 def _carried_out(text: str, start: int, end: int) -> bool:
     """Not merely to come, nor how it goes: "hiermee" or a present or perfect tense says it has been done."""
-    now = NOW.search(text) or " daarmee " in text or " waarmee " in text
+    now = NOW.search(text) or " daarmee " in text[: end + 1] or " waarmee " in text[: end + 1]
     if _WILL.search(text, max(0, start - 120), end) and not now:
         return False
     deed = text[start:end]
-    if not now and _BEING_DONE.search(text) and not _BY_THIS.search(text):
+    if not now and _BEING_DONE.search(text) and not _BY_THIS.search(text, 0, start + 1):
         return False
     if " pas " in text or text.startswith((" spreekt uit", " verzoekt ")):
         return False
