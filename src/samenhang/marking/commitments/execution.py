@@ -192,6 +192,7 @@ def _deed(text: str, found: re.Match[str], of: str, after: int) -> _Told | None:
     return _Told(_FULFILLED, of, 0.75)
 
 
+_CARRY = r"(?:uitvoering|invulling|opvolging|gevolg|gehoor)"
 _UNDER_WAY = pattern(
     r" (?:stap(?:pen)? (?:in|van|bij|naar|ter|tot)(?: de)? (?:uitvoering|invulling|opvolging) van|(?:met|"
     r"aan) de "
@@ -206,6 +207,13 @@ _UNDER_WAY = pattern(
     r"genomen|gang gezet|loopt) "
     rf"| (?P<motion3>moties?){_NAMED} (?:wordt|worden) (?:(?!niet |nog niet |pas |alleen )\w+ "
     rf"){{0,8}}?uitgevoerd "
+    rf"| (?:wordt|worden|geef|geeft|geven) (?:(?!niet |pas |geen )[\w:]+ ){{0,12}}?{_CARRY} (?:gegeven )?aan "
+    r"(?:de|deze|die|beide) (?:[a-z0-9]+ ){0,3}?(?:(?P<motion4>moties?)|"
+    r"(?P<recommendation4>aanbeveling(?:en)?)) "
+    r"| (?:aan|met) (?:de|deze|die|beide) (?:[a-z0-9]+ ){0,3}?(?:(?P<motion5>moties?)|"
+    rf"(?P<recommendation5>aanbeveling(?:en)?)){_NAMED} (?:wordt|worden|geef|geeft|geven) "
+    rf"(?:(?!niet |pas |geen )\w+ ){{0,8}}?{_CARRY} (?:gegeven )?"
+    rf"| (?P<motion6>moties?){_NAMED} (?:is|zijn) (?:\w+ ){{0,2}}?in uitvoering "
 )
 _BUSY = re.compile(
     r" (?:bezig|begonnen|gestart|gewerkt|werk|werkt|werken|begin|start|is|zijn|heb|heeft|hebben|wordt|"
@@ -224,7 +232,8 @@ def _under_way(line: Line) -> str | None:
         r" (?:zal|zullen|moet|moeten|kan|kunnen|wil|willen|hoe|wijze waarop|stand van zaken) ", text
     ):
         return None
-    return "motion" if any(found[key] for key in ("motion", "motion2", "motion3")) else "recommendation"
+    named_things = found.groupdict().items()
+    return "motion" if any(said for key, said in named_things if key[:1] == "m") else "recommendation"
 
 
 _STATE = r"(?:de regering|het kabinet|mij|ons|(?:de|alle) (?:<OFFICE>)|de bewindslieden)"
@@ -364,6 +373,7 @@ RULES: tuple[Rule, ...] = (
         _THINGS, 0, 70,
     ),
     _rule("execution-under-way", (" uitvoering van ", " invulling van ", " opvolging van "), _THINGS, 0, 60),
+    _rule("execution-given", (" uitvoering ", " invulling ", " opvolging "), _THINGS, 140, 80),
     _rule("execution-being-done", (" uitgevoerd ",), " motie", 160, 0),
     Rule(
         "execution-asks",

@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
-from samenhang.marking.commitments.judgement import Judgement
+import re
+
+from samenhang.marking.commitments.verdict import Judgement
 from samenhang.marking.commitments.words import (
     GOVERNMENT,
     HANDLING,
@@ -71,17 +73,18 @@ _LISTED = pattern(
 )
 
 
+_NEXT_CLAUSE = re.compile(r" , (?:en|maar|want) (?:ik|wij|we|het|de|uw|op|voor|binnen|begin|naar) ")
+"""What was said is over: "zoals aangegeven is dit lastig, maar ik streef ernaar"."""
+
+
 def told(line: Line) -> Judgement | None:
     """ "Ik heb aangegeven uw Kamer in het voorjaar te zullen informeren": recalled without the word
     promise.
     """
     text = line.text
-    if (
-        line.has(_TELLING_WORDS)
-        and line.has(HOUSE_WORDS)
-        and _REPORTED.search(text)
-        and not STANDING.search(text)
-        and not NOW.search(text)
+    reported = _REPORTED.search(text) if line.has(_TELLING_WORDS) and line.has(HOUSE_WORDS) else None
+    if reported is not None and not (
+        _NEXT_CLAUSE.search(reported[0]) or STANDING.search(text) or NOW.search(text)
     ):
         return Judgement(MarkKind.RECALLED, "recalled-told", 0.65)
     if line.has(_SAYING_WORDS) and _SAID.search(text) and not STANDING.search(text):

@@ -67,19 +67,22 @@ _TAIL = (
 )
 _SEND = (
     "sturen|zenden|toezenden|toesturen|opsturen|verzenden|verstrekken|aanbieden|voorleggen|overleggen|"
-    "indienen|presenteren|voorhangen|nasturen|nazenden|doorsturen|versturen"
+    "indienen|presenteren|voorhangen|nasturen|nazenden|doorsturen|versturen|aanreiken|aanleveren|"
+    "aanhangig maken"
 )
 _SENT = (
     "gestuurd|gezonden|toegezonden|toegestuurd|verzonden|aangeboden|voorgelegd|ingediend|gedeeld|verstrekt|"
-    "overgelegd|nagezonden|nagestuurd|voorgehangen"
+    "overgelegd|nagezonden|nagestuurd|voorgehangen|gepresenteerd|aanhangig gemaakt|doorgestuurd|opgestuurd|"
+    "aangereikt"
 )
 _TELL = (
     "informeren|berichten|rapporteren|melden|inlichten|terugkoppelen|terugkomen|meedelen|mededelen|"
-    "verantwoorden"
+    "verantwoorden|bijpraten|verslag doen|verslag uitbrengen|verantwoording afleggen|antwoord geven"
 )
 _TOLD = (
     "geinformeerd|ingelicht|bericht|geraporteerd|gerapporteerd|teruggekoppeld|teruggekomen|bijgepraat|"
-    "op de hoogte (?:wordt |worden )?(?:gesteld|gebracht|gehouden)|in kennis gesteld|gemeld"
+    "op de hoogte (?:wordt |worden )?(?:gesteld|gebracht|gehouden)|in kennis gesteld|gemeld|meegedeeld|"
+    "medegedeeld|verslag (?:gedaan|uitgebracht)|verantwoording afgelegd"
 )
 _MONTH = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _SEASON = (
@@ -106,7 +109,7 @@ GROUPS = {
     "HOUSE": (
         r"u|uw(?: tweede| eerste)? kamers?|(?:de (?:tweede |eerste )?|beide |tweede |"
         r"eerste )kamers?(?! van koophandel)|"
-        r"het parlement|de staten generaal|de fracties? van (?:(?:de|het) )?\w+|(?:uw|de)(?: vaste)? "
+        r"het parlement(?! van)|de staten generaal|de fracties? van (?:(?:de|het) )?\w+|(?:uw|de)(?: vaste)? "
         r"(?:kamer)?commissie\w*|(?:het|"
         r"de) (?:kamer)?(?:lid|leden) [a-z]+|"
         r"kamerlid [a-z]+|mevrouw [a-z]+|de heer [a-z]+|(?:een|de|per) (?:\w+ )?kamerbrief"
@@ -128,7 +131,8 @@ GROUPS = {
         r"hangen)|"
         r"in te (?:kunnen )?dienen|terug te (?:kunnen )?(?:komen|koppelen)|(?:mede|mee) te (?:kunnen )?delen|"
         r"op de hoogte te (?:kunnen )?(?:stellen|brengen|houden)|in kennis te stellen|verslag te doen|"
-        r"in te lichten|"
+        r"in te lichten|bij te praten|aanhangig te maken|verslag uit te brengen|verantwoording af te leggen|"
+        r"antwoord te geven|aan te reiken|aan te leveren|na te (?:sturen|zenden)|"
         r"(?:naar|richting) (?:de|uw) kamer te (?:kunnen )?(?:komen|gaan)"
     ),
     "PART": rf"{_SENT}|{_TOLD}",
@@ -141,7 +145,9 @@ GROUPS = {
         "verstrek|verstrekt|"
         "verstrekken|kom|komt|komen|houd|houdt|houden|stel|stelt|stellen|breng|brengt|brengen|laat|laten|"
         "dien|dient|"
-        "dienen|koppel|koppelt|koppelen|ga"
+        "dienen|koppel|koppelt|koppelen|ga|licht|lichten|praat|praten|hang|hangt|hangen|maak|maakt|maken|"
+        "presenteer|presenteert|presenteren|geef|geeft|geven|reik|reikt|lever|levert|voorzie|voorziet|neem|"
+        "nemen"
     ),
     "SEASON": _SEASON,
     "MONTH": _MONTH,
@@ -157,7 +163,7 @@ GOVERNMENT = (
 """Who promises, in a sentence that recalls it; wider than GOV, as nothing else binds it."""
 
 WHEN = pattern(
-    r" (?:voor|na|tot|vanaf|uiterlijk|rond|omstreeks|tegen|in|dit|deze|komende?|volgende?|aanstaande|"
+    r" (?:voor|na|tot|vanaf|binnen|uiterlijk|rond|omstreeks|tegen|in|dit|deze|komende?|volgende?|aanstaande|"
     r"aankomende?|begin|medio|"
     r"eind|einde|per|op|bij|vlak voor|gedurende|over|na afloop van) (?:(?:de|het|dit|deze|die|begin|"
     r"medio|eind|einde|van|komende?|"
@@ -165,6 +171,7 @@ WHEN = pattern(
     r"derde|vierde|"
     r"loop|helft|kwartaal|half|jaar|mijn|uw|tweede kamer|zijn|\d{1,2}|n) ){0,5}"
     r"(?:<SEASON>|<MONTH>|<MOMENT>|20\d\d|19\d\d)(?= )"
+    r"| (?:tegelijk|gelijktijdig|tegelijkertijd|tezamen|samen) met (?:de|het) (?:\w+ )?(?:<MOMENT>) "
     r"| (?:<MONTH>|20[2-9]\d) "
     r"| (?:volgende|eerstvolgende|komende|aparte|separate|nadere) (?:\w*brief|\w*brieven|\w*rapportage|"
     r"\w*monitor) "
@@ -218,7 +225,8 @@ HANDLING = pattern(
 
 THIS_DEBATE = pattern(
     r" (?:straks|zo(?! (?:spoedig|snel|goed|veel|nodig|kort|als|volledig|concreet|vroeg|gauw|uit|te) )|"
-    r"zometeen|dadelijk|blokje|termijn|interruptie|interrupties|spreektijd|betoog|"
+    r"zometeen|dadelijk|blokje|(?:eerste|tweede|derde|mijn|deze|volgende) termijn|interruptie|interrupties|"
+    r"spreektijd|betoog|"
     r"in deze brief|in dit debat|in dit overleg|bij dezen?) "
 )
 """Later in the same debate, or in the text itself."""
@@ -246,8 +254,20 @@ OFFER = pattern(
 
 NEGATION = re.compile(
     r" (?:niet(?! (?:alleen|slechts|enkel|later|eerder|langer dan|lang|uitgesloten|anders))|geen|nooit|"
-    r"nimmer|niets|niks|evenmin|noch|zonder) "
+    r"nimmer|niets|niks|evenmin|noch|zonder(?! meer)) "
 )
+
+OTHERS = pattern(
+    r" (?:aan|bij|naar|richting) (?:de |het |deze |die |alle |onze |mijn )?(?:\w+e )?(?:gemeente\w*|"
+    r"provincies?|waterschap\w*|sector\w*|ouders|burgers?|inwoners|bewoners|aanvragers?|gedupeerden|"
+    r"slachtoffers|"
+    r"bedrijven|bedrijfsleven|ondernemers|werkgevers?|werknemers?|boeren|vissers|studenten|scholen|"
+    r"instellingen|"
+    r"lidstaten|europese commissie|europees parlement|am[bt]+s?geno\w+|collega s|vng|ipo|raad van state|"
+    r"gemeenteraad|rechter|betrokkenen|partijen|organisaties|veldpartijen|parlement van \w+) "
+    r"(?:(?:op|mee|er|hier|daar|hierop|daarop) )*(?:terug\w*|kom\w*) "
+)
+"""To whom a minister comes (back) beside the House."""
 
 HOUSE_WORDS = listed(
     "u uw kamer kamers parlement generaal fractie fracties commissie kamercommissie lid leden kamerlid "
