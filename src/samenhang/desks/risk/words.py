@@ -31,6 +31,14 @@ STATES: Mapping[State, str] = {
     State.CANNOT: N_("cannot be answered"),
 }
 COMPARED: Mapping[str, str] = {"first": N_("the first"), "second": N_("the second"), "equal": N_("equal")}
+MAKERS: Mapping[str, str] = {
+    "global": N_("global weights"),
+    "global_opt": N_("global weights, optimised"),
+    "item": N_("item weights"),
+    "item_opt": N_("item weights, optimised"),
+    "equal": N_("equal weights"),
+}
+"""The decision makers of the Classical Model."""
 LABELS: Labels = {
     "question-kind": {kind.value: word for kind, word in KINDS.items()},
     "round-state": {state.value: word for state, word in STANDINGS.items()},

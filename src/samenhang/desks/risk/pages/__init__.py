@@ -7,9 +7,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from samenhang.desks.risk.pages import assessments, cascades, files, portfolios, rounds, start
+from samenhang.desks.risk.pages.acting import FACILITATES
 from samenhang.desks.risk.pages.answering import Answering
 from samenhang.desks.risk.pages.files import WRITES
-from samenhang.desks.risk.pages.start import FACILITATES
 from samenhang.desks.risk.words import LABELS
 from samenhang.web.desk import Desk
 from samenhang.web.language import N_

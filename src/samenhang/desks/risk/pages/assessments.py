@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import Path, Query, Response
 from pydantic import BaseModel, Field
@@ -16,11 +16,16 @@ from samenhang.desks.risk.analysis.assessment import diagrams, driver_diagrams
 from samenhang.desks.risk.analysis.assessment.assessment import Assessment, assess
 from samenhang.desks.risk.analysis.assessment.plan import Settings
 from samenhang.desks.risk.analysis.assessment.scale import EQUAL
+from samenhang.desks.risk.analysis.assessment.scenario import Estimate
 from samenhang.desks.risk.analysis.assessment.sensitivity import Drivers
+from samenhang.desks.risk.analysis.assessment.words import number
 from samenhang.desks.risk.pages import worked
+from samenhang.desks.risk.pages.acting import may_facilitate
 from samenhang.desks.risk.pages.files import Name
 from samenhang.desks.risk.pages.worked import Choice, Job, Part, Sheet, WorkedAnswer
 from samenhang.desks.risk.risk_text import Kind
+from samenhang.desks.risk.scenario_file import Read
+from samenhang.desks.risk.words import MAKERS
 from samenhang.errors import InvalidInput
 from samenhang.web.ask import Ask
 
@@ -74,12 +79,13 @@ def _sheet(ask: Ask, name: str, chosen: Chosen) -> tuple[Job, Sheet]:
     if chosen.profile and chosen.profile not in profiles:
         raise InvalidInput(f"“{chosen.profile}” is no profile", f"expected: one of {', '.join(profiles)}")
     settings = chosen.settings(len(read.catalogue.scenarios))
-    found = one.worked(settings, lambda: assess(read.catalogue, read.scale, settings))
+    how = (settings, asked_of(read))
+    found = one.worked(how, lambda: assess(read.catalogue, read.scale, settings))
     driven = chosen.scenario or found.results[0].scenario.id
     found.result(driven)
 
     def drivers() -> Drivers:
-        return one.worked((settings, driven), lambda: found.drivers(driven, POINTS))
+        return one.worked((how, driven), lambda: found.drivers(driven, POINTS))
 
     return one, Sheet(
         made_up=any(result.scenario.made_up for result in found.results),
@@ -91,17 +97,23 @@ def _sheet(ask: Ask, name: str, chosen: Chosen) -> tuple[Job, Sheet]:
     )
 
 
+def asked_of(found: Read | Assessment) -> tuple[Estimate, ...]:
+    """The estimates that are results of elicitations: an answer rests on them too."""
+    scenarios = found.catalogue.scenarios
+    return tuple(one for scenario in scenarios for one in scenario.estimates() if one.origin)
+
+
 def _facts(one: Job, found: Assessment) -> list[tuple[str, str]]:
     years = sorted({result.scenario.reference_year for result in found.results})
-    number, said = one.ask.texts.number, one.ask.texts
+    figure, said = one.ask.texts.number, one.ask.texts
     return [
         (said.gettext("Edition of the scales"), f"{found.scale.edition}: {found.scale.title[one.language]}"),
-        (said.gettext("Base"), number(found.base)),
+        (said.gettext("Base"), figure(found.base)),
         (said.gettext("Weight profile"), found.settings.profile),
-        (said.gettext("Horizon in years"), number(found.scale.horizon)),
+        (said.gettext("Horizon in years"), figure(found.scale.horizon)),
         (said.gettext("Reference year"), ", ".join(map(str, years))),
-        (said.gettext("Experts"), number(found.experts)),
-        (said.gettext("Samples"), f"{number(found.settings.samples)} × {number(found.settings.inner)}"),
+        (said.gettext("Experts"), figure(found.experts)),
+        (said.gettext("Samples"), f"{figure(found.settings.samples)} × {figure(found.settings.inner)}"),
         (said.gettext("Seed"), str(found.settings.seed)),
     ]
 
@@ -131,11 +143,13 @@ def _choices(
 def _parts(
     one: Job, found: Assessment, driven: str, drivers: Callable[[], Drivers]
 ) -> list[Callable[[], Part]]:
+    asked = [partial(_elicited, one, found)] if asked_of(found) else []
     return [
         partial(_diagram, one, found),
         partial(_ranking, one, found),
         partial(_exceedance, one, found),
         lambda: _drivers(one, found, driven, drivers()),
+        *asked,
     ]
 
 
@@ -154,12 +168,64 @@ def _ranking(one: Job, found: Assessment) -> Part:
 
 
 def _exceedance(one: Job, found: Assessment) -> Part:
-    curve = one.worked((found.settings, "exceedance"), found.exceedance)
+    curve = one.worked((found.settings, asked_of(found), "exceedance"), found.exceedance)
     shown = driver_diagrams.exceedance_table(curve, one.language)
     note = diagrams.caption(found, one.language)
     drawn = driver_diagrams.exceedance_diagram(curve, one.gettext("all scenarios"), note, one.language)
     data = worked.rows_of(curve.columns())
     return Part("exceedance", one.gettext("Exceedance curve"), shown.head, shown.rows, data, drawn)
+
+
+def _elicited(one: Job, found: Assessment) -> Part:
+    said, titles = one.ask.texts, {result.scenario.id: result.scenario.title for result in found.results}
+    head = (
+        said.gettext("Round"),
+        said.gettext("Question"),
+        said.gettext("Scenario"),
+        said.gettext("Of what"),
+        said.gettext("Decision maker"),
+        said.gettext("Experts"),
+        said.gettext("Seed questions"),
+        said.gettext("Calibration"),
+        said.gettext("Result"),
+    )
+    asked = [(id_, row) for id_ in titles for row in assessment_answer.elicited(found.result(id_).scenario)]
+    rows = [_elicited_row(one, titles[id_][one.language], row) for id_, row in asked]
+    keys = ("round", "question", "stage", "of", "decision_maker", "experts", "seeds", "calibration", "unit")
+    data: list[list[Any]] = [["scenario", *keys, "quantiles"]]
+    data += [[id_, *(row[key] for key in keys), _quantiles(row, "en")] for id_, row in asked]
+    links = [f"/risks/rounds/{row['round']}" for _, row in asked] if may_facilitate(one.ask) else []
+    note = said.gettext(
+        "These estimates are what experts answered in a round of questions that is closed, weighed by the "
+        "Classical Model."
+    )
+    title = said.gettext("Asked of experts")
+    return Part("elicited", title, head, rows, data, note=note, links=links, linked=0)
+
+
+def _elicited_row(one: Job, title: str, row: dict[str, Any]) -> tuple[str, ...]:
+    said = one.ask.texts
+    of = said.gettext("likelihood") if row["of"] == "likelihood" else row["of"]
+    calibration = "" if row["calibration"] is None else number(row["calibration"], one.language)
+    maker = MAKERS[row["decision_maker"]]
+    stage = said.gettext("stage %(stage)s") % {"stage": row["stage"]}
+    return (
+        f"{row['title'] or row['round']} ({stage})",
+        row["asked"] or row["question"],
+        title,
+        of,
+        said.gettext(maker),
+        str(row["experts"]),
+        str(row["seeds"]),
+        calibration,
+        _quantiles(row, one.language),
+    )
+
+
+def _quantiles(row: dict[str, Any], language: str) -> str:
+    """Percentiles in words: 5 %: 2; 50 %: 10 persons."""
+    told = "; ".join(f"{name} %: {number(value, language)}" for name, value in row["quantiles"].items())
+    return f"{told} {row['unit']}"
 
 
 def _drivers(one: Job, found: Assessment, driven: str, drivers: Drivers) -> Part:

@@ -31,7 +31,10 @@ WORKED = Worked()
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a page: a picture (or none) with its table. `data` is the table as CSV has it, in English."""
+    """A part of a page: a picture (or none) with its table. `data` is the table as CSV has it, in English.
+
+    `links`: of each row where its cell number `linked` leads, or none at all.
+    """
 
     id: str
     title: str
@@ -40,10 +43,15 @@ class Part:
     data: Sequence[Sequence[Any]]
     picture: str | None = None
     note: str = ""
+    links: Sequence[str] = ()
+    linked: int = 0
 
 
 class PartAnswer(Answer):
-    """A part as a page shows it; `picture` and `table` are addresses."""
+    """A part as a page shows it; `picture` and `table` are addresses.
+
+    `links`: of each row where its cell number `linked` leads, or none at all.
+    """
 
     id: str
     title: str
@@ -52,6 +60,8 @@ class PartAnswer(Answer):
     rows: tuple[tuple[str, ...], ...]
     picture: str | None
     table: str
+    links: tuple[str, ...]
+    linked: int
 
 
 class Fact(Answer):
@@ -113,7 +123,7 @@ class Job:
 
     def read(self) -> Any:
         """The file. Raises InvalidInput."""
-        return risk_text.read(self.file.text, f"{self.file.name}.yaml")[1]
+        return files_of(self.ask).read(self.file)
 
     def worked(self, how: Hashable, make: Callable[[], Result]) -> Result:
         """What follows from the text and `how`, worked out or remembered."""
@@ -153,6 +163,8 @@ def _shown(part: Part, at: str, asked: str) -> PartAnswer:
         rows=tuple(tuple(map(str, row)) for row in part.rows),
         picture=f"{at}/{part.id}.svg{asked}" if part.picture else None,
         table=f"{at}/{part.id}.csv{asked}",
+        links=tuple(part.links),
+        linked=part.linked,
     )
 
 
