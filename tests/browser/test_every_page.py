@@ -72,6 +72,7 @@ PAGES = {
     "risk-making": Shown("/risks/rounds", "#title"),
     "risk-round": Shown("{round}", "main tbody th"),
     "risk-answers": Shown("{round}/answers", "svg.spread"),
+    "risk-scores": Shown("{round}/scores", "main .utrecht-alert--warning"),
     "elicit": Shown("{link}", "ol.paper li", signed_in=False),
     "elicit-question": Shown("{link}/1", ".answer-form", signed_in=False),
     "saved-searches": Shown("/saved-searches", "main tbody th"),

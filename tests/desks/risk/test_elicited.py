@@ -171,7 +171,19 @@ def test_on_the_web_the_page_says_where_it_came_from(desk: Desk) -> None:
     assert (
         "line 13: scenarios[brand].impact.2.1[1].elicited: round “slachtoffers” is not closed" in refused.text
     )
+    scores = "/risks/rounds/slachtoffers/scores"
+    assert analyst.get(f"/v1{scores}").json()["sets"] == []
     send(analyst, "/risks/rounds/slachtoffers/state", to="closed")
+    (told,) = analyst.get(f"/v1{scores}").json()["sets"]
+    right = scored()
+    calibrations = sorted(one["calibration"] for one in right["experts"])
+    assert sorted(one["calibration"] for one in told["experts"]) == pytest.approx(calibrations)
+    assert sum(one["weight"] for one in told["experts"]) == pytest.approx(1)
+    assert [one["calibration"] for one in told["makers"]] == pytest.approx(
+        [one["calibration"] for one in right["decision_makers"].values()]
+    )
+    assert "algemene gewichten" in analyst.get(scores).text
+    assert reader.get(f"/v1{scores}").status_code == 403
     address = kept(analyst, SCENARIO)
     told = reader.get(f"/v1{address}").json()
     (asked,) = told["result"]["scenarios"][0]["elicited"]

@@ -25,6 +25,8 @@ from samenhang.desks.risk.analysis.judgement.scores import ground
 from samenhang.desks.risk.analysis.judgement.study import Item, Scale, Study
 from samenhang.desks.risk.elicitation import Elicitation
 from samenhang.desks.risk.elicited import Elicited, Lookup, Wanted
+from samenhang.desks.risk.scoring import Scored, score
+from samenhang.desks.risk.scoring import Wanted as Asking
 from samenhang.errors import InvalidInput, NotFound
 from samenhang.ledger import Ledger
 
@@ -60,7 +62,9 @@ class _Item(_Plain):
     realisation: float | None = None
 
 
-class _Study(_Plain):
+class Given(_Plain):
+    """What was answered to the questions of one set of percentiles, after a stage."""
+
     stage: int
     percentiles: tuple[float, ...]
     items: tuple[_Item, ...]
@@ -75,7 +79,7 @@ class Round(_Plain):
     version: Literal[1]
     round: _About
     items: tuple[_Asked, ...]
-    studies: tuple[_Study, ...]
+    studies: tuple[Given, ...]
 
 
 class _Scored(_Plain):
@@ -142,7 +146,14 @@ def of_round(one: Round, wanted: Wanted) -> Elicited:
     return _bounded(_elicited(origin, asked.unit or "", study, at, (values, ends)), asked)
 
 
-def _study(given: _Study, name: str) -> Study:
+def scored(given: Given, name: str) -> Scored:
+    """A study of a round, scored: without seed questions by equal weights alone. Raises InvalidInput."""
+    study = _study(given, name)
+    plans = FIVE if study.seeds.any() else (PLANS["equal"],)
+    return score(study, Asking(plans))
+
+
+def _study(given: Given, name: str) -> Study:
     values = [[[np.nan if one is None else one for one in said] for said in row] for row in given.values]
     shape = (len(given.experts), len(given.items), len(given.percentiles))
     answers = np.array(values, dtype=np.float64).reshape(shape)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from samenhang.desks.risk.pages import assessments, cascades, files, portfolios, rounds, start
+from samenhang.desks.risk.pages import assessments, cascades, files, portfolios, rounds, scores, start
 from samenhang.desks.risk.pages.acting import FACILITATES
 from samenhang.desks.risk.pages.answering import Answering
 from samenhang.desks.risk.pages.files import WRITES
@@ -56,6 +56,7 @@ def _rounds(desk: Desk) -> None:
     desk.change(f"{one}/invitations/{{number}}/removal", FACILITATES)(rounds.forget)
     desk.change(f"{one}/state", FACILITATES)(rounds.move)
     desk.page(f"{one}/answers", "answers.html", FACILITATES)(rounds.answers)
+    desk.page(f"{one}/scores", "scores.html", FACILITATES)(scores.page)
     desk.file(f"{one}/export", FACILITATES)(rounds.export)
 
 
