@@ -163,6 +163,19 @@ def token(browser: TestClient) -> str:
     return str(found.attributes["content"]) if found else ""
 
 
+def scored_on_the_web(analyst: TestClient, scores: str) -> None:
+    """The scores of the round are those of the study."""
+    (told,) = analyst.get(f"/v1{scores}").json()["sets"]
+    right = scored()
+    calibrations = sorted(one["calibration"] for one in right["experts"])
+    assert sorted(one["calibration"] for one in told["experts"]) == pytest.approx(calibrations)
+    assert sum(one["weight"] for one in told["experts"]) == pytest.approx(1)
+    assert [one["calibration"] for one in told["makers"]] == pytest.approx(
+        [one["calibration"] for one in right["decision_makers"].values()]
+    )
+    assert "algemene gewichten" in analyst.get(scores).text
+
+
 def test_on_the_web_the_page_says_where_it_came_from(desk: Desk) -> None:
     analyst, reader = desk("anna", Role.ANALYST), desk("piet", Role.READER)
     answered(analyst)
@@ -174,15 +187,7 @@ def test_on_the_web_the_page_says_where_it_came_from(desk: Desk) -> None:
     scores = "/risks/rounds/slachtoffers/scores"
     assert analyst.get(f"/v1{scores}").json()["sets"] == []
     send(analyst, "/risks/rounds/slachtoffers/state", to="closed")
-    (told,) = analyst.get(f"/v1{scores}").json()["sets"]
-    right = scored()
-    calibrations = sorted(one["calibration"] for one in right["experts"])
-    assert sorted(one["calibration"] for one in told["experts"]) == pytest.approx(calibrations)
-    assert sum(one["weight"] for one in told["experts"]) == pytest.approx(1)
-    assert [one["calibration"] for one in told["makers"]] == pytest.approx(
-        [one["calibration"] for one in right["decision_makers"].values()]
-    )
-    assert "algemene gewichten" in analyst.get(scores).text
+    scored_on_the_web(analyst, scores)
     assert reader.get(f"/v1{scores}").status_code == 403
     address = kept(analyst, SCENARIO)
     told = reader.get(f"/v1{address}").json()
