@@ -67,6 +67,7 @@ PAGES = {
     "risk-file-new": Shown("/risks/files", "#files"),
     "risk-file": Shown("/risks/files/{cascade_name}", "main tbody th"),
     "risk-assessment": Shown("{scenarios}", "#drivers"),
+    "risk-scenario": Shown("{scenarios}/scenarios/cyberaanval-cloud", "#judged"),
     "risk-cascade": Shown("{cascade}", "#causes"),
     "risk-portfolio": Shown("{measures}", "#questions"),
     "risk-making": Shown("/risks/rounds", "#title"),

@@ -40,13 +40,14 @@ def answer(assessment: Assessment) -> dict[str, Any]:
             "inner": settings.inner,
             "seed": settings.seed,
         },
-        "scenarios": [_result(one) for one in assessment.results],
+        "scenarios": [of_scenario(one) for one in assessment.results],
         "dominance": _dominance(assessment.dominance(), [one.id for one in assessment.sample.outcomes]),
         "unverified": [{"value": one.place, "source": one.source} for one in assessment.unverified],
     }
 
 
-def _result(one: Result) -> dict[str, Any]:
+def of_scenario(one: Result) -> dict[str, Any]:
+    """The result of one scenario."""
     return {
         "id": one.scenario.id,
         "title": {"nl": one.scenario.title.nl, "en": one.scenario.title.en},

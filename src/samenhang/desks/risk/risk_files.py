@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from samenhang.admission import Hand
-from samenhang.desks.risk import risk_text
+from samenhang.desks.risk import evidence, risk_text
 from samenhang.desks.risk.elicited_rounds import InLedger
 from samenhang.desks.risk.risk_text import ReadFile
 from samenhang.desks.risk.store import files
@@ -66,6 +66,7 @@ class RiskFiles:
     def put(self, text: str, title: str, access: Access, name: str = "", language: str = "nl") -> RiskFile:
         """Keep a new file. Raises InvalidInput that says what is wrong with it and where."""
         kind, found = risk_text.read(text, _shown(title), self.elicited())
+        evidence.demand_no_narrower(self.seen, found, access)
         title = risk_text.title_of(found, language) or title or kind.value
         with self.ledger.writing(self.hand.when) as ink:
             name = name or _named(title)
@@ -78,6 +79,7 @@ class RiskFiles:
         """Keep a newer version after `version`, for who may see that one. Raises NotFound, InvalidInput."""
         before = self.named(name)
         kind, found = risk_text.read(text, f"{name}.yaml", self.elicited())
+        evidence.demand_no_narrower(self.seen, found, before.access)
         if kind.value != before.kind:
             raise InvalidInput(f"{name} held {before.kind}, and this holds {kind}", "put it in as a new file")
         title = risk_text.title_of(found, language) or before.title

@@ -39,6 +39,16 @@ MAKERS: Mapping[str, str] = {
     "equal": N_("equal weights"),
 }
 """The decision makers of the Classical Model."""
+EFFECTS: Mapping[tuple[str, bool], str] = {
+    ("rate", False): N_("makes it less likely"),
+    ("impact", False): N_("makes the impact smaller"),
+    ("impact", True): N_("makes the impact smaller: %(other)s"),
+    ("causes", True): N_("makes it less likely that it brings about: %(other)s"),
+    ("caused", True): N_("makes it less likely that it is brought about by: %(other)s"),
+    ("to", True): N_("moves part of it to: %(other)s"),
+    ("from", True): N_("moves to it a part of: %(other)s"),
+}
+"""What a measure does to a scenario, by the kind of effect and whether it speaks of something else too."""
 LABELS: Labels = {
     "question-kind": {kind.value: word for kind, word in KINDS.items()},
     "round-state": {state.value: word for state, word in STANDINGS.items()},

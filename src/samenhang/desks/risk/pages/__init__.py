@@ -6,7 +6,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from samenhang.desks.risk.pages import assessments, cascades, files, portfolios, rounds, scores, start
+from samenhang.desks.risk.pages import (
+    assessments,
+    cascades,
+    files,
+    portfolios,
+    rounds,
+    scenario,
+    scores,
+    start,
+)
 from samenhang.desks.risk.pages.acting import FACILITATES
 from samenhang.desks.risk.pages.answering import Answering
 from samenhang.desks.risk.pages.files import WRITES
@@ -36,6 +45,7 @@ def _files(desk: Desk) -> None:
     desk.page("/risks/files/{name}", "file.html", WRITES)(files.changing)
     desk.change("/risks/files/{name}", WRITES)(files.change)
     desk.file("/risks/files/{name}/text")(files.text)
+    desk.page("/risks/assessments/{name}/scenarios/{item}", "scenario.html")(scenario.page)
     for place, pages in (("assessments", assessments), ("cascades", cascades), ("portfolios", portfolios)):
         desk.page(f"/risks/{place}/{{name}}", "worked.html")(pages.page)
         desk.file(f"/risks/{place}/{{name}}/{{part}}.svg")(pages.picture)

@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from functools import partial
 from typing import Annotated, Any, Literal
+from urllib.parse import quote
 
 from fastapi import Path, Query, Response
 from pydantic import BaseModel, Field
@@ -17,7 +19,6 @@ from samenhang.desks.risk.analysis.assessment.assessment import Assessment, asse
 from samenhang.desks.risk.analysis.assessment.plan import Settings
 from samenhang.desks.risk.analysis.assessment.scale import EQUAL
 from samenhang.desks.risk.analysis.assessment.scenario import Estimate
-from samenhang.desks.risk.analysis.assessment.sensitivity import Drivers
 from samenhang.desks.risk.analysis.assessment.words import number
 from samenhang.desks.risk.pages import worked
 from samenhang.desks.risk.pages.acting import may_facilitate
@@ -74,6 +75,32 @@ def table(ask: Ask, name: Name, part: PartName, chosen: Asked) -> Response:
 
 def _sheet(ask: Ask, name: str, chosen: Chosen) -> tuple[Job, Sheet]:
     one = worked.job(ask, name, Kind.SCENARIOS, chosen.model_dump())
+    done = assessed(one, chosen)
+    found = done.found
+    return one, Sheet(
+        made_up=any(result.scenario.made_up for result in found.results),
+        facts=_facts(one, found),
+        choices=_choices(one, chosen, done),
+        parts=_parts(one, done),
+        result=lambda: assessment_answer.answer(found),
+        unverified=[f"{value.place}: {value.source}" for value in found.unverified],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """An assessment as it was asked for; `how` is what it follows from besides the file, and `driven` the
+    scenario whose drivers are shown.
+    """
+
+    found: Assessment
+    how: tuple[Hashable, ...]
+    profiles: tuple[str, ...]
+    driven: str
+
+
+def assessed(one: Job, chosen: Chosen) -> Assessed:
+    """The assessment of a file. Raises InvalidInput, and NotFound for a scenario that is not in it."""
     read = one.read()
     profiles = [EQUAL, *(profile.code for profile in read.scale.profiles)]
     if chosen.profile and chosen.profile not in profiles:
@@ -83,18 +110,12 @@ def _sheet(ask: Ask, name: str, chosen: Chosen) -> tuple[Job, Sheet]:
     found = one.worked(how, lambda: assess(read.catalogue, read.scale, settings))
     driven = chosen.scenario or found.results[0].scenario.id
     found.result(driven)
+    return Assessed(found, how, tuple(profiles), driven)
 
-    def drivers() -> Drivers:
-        return one.worked((how, driven), lambda: found.drivers(driven, POINTS))
 
-    return one, Sheet(
-        made_up=any(result.scenario.made_up for result in found.results),
-        facts=_facts(one, found),
-        choices=_choices(one, chosen, found, profiles, driven),
-        parts=_parts(one, found, driven, drivers),
-        result=lambda: assessment_answer.answer(found),
-        unverified=[f"{value.place}: {value.source}" for value in found.unverified],
-    )
+def dossier(one: Job, id_: str) -> str:
+    """The address of the dossier of a scenario, with what is chosen."""
+    return f"{one.address()}/scenarios/{quote(id_)}{one.asked(but='scenario')}"
 
 
 def asked_of(found: Read | Assessment) -> tuple[Estimate, ...]:
@@ -118,9 +139,8 @@ def _facts(one: Job, found: Assessment) -> list[tuple[str, str]]:
     ]
 
 
-def _choices(
-    one: Job, chosen: Chosen, found: Assessment, profiles: list[str], driven: str
-) -> tuple[Choice, ...]:
+def _choices(one: Job, chosen: Chosen, done: Assessed) -> tuple[Choice, ...]:
+    found = done.found
     said, settings = one.ask.texts, found.settings
     titles = tuple((result.scenario.id, result.scenario.title[one.language]) for result in found.results)
     samples = worked.pairs((500, 1000, 2000))
@@ -130,41 +150,63 @@ def _choices(
             name="profile",
             label=said.gettext("Weight profile"),
             value=settings.profile,
-            options=worked.pairs(profiles),
+            options=worked.pairs(done.profiles),
         ),
         Choice(
             name="samples", label=said.gettext("Samples"), value=chosen.samples or "1000", options=samples
         ),
         Choice(name="seed", label=said.gettext("Seed"), value=str(settings.seed)),
-        Choice(name="scenario", label=said.gettext("Drivers of"), value=driven, options=titles),
+        Choice(name="scenario", label=said.gettext("Drivers of"), value=done.driven, options=titles),
     )
 
 
-def _parts(
-    one: Job, found: Assessment, driven: str, drivers: Callable[[], Drivers]
-) -> list[Callable[[], Part]]:
+def _parts(one: Job, done: Assessed) -> list[Callable[[], Part]]:
+    found = done.found
     asked = [partial(_elicited, one, found)] if asked_of(found) else []
     return [
         partial(_diagram, one, found),
         partial(_ranking, one, found),
         partial(_exceedance, one, found),
-        lambda: _drivers(one, found, driven, drivers()),
+        partial(drivers_part, one, done),
         *asked,
     ]
+
+
+def _dossiers(one: Job, found: Assessment) -> list[str]:
+    """Where each scenario leads, in the order of the rows."""
+    return [dossier(one, result.scenario.id) for result in found.results]
 
 
 def _diagram(one: Job, found: Assessment) -> Part:
     shown = diagrams.diagram_table(found, one.language)
     drawn = diagrams.risk_diagram(found, one.language)
     data = worked.rows_of(found.columns())
-    return Part("diagram", one.gettext("Risk diagram"), shown.head, shown.rows, data, drawn)
+    return Part(
+        "diagram",
+        one.gettext("Risk diagram"),
+        shown.head,
+        shown.rows,
+        data,
+        drawn,
+        links=_dossiers(one, found),
+        linked=1,
+    )
 
 
 def _ranking(one: Job, found: Assessment) -> Part:
     shown = diagrams.ranking_table(found, one.language)
     drawn = diagrams.ranking_diagram(found, one.language)
     data = worked.rows_of(found.rank_columns())
-    return Part("ranking", one.gettext("Ranking"), shown.head, shown.rows, data, drawn)
+    return Part(
+        "ranking",
+        one.gettext("Ranking"),
+        shown.head,
+        shown.rows,
+        data,
+        drawn,
+        links=_dossiers(one, found),
+        linked=1,
+    )
 
 
 def _exceedance(one: Job, found: Assessment) -> Part:
@@ -228,7 +270,10 @@ def _quantiles(row: dict[str, Any], language: str) -> str:
     return f"{told} {row['unit']}"
 
 
-def _drivers(one: Job, found: Assessment, driven: str, drivers: Drivers) -> Part:
+def drivers_part(one: Job, done: Assessed) -> Part:
+    """What drives the scenario that was chosen."""
+    found, driven = done.found, done.driven
+    drivers = one.worked((done.how, driven), lambda: found.drivers(driven, POINTS))
     name = found.result(driven).scenario.title[one.language]
     shown = driver_diagrams.tornado_table(drivers, found.scale, one.language)
     drawn = driver_diagrams.tornado_diagram(drivers, found.scale, name, one.language)

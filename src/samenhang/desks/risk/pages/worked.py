@@ -118,6 +118,15 @@ class Job:
     def language(self) -> str:
         return self.ask.language
 
+    def address(self) -> str:
+        """Where the file is worked out."""
+        return f"/risks/{PLACES[self.file.kind]}/{self.file.name}"
+
+    def asked(self, *, but: str = "") -> str:
+        """What is chosen, as it stands behind an address; without one of the choices."""
+        chosen = {name: value for name, value in self.chosen.items() if name != but}
+        return f"?{urlencode(chosen)}" if chosen else ""
+
     def gettext(self, message: str) -> str:
         return self.ask.texts.gettext(message)
 
@@ -140,8 +149,6 @@ def job(ask: Ask, name: str, kind: risk_text.Kind, chosen: dict[str, str]) -> Jo
 
 def shown(one: Job, sheet: Sheet) -> WorkedAnswer:
     """A sheet as a page and as JSON."""
-    at = f"/risks/{PLACES[one.file.kind]}/{one.file.name}"
-    asked = f"?{urlencode(one.chosen)}" if one.chosen else ""
     return WorkedAnswer(
         file=line(one.file),
         made_up=sheet.made_up,
@@ -149,12 +156,14 @@ def shown(one: Job, sheet: Sheet) -> WorkedAnswer:
         unverified=tuple(sheet.unverified),
         warnings=tuple(sheet.warnings),
         choices=tuple(sheet.choices),
-        parts=tuple(_shown(make(), at, asked) for make in sheet.parts),
+        parts=tuple(shown_part(one, make()) for make in sheet.parts),
         result=plain(sheet.result()),
     )
 
 
-def _shown(part: Part, at: str, asked: str) -> PartAnswer:
+def shown_part(one: Job, part: Part) -> PartAnswer:
+    """A part as a page shows it and as JSON."""
+    at, asked = one.address(), one.asked()
     return PartAnswer(
         id=part.id,
         title=part.title,
