@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from samenhang.commands import Json, terminal
+from samenhang.commands import Json, bureau, terminal
 from samenhang.errors import InvalidInput
 from samenhang.loading import lazy
 from samenhang.options import Language, gathered
@@ -21,12 +21,14 @@ from samenhang.options import Language, gathered
 if TYPE_CHECKING:
     from rich import markup, table
 
-    from samenhang.desks.risk import assessment_answer, scale_file, scenario_file
+    from samenhang.desks.risk import assessment_answer, elicited_rounds, scale_file, scenario_file
     from samenhang.desks.risk.analysis.assessment import assessment, diagrams, plan
+    from samenhang.desks.risk.elicited import Elicited, Wanted
 else:
     markup = lazy("rich.markup")
     table = lazy("rich.table")
     assessment_answer = lazy("samenhang.desks.risk.assessment_answer")
+    elicited_rounds = lazy("samenhang.desks.risk.elicited_rounds")
     scale_file = lazy("samenhang.desks.risk.scale_file")
     scenario_file = lazy("samenhang.desks.risk.scenario_file")
     assessment = lazy("samenhang.desks.risk.analysis.assessment.assessment")
@@ -101,13 +103,24 @@ def assess(
     out: Annotated[
         Path | None, typer.Option(help="Write the results as data (.csv).", show_default=False)
     ] = None,
+    elicited: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="JSON",
+            help="A round or scores whose results are used; may be repeated. [default: those of the ledger]",
+            show_default=False,
+        ),
+    ] = None,
     language: Language = "nl",
     as_json: Json = False,
 ) -> None:
     """Assess scenarios: likelihood and impact with their interval and class, and the rank with its
     probability.
     """
-    read = scenario_file.read_scenarios(_bytes(file), str(file), how.scale)
+    results = (
+        _in_ledger if not elicited else elicited_rounds.in_files((one.name, _bytes(one)) for one in elicited)
+    )
+    read = scenario_file.read_scenarios(_bytes(file), str(file), how.scale, elicited=results)
     found = assessment.assess(read.catalogue, read.scale, how.settings, how.rank)
     if out is not None:
         out.write_text(assessment_answer.csv_of(found.columns()), "utf-8")
@@ -121,7 +134,15 @@ def assess(
         (*row, f"{rank[3]}–{rank[5]}", rank[6]) for row, rank in zip(picture.rows, ranks.rows, strict=True)
     ]
     _print((*picture.head, ranks.head[0] + " 5–95 %", ranks.head[6]), rows)
+    _print_elicited(found, language)
     _print_unverified(found, language)
+
+
+def _in_ledger(wanted: Wanted) -> Elicited:
+    """The result of a round of the ledger of the settings, which is opened only where a file asks for one."""
+    with bureau() as open_bureau:
+        acting = open_bureau.elicitation()
+        return elicited_rounds.InLedger(acting.ledger, acting.today)(wanted)
 
 
 def scales(
@@ -175,6 +196,16 @@ def _print(head: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
     for row in rows:
         shown.add_row(*(markup.escape(str(cell)) for cell in row))
     terminal.out.print(shown)
+
+
+def _print_elicited(found: assessment.Assessment, language: str) -> None:
+    """Where estimates are the result of an elicitation: of which."""
+    said = "Gevraagd aan deskundigen" if language == "nl" else "Asked of experts"
+    for result in found.results:
+        for one in assessment_answer.elicited(result.scenario):
+            of = f"{result.scenario.id}, {one['of']}"
+            origin = f"{one['round']}/{one['question']} ({one['decision_maker']}, {one['experts']} experts)"
+            terminal.out.print(markup.escape(f"{said}: {of}: {origin}"), soft_wrap=True)
 
 
 def _print_unverified(found: assessment.Assessment, language: str) -> None:

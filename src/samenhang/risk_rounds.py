@@ -140,7 +140,7 @@ def export(
     with bureau() as open_bureau:
         acting = open_bureau.elicitation()
         whole = acting.whole(name)
-        data = round_export.as_csv(whole) if as_csv else round_export.as_json(whole)
+        data = round_export.as_csv(whole) if as_csv else round_export.as_json(whole, acting.today)
         acting.exported(name, "csv" if as_csv else "json")
     app.write([data], output)
 

@@ -12,6 +12,8 @@ import pytest
 
 from samenhang.desks.risk.analysis.assessment.assessment import assess
 from samenhang.desks.risk.analysis.assessment.plan import Settings
+from samenhang.desks.risk.analysis.assessment.scenario import Origin
+from samenhang.desks.risk.elicited import Elicited, Wanted
 from samenhang.desks.risk.scenario_file import read_scenarios
 from samenhang.errors import InvalidInput
 
@@ -32,11 +34,18 @@ def test_the_scenarios_of_the_page_can_be_assessed() -> None:
     assert [one.scenario.id for one in found.results] == ["flood"]
 
 
+def answered(wanted: Wanted) -> Elicited:
+    """What came of any question."""
+    origin = Origin(wanted.round, wanted.question, wanted.decision_maker, 1)
+    return Elicited(origin, "personen", ((0.05, 1.0), (0.5, 10.0), (0.95, 100.0)), 0.5, 200.0, True)
+
+
 @pytest.mark.parametrize("form", re.findall(r"^\| [^|]+ \| `(\{.*\})` \|$", PAGE, re.MULTILINE))
 def test_every_form_of_the_page_is_read(form: str) -> None:
     code = "3.1" if "EUR" in form else "2.1"
     text = block("yaml").split('      "2.1":')[0] + f'      "{code}": [{form}]\n'
-    assert len(read_scenarios(text, "page.yaml").catalogue.scenarios[0].impacts) == 1
+    read = read_scenarios(text, "page.yaml", elicited=answered)
+    assert len(read.catalogue.scenarios[0].impacts) == 1
 
 
 def test_the_error_of_the_page_is_the_one_that_comes() -> None:

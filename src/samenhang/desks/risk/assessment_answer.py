@@ -6,12 +6,15 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from typing import Any
 
 from samenhang.desks.risk.analysis.assessment.assessment import Assessment, Result, Shares
+from samenhang.desks.risk.analysis.assessment.estimate import Quantiles
 from samenhang.desks.risk.analysis.assessment.ranking import Dominance
 from samenhang.desks.risk.analysis.assessment.scale import Scale
+from samenhang.desks.risk.analysis.assessment.scenario import Estimate, Scenario
 from samenhang.desks.risk.analysis.assessment.summary import Figure, Summary
 
 
@@ -37,13 +40,14 @@ def answer(assessment: Assessment) -> dict[str, Any]:
             "inner": settings.inner,
             "seed": settings.seed,
         },
-        "scenarios": [_result(one) for one in assessment.results],
+        "scenarios": [of_scenario(one) for one in assessment.results],
         "dominance": _dominance(assessment.dominance(), [one.id for one in assessment.sample.outcomes]),
         "unverified": [{"value": one.place, "source": one.source} for one in assessment.unverified],
     }
 
 
-def _result(one: Result) -> dict[str, Any]:
+def of_scenario(one: Result) -> dict[str, Any]:
+    """The result of one scenario."""
     return {
         "id": one.scenario.id,
         "title": {"nl": one.scenario.title.nl, "en": one.scenario.title.en},
@@ -59,7 +63,29 @@ def _result(one: Result) -> dict[str, Any]:
         "rank": _summary(one.rank),
         "p_rank_within": [_figure(figure) for figure in one.top],
         "unverified": [item.place for item in one.unverified],
+        "elicited": list(elicited(one.scenario)),
     }
+
+
+def elicited(scenario: Scenario) -> Iterator[dict[str, Any]]:
+    """The estimates of a scenario that are the result of an elicitation, with where it was held."""
+    for place, estimate in _by_place(scenario):
+        if estimate.origin is None or not isinstance(estimate.statement, Quantiles):
+            continue
+        said, origin = estimate.statement, estimate.origin
+        yield {
+            "of": place,
+            **{one.name: getattr(origin, one.name) for one in fields(origin)},
+            "unit": estimate.unit,
+            "quantiles": {f"{100 * p:.10g}": v for p, v in zip(said.shares, said.values, strict=True)},
+            "range": [said.low, said.high],
+        }
+
+
+def _by_place(scenario: Scenario) -> Iterator[tuple[str, Estimate]]:
+    """Every estimate with what it is of: the likelihood, or the code of a criterion."""
+    yield from (("likelihood", one) for one in scenario.likelihood)
+    yield from ((impact.criterion, one) for impact in scenario.impacts for one in impact.estimates)
 
 
 def _figure(one: Figure) -> dict[str, float]:

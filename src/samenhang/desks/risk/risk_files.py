@@ -8,10 +8,13 @@ import re
 import secrets
 import unicodedata
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from samenhang.admission import Hand
-from samenhang.desks.risk import risk_text
+from samenhang.desks.risk import evidence, risk_text
+from samenhang.desks.risk.elicited_rounds import InLedger
+from samenhang.desks.risk.risk_text import ReadFile
 from samenhang.desks.risk.store import files
 from samenhang.desks.risk.store.files import RiskFile
 from samenhang.errors import InvalidInput
@@ -52,9 +55,18 @@ class RiskFiles:
         with self.seen.looking() as (connection, sight):
             return files.versions(connection, sight, name)
 
+    def elicited(self) -> InLedger:
+        """The results of the rounds that were held; what a file says of them everybody sees who sees it."""
+        return InLedger(self.ledger, date.fromisoformat(self.hand.when[:10]))
+
+    def read(self, one: RiskFile) -> ReadFile:
+        """What a file says. Raises InvalidInput, of a file that was right where a round was opened again."""
+        return risk_text.read(one.text, f"{one.name}.yaml", self.elicited())[1]
+
     def put(self, text: str, title: str, access: Access, name: str = "", language: str = "nl") -> RiskFile:
         """Keep a new file. Raises InvalidInput that says what is wrong with it and where."""
-        kind, found = risk_text.read(text, _shown(title))
+        kind, found = risk_text.read(text, _shown(title), self.elicited())
+        evidence.demand_no_narrower(self.seen, found, access)
         title = risk_text.title_of(found, language) or title or kind.value
         with self.ledger.writing(self.hand.when) as ink:
             name = name or _named(title)
@@ -66,7 +78,8 @@ class RiskFiles:
     def change(self, name: str, version: int, text: str, language: str = "nl") -> RiskFile:
         """Keep a newer version after `version`, for who may see that one. Raises NotFound, InvalidInput."""
         before = self.named(name)
-        kind, found = risk_text.read(text, f"{name}.yaml")
+        kind, found = risk_text.read(text, f"{name}.yaml", self.elicited())
+        evidence.demand_no_narrower(self.seen, found, before.access)
         if kind.value != before.kind:
             raise InvalidInput(f"{name} held {before.kind}, and this holds {kind}", "put it in as a new file")
         title = risk_text.title_of(found, language) or before.title

@@ -10,6 +10,7 @@ import yaml
 
 from samenhang.desks.risk.analysis.assessment.scale import Scale
 from samenhang.desks.risk.cascade_file import ReadCascade, read_cascade
+from samenhang.desks.risk.elicited import Lookup, nowhere
 from samenhang.desks.risk.measures_file import MeasuresFile, read_measures
 from samenhang.desks.risk.scale_file import editions, scale_of
 from samenhang.desks.risk.scenario_file import Read, read_scenarios
@@ -34,15 +35,18 @@ class Kind(StrEnum):
 ReadFile = Read | ReadCascade | MeasuresFile
 
 
-def read(text: str, file: str) -> tuple[Kind, ReadFile]:
-    """A file checked in full, with its kind. Raises InvalidInput that says where."""
+def read(text: str, file: str, elicited: Lookup = nowhere) -> tuple[Kind, ReadFile]:
+    """A file checked in full, with its kind; `elicited` gives results of elicitations.
+
+    Raises InvalidInput that says where.
+    """
     fields = _fields(text, file)
     try:
         if "measures" in fields:
             return Kind.MEASURES, _bounded(_measures(text, file), file)
         if "links" in fields or "risks" in fields or "kind" in fields:
             return Kind.CASCADE, _bounded(read_cascade(text.encode(), file), file)
-        return Kind.SCENARIOS, _bounded(read_scenarios(text, file, None, _shipped), file)
+        return Kind.SCENARIOS, _bounded(read_scenarios(text, file, None, _shipped, elicited), file)
     except (ArithmeticError, ValueError, TypeError, AttributeError, RecursionError) as error:
         said = " ".join(str(error).split())[:200]
         raise InvalidInput(f"{file} cannot be read: {said}", "look at the numbers in it") from error

@@ -7,6 +7,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator, Sequence
+from datetime import date
 from io import StringIO
 from typing import Any
 
@@ -20,11 +21,12 @@ COLUMNS = ("round", "stage", "expert", "item", "kind", "unit", "scale", "part", 
 """What a line of CSV says; `part` is a percentile, or a pair "a / b"; `value` is empty where missing."""
 
 
-def as_data(whole: Whole) -> dict[str, Any]:
+def as_data(whole: Whole, today: date) -> dict[str, Any]:
     """A round as plain data: items, experts by pseudonym, every answer of each stage, and `studies`.
 
     A study has the items of one set of percentiles, as the Classical Model takes them: `values` by expert,
-    item and percentile, null where missing. The study of stage 2 has revised answers, else the first.
+    item and percentile, null where missing. The study of stage 2 has revised answers, else the first. `state`
+    is where the round stands on this day: after its last day it is closed.
     """
     one = whole.round
     experts = [expert.pseudonym for expert in whole.experts]
@@ -36,7 +38,7 @@ def as_data(whole: Whole) -> dict[str, Any]:
             "title": one.title,
             "language": one.language,
             "closes": one.closes.isoformat(),
-            "state": one.state.value,
+            "state": one.stands(today).value,
             "stage": one.stage,
         },
         "experts": experts,
@@ -106,9 +108,9 @@ def _studies(whole: Whole, stage: int) -> Iterator[dict[str, Any]]:
         }
 
 
-def as_json(whole: Whole) -> bytes:
+def as_json(whole: Whole, today: date) -> bytes:
     """The round as JSON text."""
-    return json.dumps(as_data(whole), ensure_ascii=False, indent=2, allow_nan=False).encode() + b"\n"
+    return json.dumps(as_data(whole, today), ensure_ascii=False, indent=2, allow_nan=False).encode() + b"\n"
 
 
 def as_csv(whole: Whole) -> bytes:

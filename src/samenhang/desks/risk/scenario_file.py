@@ -27,6 +27,7 @@ from samenhang.desks.risk.analysis.assessment.scenario import (
     Impact,
     Scenario,
 )
+from samenhang.desks.risk.elicited import Lookup, nowhere
 from samenhang.desks.risk.scale_file import ProfileFields, scale_of
 from samenhang.desks.risk.statement_fields import EstimateFields, Frame, fields_of
 from samenhang.desks.risk.strict_fields import Strict
@@ -94,10 +95,14 @@ class Read:
 
 
 def read_scenarios(
-    text: bytes | str, file: str, edition: str | None = None, scale_named: Callable[[str], Scale] = scale_of
+    text: bytes | str,
+    file: str,
+    edition: str | None = None,
+    scale_named: Callable[[str], Scale] = scale_of,
+    elicited: Lookup = nowhere,
 ) -> Read:
-    """Scenarios from YAML, on the scale that they name or on `edition`. Raises InvalidInput with file and
-    line.
+    """Scenarios from YAML, on the scale that they name or on `edition`; `elicited` gives the results of
+    elicitations that they ask for. Raises InvalidInput with file and line.
     """
     given = located(text, file)
     fields = given.read(_Catalogue)
@@ -105,7 +110,7 @@ def read_scenarios(
     _once(given, ("scenarios",), [one.id for one in fields.scenarios])
     scale, profiles = _on(given, fields, edition, scale_named)
     experts = tuple(Expert(one.id, one.weight, one.field) for one in fields.experts)
-    reader = _Reader(given, fields, scale)
+    reader = _Reader(given, fields, scale, elicited)
     scenarios = tuple(reader.scenario(one, at) for at, one in enumerate(fields.scenarios))
     return Read(Catalogue(scale.edition, experts, scenarios), scale, profiles)
 
@@ -146,6 +151,7 @@ class _Reader:
     given: Located
     fields: _Catalogue
     scale: Scale
+    elicited: Lookup
 
     def scenario(self, one: _Scenario, at: int) -> Scenario:
         place: Place = ("scenarios", at)
@@ -179,14 +185,14 @@ class _Reader:
                     (*place, at, "varies"), "a likelihood does not vary", "varies only for impact"
                 )
         codes = tuple(band.code for band in self.scale.likelihood.classes)
-        return self._estimates(some, Frame("the likelihood", codes, _POSSIBLE), place)
+        return self._estimates(some, Frame("the likelihood", codes, _POSSIBLE, self.elicited), place)
 
     def _impact(self, code: str, some: tuple[EstimateFields, ...], place: Place) -> Impact:
         try:
             criterion = self.scale.criterion(code)
         except InvalidInput as error:
             raise self.given.wrong(place, error.what, error.remedy) from error
-        return Impact(code, self._estimates(some, _frame(criterion), place))
+        return Impact(code, self._estimates(some, _frame(criterion, self.elicited), place))
 
     def _estimates(
         self, some: tuple[EstimateFields, ...], frame: Frame, place: Place
@@ -200,14 +206,17 @@ class _Reader:
             try:
                 found.append(one.estimate(frame))
             except InvalidInput as error:
-                raise self.given.wrong((*place, at), error.what, error.remedy) from error
+                where = (*place, at, "elicited") if one.elicited else (*place, at)
+                raise self.given.wrong(where, error.what, error.remedy) from error
         _once(self.given, place, [one.expert for one in found if one.expert])
         return tuple(found)
 
 
-def _frame(criterion: Criterion) -> Frame:
+def _frame(criterion: Criterion, elicited: Lookup) -> Frame:
     units = {} if criterion.ordinal else {criterion.unit: (0.0, np.inf)}
-    return Frame(f"criterion {criterion.code}", tuple(band.code for band in criterion.classes), units)
+    return Frame(
+        f"criterion {criterion.code}", tuple(band.code for band in criterion.classes), units, elicited
+    )
 
 
 def _once(given: Located, place: Place, ids: list[str]) -> None:

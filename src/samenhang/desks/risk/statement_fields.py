@@ -22,11 +22,13 @@ from samenhang.desks.risk.analysis.assessment.estimate import (
     Statement,
     ThreePoint,
 )
-from samenhang.desks.risk.analysis.assessment.scenario import Estimate, Passage
+from samenhang.desks.risk.analysis.assessment.scenario import Estimate, Origin, Passage
+from samenhang.desks.risk.elicited import Elicited, Lookup, Wanted, nowhere, same_unit
 from samenhang.desks.risk.strict_fields import Strict, wrong
 from samenhang.errors import InvalidInput
 
-KINDS = ("class", "classes", "three_point", "distribution", "quantiles")
+KINDS = ("class", "classes", "three_point", "distribution", "quantiles", "elicited")
+MAKERS = Literal["global", "global_opt", "item", "item_opt", "equal"]
 _ORDERED = ("lower", "mode", "upper")
 _ABOVE_ZERO = ("sd", "alpha", "beta")
 Words = Annotated[str, Field(min_length=1)]
@@ -37,12 +39,14 @@ class Frame:
     """What an estimate is of: the class codes, the units that it may be said in, and what is possible in
     each.
 
-    No units: it can only be said in classes. `what` names it in an error.
+    No units: it can only be said in classes. `what` names it in an error. `elicited` gives results of
+    elicitations.
     """
 
     what: str
     codes: tuple[str, ...]
     units: Mapping[str, tuple[float, float]]
+    elicited: Lookup = nowhere
 
 
 class _Evidence(Strict):
@@ -106,6 +110,17 @@ class _Distribution(Strict):
         return self
 
 
+class _Elicited(Strict):
+    round: Words
+    question: Words
+    decision_maker: MAKERS = "global"
+    stage: Annotated[int, Field(ge=1, le=2)] | None = None
+
+    @property
+    def wanted(self) -> Wanted:
+        return Wanted(self.round, self.question, self.decision_maker, self.stage)
+
+
 class EstimateFields(Strict):
     """An estimate as it stands in a file."""
 
@@ -116,6 +131,7 @@ class EstimateFields(Strict):
     three_point: _ThreePoint | None = None
     distribution: _Distribution | None = None
     quantiles: dict[str, float] | None = None
+    elicited: _Elicited | None = None
     interpolation: Literal["linear", "log"] = "linear"
     range_: tuple[float, float] | None = Field(default=None, alias="range")
     unit: str | None = None
@@ -133,15 +149,24 @@ class EstimateFields(Strict):
             )
         if self.position is not None and self.class_ is None:
             raise wrong("a position without a class", "position only beside class")
+        if self.elicited is not None and self.expert:
+            raise wrong("the result of an elicitation by one expert", "elicited without expert", "expert")
         return self
 
     def estimate(self, frame: Frame) -> Estimate:
         """The estimate of this quantity. Raises InvalidInput, whose remedy is what is expected."""
+        passages = tuple(Passage(one.document, one.start, one.end, one.quote) for one in self.evidence)
+        if self.elicited is not None:
+            found = frame.elicited(self.elicited.wanted)
+            unit = self._unit_of(found, frame)
+            said = _result(found, frame.units[unit], unit)
+            return Estimate(
+                said, self.expert, unit, self.weight, self.varies, self.reason, passages, found.origin
+            )
         statement = self._in_classes(frame)
         unit = "" if statement is not None else self._unit(frame)
         if statement is None:
             statement = self._in_unit(frame.units[unit], unit)
-        passages = tuple(Passage(one.document, one.start, one.end, one.quote) for one in self.evidence)
         return Estimate(statement, self.expert, unit, self.weight, self.varies, self.reason, passages)
 
     def _in_classes(self, frame: Frame) -> Statement | None:
@@ -175,6 +200,18 @@ class EstimateFields(Strict):
         if self.unit not in frame.units:
             raise InvalidInput(f"unit “{self.unit}” is not that of {frame.what}", f"unit: {known}")
         return self.unit
+
+    def _unit_of(self, found: Elicited, frame: Frame) -> str:
+        """The unit of a result: that of the question, which must be one of the quantity."""
+        said_here = self.unit is not None or not frame.units or (not found.unit and len(frame.units) > 1)
+        units = (self._unit(frame),) if said_here else tuple(frame.units)
+        known = [unit for unit in units if same_unit(found.unit, unit)]
+        if not known:
+            raise InvalidInput(
+                f"question “{found.origin.question}” was asked in “{found.unit}”",
+                f"a question in {' or '.join(units)}",
+            )
+        return known[0]
 
     def _in_unit(self, within: tuple[float, float], unit: str) -> Statement:
         if self.three_point is not None:
@@ -212,6 +249,13 @@ class EstimateFields(Strict):
                 "quantiles: log between values of 0 or less", "values above 0, or interpolation: linear"
             )
         return Quantiles.of(given, log=log, within=within, between=between)
+
+
+def _result(found: Elicited, within: tuple[float, float], unit: str) -> Quantiles:
+    named = f"question “{found.origin.question}” of round “{found.origin.round}”"
+    _possible({named: [value for _, value in found.percentiles]}, within, unit)
+    between = (found.low, found.high)
+    return Quantiles.of(dict(found.percentiles), log=found.log, within=within, between=between)
 
 
 def _codes(three: _ThreePoint) -> bool:
@@ -259,7 +303,7 @@ def _possible(values: Mapping[str, list[float]], within: tuple[float, float], un
 def fields_of(estimate: Estimate, codes: tuple[str, ...]) -> dict[str, Any]:
     """An estimate as it stands in a file."""
     found: dict[str, Any] = {"expert": estimate.expert} if estimate.expert else {}
-    found |= _said(estimate.statement, codes)
+    found |= _said(estimate.statement, codes) if estimate.origin is None else _from(estimate.origin)
     if estimate.unit:
         found["unit"] = estimate.unit
     if estimate.weight is not None:
@@ -272,6 +316,11 @@ def fields_of(estimate: Estimate, codes: tuple[str, ...]) -> dict[str, Any]:
         names = ("document", "start", "end", "quote")
         found["evidence"] = [{name: getattr(one, name) for name in names} for one in estimate.evidence]
     return found
+
+
+def _from(origin: Origin) -> dict[str, Any]:
+    names = ("round", "question", "decision_maker", "stage")
+    return {"elicited": {name: getattr(origin, name) for name in names}}
 
 
 def _said(statement: Statement, codes: tuple[str, ...]) -> dict[str, Any]:

@@ -31,6 +31,24 @@ STATES: Mapping[State, str] = {
     State.CANNOT: N_("cannot be answered"),
 }
 COMPARED: Mapping[str, str] = {"first": N_("the first"), "second": N_("the second"), "equal": N_("equal")}
+MAKERS: Mapping[str, str] = {
+    "global": N_("global weights"),
+    "global_opt": N_("global weights, optimised"),
+    "item": N_("item weights"),
+    "item_opt": N_("item weights, optimised"),
+    "equal": N_("equal weights"),
+}
+"""The decision makers of the Classical Model."""
+EFFECTS: Mapping[tuple[str, bool], str] = {
+    ("rate", False): N_("makes it less likely"),
+    ("impact", False): N_("makes the impact smaller"),
+    ("impact", True): N_("makes the impact smaller: %(other)s"),
+    ("causes", True): N_("makes it less likely that it brings about: %(other)s"),
+    ("caused", True): N_("makes it less likely that it is brought about by: %(other)s"),
+    ("to", True): N_("moves part of it to: %(other)s"),
+    ("from", True): N_("moves to it a part of: %(other)s"),
+}
+"""What a measure does to a scenario, by the kind of effect and whether it speaks of something else too."""
 LABELS: Labels = {
     "question-kind": {kind.value: word for kind, word in KINDS.items()},
     "round-state": {state.value: word for state, word in STANDINGS.items()},

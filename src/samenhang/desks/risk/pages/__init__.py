@@ -6,10 +6,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from samenhang.desks.risk.pages import assessments, cascades, files, portfolios, rounds, start
+from samenhang.desks.risk.pages import (
+    assessments,
+    cascades,
+    files,
+    portfolios,
+    rounds,
+    scenario,
+    scores,
+    start,
+)
+from samenhang.desks.risk.pages.acting import FACILITATES
 from samenhang.desks.risk.pages.answering import Answering
 from samenhang.desks.risk.pages.files import WRITES
-from samenhang.desks.risk.pages.start import FACILITATES
 from samenhang.desks.risk.words import LABELS
 from samenhang.web.desk import Desk
 from samenhang.web.language import N_
@@ -36,6 +45,7 @@ def _files(desk: Desk) -> None:
     desk.page("/risks/files/{name}", "file.html", WRITES)(files.changing)
     desk.change("/risks/files/{name}", WRITES)(files.change)
     desk.file("/risks/files/{name}/text")(files.text)
+    desk.page("/risks/assessments/{name}/scenarios/{item}", "scenario.html")(scenario.page)
     for place, pages in (("assessments", assessments), ("cascades", cascades), ("portfolios", portfolios)):
         desk.page(f"/risks/{place}/{{name}}", "worked.html")(pages.page)
         desk.file(f"/risks/{place}/{{name}}/{{part}}.svg")(pages.picture)
@@ -56,6 +66,7 @@ def _rounds(desk: Desk) -> None:
     desk.change(f"{one}/invitations/{{number}}/removal", FACILITATES)(rounds.forget)
     desk.change(f"{one}/state", FACILITATES)(rounds.move)
     desk.page(f"{one}/answers", "answers.html", FACILITATES)(rounds.answers)
+    desk.page(f"{one}/scores", "scores.html", FACILITATES)(scores.page)
     desk.file(f"{one}/export", FACILITATES)(rounds.export)
 
 

@@ -6,7 +6,16 @@ from __future__ import annotations
 
 from samenhang.admission import Hand
 from samenhang.desks.risk.elicitation import Elicitation
+from samenhang.viewer import Role
 from samenhang.web.ask import Ask
+
+FACILITATES = Role.ANALYST
+"""Who makes rounds and sees what experts answered."""
+
+
+def may_facilitate(ask: Ask) -> bool:
+    """Whether who asks may open the pages of rounds."""
+    return ask.viewer.role.at_least(FACILITATES)
 
 
 def rounds_of(ask: Ask) -> Elicitation:

@@ -370,7 +370,7 @@ def export(ask: Ask, name: Name, form: Literal["json", "csv"] = "json") -> Respo
     """The answers as data, without personal data."""
     acting = rounds_of(ask)
     whole = acting.whole(name)
-    body = round_export.as_json(whole) if form == "json" else round_export.as_csv(whole)
+    body = round_export.as_json(whole, ask.today) if form == "json" else round_export.as_csv(whole)
     acting.exported(name, form)
     media = "application/json" if form == "json" else "text/csv; charset=utf-8"
     headers = {"Content-Disposition": f'attachment; filename="{whole.round.name}.{form}"'}

@@ -8,15 +8,13 @@ from datetime import date
 
 from samenhang.desks.risk.analysis.elicitation.conduct import Standing
 from samenhang.desks.risk.pages import files
-from samenhang.desks.risk.pages.acting import rounds_of
+from samenhang.desks.risk.pages.acting import may_facilitate, rounds_of
 from samenhang.desks.risk.pages.files import FileLine
 from samenhang.desks.risk.store.rounds import Round, Sum
 from samenhang.viewer import Role
 from samenhang.web.answer import Answer
 from samenhang.web.ask import Ask
 
-FACILITATES = Role.ANALYST
-"""Who makes rounds and sees what experts answered."""
 NAMES = Role.COORDINATOR
 """Who also sees which expert is who."""
 
@@ -48,7 +46,7 @@ class RisksAnswer(Answer):
 def risks(ask: Ask) -> RisksAnswer:
     """What there is of risk, for who asks."""
     kept = tuple(map(files.line, files.files_of(ask).listed()))
-    if not ask.viewer.role.at_least(FACILITATES):
+    if not may_facilitate(ask):
         return RisksAnswer(rounds=None, files=kept)
     found = tuple(line(ask, one, sum_) for one, sum_ in rounds_of(ask).rounds())
     return RisksAnswer(rounds=found, files=kept)

@@ -31,7 +31,10 @@ WORKED = Worked()
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a page: a picture (or none) with its table. `data` is the table as CSV has it, in English."""
+    """A part of a page: a picture (or none) with its table. `data` is the table as CSV has it, in English.
+
+    `links`: of each row where its cell number `linked` leads, or none at all.
+    """
 
     id: str
     title: str
@@ -40,10 +43,15 @@ class Part:
     data: Sequence[Sequence[Any]]
     picture: str | None = None
     note: str = ""
+    links: Sequence[str] = ()
+    linked: int = 0
 
 
 class PartAnswer(Answer):
-    """A part as a page shows it; `picture` and `table` are addresses."""
+    """A part as a page shows it; `picture` and `table` are addresses.
+
+    `links`: of each row where its cell number `linked` leads, or none at all.
+    """
 
     id: str
     title: str
@@ -52,6 +60,8 @@ class PartAnswer(Answer):
     rows: tuple[tuple[str, ...], ...]
     picture: str | None
     table: str
+    links: tuple[str, ...]
+    linked: int
 
 
 class Fact(Answer):
@@ -108,12 +118,21 @@ class Job:
     def language(self) -> str:
         return self.ask.language
 
+    def address(self) -> str:
+        """Where the file is worked out."""
+        return f"/risks/{PLACES[self.file.kind]}/{self.file.name}"
+
+    def asked(self, *, but: str = "") -> str:
+        """What is chosen, as it stands behind an address; without one of the choices."""
+        chosen = {name: value for name, value in self.chosen.items() if name != but}
+        return f"?{urlencode(chosen)}" if chosen else ""
+
     def gettext(self, message: str) -> str:
         return self.ask.texts.gettext(message)
 
     def read(self) -> Any:
         """The file. Raises InvalidInput."""
-        return risk_text.read(self.file.text, f"{self.file.name}.yaml")[1]
+        return files_of(self.ask).read(self.file)
 
     def worked(self, how: Hashable, make: Callable[[], Result]) -> Result:
         """What follows from the text and `how`, worked out or remembered."""
@@ -130,8 +149,6 @@ def job(ask: Ask, name: str, kind: risk_text.Kind, chosen: dict[str, str]) -> Jo
 
 def shown(one: Job, sheet: Sheet) -> WorkedAnswer:
     """A sheet as a page and as JSON."""
-    at = f"/risks/{PLACES[one.file.kind]}/{one.file.name}"
-    asked = f"?{urlencode(one.chosen)}" if one.chosen else ""
     return WorkedAnswer(
         file=line(one.file),
         made_up=sheet.made_up,
@@ -139,12 +156,14 @@ def shown(one: Job, sheet: Sheet) -> WorkedAnswer:
         unverified=tuple(sheet.unverified),
         warnings=tuple(sheet.warnings),
         choices=tuple(sheet.choices),
-        parts=tuple(_shown(make(), at, asked) for make in sheet.parts),
+        parts=tuple(shown_part(one, make()) for make in sheet.parts),
         result=plain(sheet.result()),
     )
 
 
-def _shown(part: Part, at: str, asked: str) -> PartAnswer:
+def shown_part(one: Job, part: Part) -> PartAnswer:
+    """A part as a page shows it and as JSON."""
+    at, asked = one.address(), one.asked()
     return PartAnswer(
         id=part.id,
         title=part.title,
@@ -153,6 +172,8 @@ def _shown(part: Part, at: str, asked: str) -> PartAnswer:
         rows=tuple(tuple(map(str, row)) for row in part.rows),
         picture=f"{at}/{part.id}.svg{asked}" if part.picture else None,
         table=f"{at}/{part.id}.csv{asked}",
+        links=tuple(part.links),
+        linked=part.linked,
     )
 
 

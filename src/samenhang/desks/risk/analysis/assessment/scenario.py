@@ -39,11 +39,31 @@ class Expert:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Which elicitation an estimate is the result of: a question of a round after a stage, by which weighing.
+
+    `asked` is the question in words; `experts` answered it, `seeds` weighed them, `calibration` is that of
+    the decision maker, None where there is none.
+    """
+
+    round: str
+    question: str
+    decision_maker: str
+    stage: int
+    title: str = ""
+    asked: str = ""
+    experts: int = 0
+    seeds: int = 0
+    calibration: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Estimate:
     """What one expert says. `unit` is empty where it is said in classes.
 
     `varies` tells that the spread is from one event to the next, not what the expert does not know: it is
     then drawn in the inner, random level. `weight` None is the weight of the expert.
+    `origin`: where it is the result of an elicitation.
     """
 
     statement: Statement
@@ -53,6 +73,7 @@ class Estimate:
     varies: bool = False
     reason: str = ""
     evidence: tuple[Passage, ...] = ()
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,71 @@
+# SPDX-FileCopyrightText: 2026 Samenhang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What an expert said of a likelihood or an impact, in words as it was given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from samenhang.desks.risk.analysis.assessment.estimate import (
+    Distribution,
+    InClass,
+    OverClasses,
+    Quantiles,
+    Statement,
+    ThreePoint,
+)
+from samenhang.desks.risk.analysis.assessment.scale import Band
+from samenhang.desks.risk.analysis.assessment.scenario import Estimate
+from samenhang.desks.risk.analysis.assessment.words import number, percent
+from samenhang.web.language import N_, Texts
+
+POSITIONS: Mapping[str, str] = {
+    "low": N_("low in the class"),
+    "mid": N_("in the middle of the class"),
+    "high": N_("high in the class"),
+}
+KINDS: Mapping[str, str] = {
+    "point": N_("one value"),
+    "uniform": N_("uniform"),
+    "loguniform": N_("loguniform"),
+    "triangular": N_("triangular"),
+    "pert": N_("PERT"),
+    "normal": N_("normal"),
+    "lognormal": N_("lognormal"),
+    "beta": N_("beta"),
+}
+
+
+def said(estimate: Estimate, bands: Sequence[Band], texts: Texts) -> str:
+    """The estimate in words; `bands` are the classes of what it is of."""
+    words = f"{_said(estimate.statement, bands, texts)} {estimate.unit}".strip()
+    varies = texts.gettext("from one event to the next")
+    return f"{words} ({varies})" if estimate.varies else words
+
+
+def _said(statement: Statement, bands: Sequence[Band], texts: Texts) -> str:
+    language = texts.language
+    match statement:
+        case InClass(place, position):
+            band = bands[place]
+            where = f", {texts.gettext(POSITIONS[position])}" if position else ""
+            return f"{band.code} ({band.name[language]}){where}"
+        case OverClasses(shares):
+            told = [(band.code, share) for band, share in zip(bands, shares, strict=True) if share]
+            return "; ".join(f"{code}: {percent(share, language)}" for code, share in told)
+        case ThreePoint(lower, expected, upper, True):
+            codes = (bands[int(lower)].code, bands[int(expected)].code, bands[int(upper) - 1].code)
+            return _three(codes, texts)
+        case ThreePoint(lower, expected, upper):
+            return _three([number(one, language) for one in (lower, expected, upper)], texts)
+        case Distribution(kind, parameters):
+            given = (f"{name} = {number(value, language)}" for name, value in parameters.items())
+            return f"{texts.gettext(KINDS[kind])} ({'; '.join(given)})"
+        case Quantiles(shares, values):
+            each = zip(shares, values, strict=True)
+            return "; ".join(f"{100 * share:.10g} %: {number(value, language)}" for share, value in each)
+
+
+def _three(points: Sequence[str], texts: Texts) -> str:
+    words = texts.gettext("%(lower)s at least, %(expected)s expected, %(upper)s at most")
+    return words % dict(zip(("lower", "expected", "upper"), points, strict=True))
