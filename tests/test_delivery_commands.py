@@ -96,7 +96,7 @@ def test_a_source_that_fails_ends_with_its_own_code(feed: FakeFeed, tmp_path: Pa
     with serving_feed(feed):
         done = run(feed, tmp_path, "sync", "tweedekamer", "--json")
         assert done.returncode == 7
-        assert [one.split(":")[0] for one in json.loads(done.stdout)["problems"]] == ["Zaak"]
+        assert [one.split(":")[0] for one in json.loads(done.stdout)[0]["problems"]] == ["Zaak"]
         failed = json.loads(run(feed, tmp_path, "sources", "--json").stdout)[0]["failed"]
         assert "page for people" in failed[0]
 

@@ -10,6 +10,10 @@ import pytest
 
 from samenhang.errors import InvalidInput
 from samenhang.settings import SETTINGS, data_folder, read_settings
+from samenhang.sources import openoverheid, rijksoverheid
+from samenhang.sources.koop_query import SEARCH
+from samenhang.sources.officials import HOSTS
+from samenhang.viewer import Access, Level
 
 
 def test_defaults_point_at_the_users_data_folder() -> None:
@@ -37,3 +41,27 @@ def test_a_value_that_makes_no_sense_is_refused_with_the_way_out(name: str, valu
 
 def test_every_setting_is_explained() -> None:
     assert all(setting.help.endswith(".") for setting in SETTINGS)
+
+
+def test_feeds_and_folders_are_named() -> None:
+    feeds = "wrr=https://www.wrr.nl/rss https://files.example ; rob = https://rob.example/feed;"
+    sources = read_settings({"SAMENHANG_FEEDS": feeds, "SAMENHANG_FOLDERS": "post=/srv/mijn post"}).sources
+    assert sources.feeds == {
+        "wrr": ("https://www.wrr.nl/rss", "https://files.example"),
+        "rob": ("https://rob.example/feed",),
+    }
+    assert sources.folders == {"post": Path("/srv/mijn post")}
+    assert [place.name for place in sources.places][-3:] == ["feeds/wrr", "feeds/rob", "folder/post"]
+    assert sources.places[-1].access == Access(Level.INTERNAL)
+
+
+@pytest.mark.parametrize("value", ["https://www.wrr.nl/rss", "wrr=", "w r=https://x.example", "a=b; a=c"])
+def test_a_feed_without_a_name_of_its_own_is_refused(value: str) -> None:
+    with pytest.raises(InvalidInput, match="name=where"):
+        read_settings({"SAMENHANG_FEEDS": value})
+
+
+def test_the_sources_are_where_their_connectors_say() -> None:
+    sources = read_settings({}).sources
+    assert (sources.koop, {*sources.koop_files, "https://repository.overheid.nl"}) == (SEARCH, {*HOSTS})
+    assert (sources.openoverheid, sources.rijksoverheid) == (openoverheid.BASE, rijksoverheid.BASE)

@@ -81,6 +81,7 @@ class Fetched:
     offer: Offer | None = None
     digest: str | None = None
     problem: str | None = None
+    code: str = ""
 
 
 def answers_of(ledger: Ledger) -> RawStore:
@@ -107,13 +108,13 @@ class Round:
         Where the source cannot be reached at all the others are not tried.
         """
         self._answers.sweep()
-        outcomes: dict[str, str | None] = {}
+        outcomes: dict[str, tuple[str | None, str]] = {}
         for feed in feeds:
             try:
                 self._follow(feed)
-                outcomes[feed.category] = None
+                outcomes[feed.category] = None, ""
             except NotFetched as failure:
-                outcomes[feed.category] = str(failure)
+                outcomes[feed.category] = str(failure), failure.code
                 self.followed.problems.append(f"{feed.category}: {failure}")
                 self.closed = failure.code in ("closed", "untrusted")
             if self.closed:
@@ -121,8 +122,8 @@ class Round:
         when = self._now()
         with self._ledger.writing(when) as ink:
             pen = ArrivalsInk(ink.connection)
-            for name, problem in outcomes.items():
-                pen.note_round(NAME, name, when, problem)
+            for name, (problem, code) in outcomes.items():
+                pen.note_round(NAME, name, when, problem, code)
 
     def _follow(self, feed: SyncFeed) -> None:
         with self._ledger.looking() as (connection, _):
@@ -162,7 +163,7 @@ class Round:
             pen = ArrivalsInk(ink.connection)
             for one in fetched:
                 wanted, outcome = one.wanted, (one.digest, one.problem)
-                pen.note_file(wanted.key, wanted.content, wanted.address, outcome, when)
+                pen.note_file(wanted.key, wanted.content, wanted.address, outcome, when, one.code)
         told = self.followed
         told.files += len(offers)
         told.unread += len(received.unread)
@@ -197,7 +198,7 @@ class Round:
         except NotFetched as failure:
             if failure.code in ("closed", "untrusted"):
                 raise
-            return Fetched(wanted, problem=str(failure))
+            return Fetched(wanted, problem=str(failure), code=failure.code)
         path = folder / f"{wanted.key}{SUFFIXES.get(wanted.media or answer.media, '')}"
         path.write_bytes(answer.body)
         offer = Offer(path, name + path.suffix, wanted.address)

@@ -12,12 +12,12 @@ from __future__ import annotations
 import hashlib
 import re
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from samenhang.admission import Hand
-from samenhang.delivery import Followed, answers_of
+from samenhang.delivery import Followed, Report, ahead, answers_of
 from samenhang.errors import NotFetched
 from samenhang.ledger import Ledger
 from samenhang.ledger.arrivals import Arrival as Version
@@ -28,6 +28,7 @@ from samenhang.sources.folder import Offer
 from samenhang.sources.publication import Arrival, Publication, Taken
 from samenhang.sources.source import Source
 from samenhang.sources.taking import Known
+from samenhang.viewer import Access
 
 KIND = "publication"
 STREAM = "publications"
@@ -45,12 +46,19 @@ _UNSAFE = re.compile(r"[^\w.-]+")
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What depositing needs: who reads files, on whose behalf, and what time it is as ISO text."""
+    """What depositing needs: who reads files, on whose behalf, and what time it is as ISO text.
+
+    `access` says who may see what comes, None as usual. `report` is told how far it is; `also` gives what
+    else a publication says once its file was read, by the digest of the file.
+    """
 
     ledger: Ledger
     taking: Reception
     hand: Hand
     now: Callable[[], str]
+    access: Access | None = None
+    report: Report = lambda done, total, what: None
+    also: Callable[[Publication, str], Sequence[Version]] = lambda publication, digest: ()
 
 
 def known_to(ledger: Ledger, source: str) -> Known:
@@ -74,16 +82,17 @@ def deposit(source: Source[Arrival], desk: Desk, stream: str = STREAM) -> Follow
     told = Followed(source.name)
     with desk.ledger.looking() as (connection, _):
         cursor = Arrived(connection).cursor(source.name, stream)
-    problem = None
+    problem, code = None, ""
     try:
-        for arrival, after in source.changes(cursor):
+        for arrival, after in ahead(source.changes(cursor)):
             _keep(arrival, (source.name, stream, after), desk, told)
+            desk.report(told.files, 0, source.name)
     except NotFetched as failure:
-        problem = str(failure)
+        problem, code = str(failure), failure.code
         told.problems.append(problem)
     when = desk.now()
     with desk.ledger.writing(when) as ink:
-        ArrivalsInk(ink.connection).note_round(source.name, stream, when, problem)
+        ArrivalsInk(ink.connection).note_round(source.name, stream, when, problem, code)
     return told
 
 
@@ -94,7 +103,8 @@ def _keep(arrival: Arrival, at: tuple[str, str, str], desk: Desk, told: Followed
     raw = answers.keep(publication.raw)
     digest = _read(publication, arrival.taken, desk, told) if arrival.taken else None
     version = version_of(publication, cursor)
-    delivery = Delivery(name, stream, cursor, when, publication.page, raw, (version,))
+    more = desk.also(publication, digest) if digest else ()
+    delivery = Delivery(name, stream, cursor, when, publication.page, raw, (version, *more))
     with desk.ledger.writing(when) as ink:
         pen = ArrivalsInk(ink.connection)
         tally = pen.keep(delivery)
@@ -119,7 +129,9 @@ def _read(publication: Publication, taken: Taken, desk: Desk, told: Followed) ->
         path = Path(folder) / name
         path.write_bytes(taken.data)
         offered = desk.taking.look(desk.ledger, [Offer(path, name, taken.offered.address)])
-        received = desk.taking.take_in(desk.ledger, offered, None, desk.hand, lambda done, total, one: None)
+        received = desk.taking.take_in(
+            desk.ledger, offered, desk.access, desk.hand, lambda done, total, one: None
+        )
     told.files += 1
     told.unread += len(received.unread)
     return hashlib.sha256(taken.data).hexdigest()

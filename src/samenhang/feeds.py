@@ -7,9 +7,10 @@ Sources are asked only by these commands, and only at the addresses that the set
 
 from __future__ import annotations
 
+import json
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,64 +18,58 @@ import typer
 
 from samenhang.commands import Json, app, bureau, terminal
 from samenhang.commands import show as show_answer
-from samenhang.errors import InvalidInput, NotFetched, NotFound
+from samenhang.errors import InvalidInput, NotFetched, SamenhangError
 from samenhang.loading import lazy
+from samenhang.sources.catalogue import (
+    FEEDS,
+    FILES,
+    FOLDER,
+    SOURCES,
+    Choice,
+    Followable,
+    chosen,
+    demand,
+    followable,
+)
 
 if TYPE_CHECKING:  # --help must not wait for what fetches and parses
-    from samenhang import delivery, intake, registers
-    from samenhang.desks.followup import register
+    from samenhang import delivery, following, freshness, intake
     from samenhang.ledger import arrived
-    from samenhang.sources import client, syncfeed, tweedekamer, written
-    from samenhang.sources import source as contract
+    from samenhang.settings import Settings
 else:
-    delivery = lazy("samenhang.delivery")
+    arrived = lazy("samenhang.ledger.arrived")
+    following = lazy("samenhang.following")
+    freshness = lazy("samenhang.freshness")
     intake = lazy("samenhang.intake")
-    register = lazy("samenhang.desks.followup.register")
-    registers = lazy("samenhang.registers")
-    client = lazy("samenhang.sources.client")
-    syncfeed = lazy("samenhang.sources.syncfeed")
-    tweedekamer = lazy("samenhang.sources.tweedekamer")
-    contract = lazy("samenhang.sources.source")
-    written = lazy("samenhang.sources.written")
 
-NAMES = ("tweedekamer",)
-"""The sources that can be followed."""
-EVERY = {"tweedekamer": 15.0}
-"""Minutes between two rounds, where nobody says otherwise."""
+SHOWN = 20
+"""Failures of one source that are shown at most; --json has more."""
 
 Dossier = Annotated[
     str | None,
-    typer.Option(help="Also fetch the files of this dossier: 30821, 36600-X.", show_default=False),
+    typer.Option(help="Only of this dossier: 30821, 36600-X.", show_default=False),
 ]
 Since = Annotated[
     str | None,
-    typer.Option(help="Only files of this day or year and later: 2015, 2015-06-01.", show_default=False),
+    typer.Option(help="Only of this day or year and later: 2015, 2015-06-01.", show_default=False),
 ]
 Query = Annotated[
-    str | None, typer.Option(help="Only files with these words in a title.", show_default=False)
+    str | None,
+    typer.Option(help="Only with these words; how-to/follow-sources says where.", show_default=False),
 ]
 Category = Annotated[
     list[str] | None,
-    typer.Option("--category", help="Only this category; may be repeated.", show_default=False),
+    typer.Option("--category", help="Only this part of the source; may be repeated.", show_default=False),
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceState:
-    """How a source stands: `fresh` is when its stalest stream was last followed to its end, None where one
-    never was; `kinds` counts entities and tombstones."""
-
-    name: str
-    address: str
-    fresh: str | None
-    streams: tuple[arrived.Stream, ...]
-    kinds: dict[str, tuple[int, int]]
-    failed: tuple[str, ...]
-    odd: tuple[str, ...]
-
-
 def sync(
-    source: Annotated[str, typer.Argument(help=f"The source: {', '.join(NAMES)}.")],
+    source: Annotated[
+        str | None,
+        typer.Argument(
+            help=f"The source: {', '.join(SOURCES)}. Nothing: says what there is.", show_default=False
+        ),
+    ] = None,
     dossier: Dossier = None,
     since: Since = None,
     query: Query = None,
@@ -83,26 +78,39 @@ def sync(
 ) -> None:
     """Fetch what changed at a source since the last time, and the files that are chosen.
 
-    Without --dossier, --since or --query no files are fetched: what the source says of them is kept. Ctrl-C
-    is safe at any moment: the next run goes on where this one stopped.
+    Of the Tweede Kamer all is kept that it says, and the options choose whose files are fetched: without one
+    none are. Of other sources they choose what comes. Ctrl-C is safe at any moment: the next run goes on
+    where this one stopped.
     """
-    chosen = _chosen(dossier, since, query)
-    answer = _round(_known(source), chosen, tuple(category or ()), as_json)
-    _tell_round(answer, as_json)
-    if answer.problems:
+    choice = chosen(dossier or "", since or "", query or "", tuple(category or ()))
+    if source is None:
+        if any(choice.given()):
+            raise InvalidInput("these options choose from a source", f"name it first: {', '.join(SOURCES)}")
+        _tell_what_there_is(as_json)
+        return
+    demand(followable(source), choice)
+    with _ground(as_json) as ground:
+        told = list(following.rounds(source, [choice], ground))
+    if as_json:
+        show_answer(told, True, "")
+    else:
+        _tell_rounds(told)
+    if any(one.problems for one in told):
         raise typer.Exit(NotFetched.exit_code)
 
 
 def sources(as_json: Json = False) -> None:
     """What is followed, how fresh it is, and what failed."""
-    with bureau() as open_bureau:
-        address = open_bureau.settings.sources.tweedekamer
-        with open_bureau.ledger.looking() as (connection, _):
-            answer = _state(delivery.Arrived(connection), address)
+    with bureau() as opened, opened.ledger.looking() as (connection, _):
+        places = opened.settings.sources.places
+        states = freshness.states_of(arrived.Arrived(connection), places)
     if as_json:
-        show_answer([answer], True, "")
-    else:
-        _tell_state(answer)
+        show_answer(states, True, "")
+        return
+    if not states:
+        terminal.out.print("Nothing is followed yet. samenhang sync SOURCE begins.", soft_wrap=True)
+    for state in states:
+        _tell_state(state)
 
 
 def follow(
@@ -110,110 +118,134 @@ def follow(
         list[str] | None,
         typer.Argument(
             metavar="SOURCE[:MINUTES]...",
-            help="Sources, with the minutes between two rounds: tweedekamer:15. Nothing: all.",
+            help="Sources, with the minutes between two rounds: tweedekamer:15. Nothing: all that was "
+            "followed before, and the feeds and folders of the settings.",
             show_default=False,
         ),
     ] = None,
     dossier: Dossier = None,
     since: Since = None,
     query: Query = None,
-    rounds: Annotated[int, typer.Option(min=0, help="Stop after so many rounds; 0: never.")] = 0,
+    rounds: Annotated[int, typer.Option(min=0, help="Stop after so many rounds of each; 0: never.")] = 0,
     as_json: Json = False,
 ) -> None:
-    """Keep following sources, each at its own interval, until Ctrl-C."""
-    every = dict(map(_interval, source or NAMES))
-    chosen = _chosen(dossier, since, query)
-    due = dict.fromkeys(every, time.monotonic())
-    done = 0
-    while not rounds or done < rounds:
+    """Keep following sources, each at its own interval, until Ctrl-C.
+
+    Without --dossier, --since or --query it follows what was chosen of each source before. A
+    source that fails does not stop the others. With --json every round is one line.
+    """
+    choice = chosen(dossier or "", since or "", query or "")
+    every = dict(map(_interval, source or ()))
+    for name in every:
+        if any(choice.given()):
+            demand(SOURCES[name], choice)
+    every = every or dict(_followed(choice))
+    if not every:
+        raise InvalidInput("nothing is followed yet", "name a source, or begin with samenhang sync SOURCE")
+    for name in _in_turn(every, rounds):
+        _one_round(name, choice, as_json)
+
+
+def _in_turn(every: Mapping[str, float], rounds: int) -> Iterator[str]:
+    """The sources, each when its minutes have passed, `rounds` times each; 0 never ends."""
+    due, done = dict.fromkeys(every, time.monotonic()), dict.fromkeys(every, 0)
+    while due:
         name = min(due, key=lambda one: due[one])
         if (wait := due[name] - time.monotonic()) > 0:
             time.sleep(wait)
-        _tell_round(_round(name, chosen, (), as_json), as_json)
+        yield name
         due[name] = time.monotonic() + every[name] * 60
-        done += 1
+        done[name] += 1
+        if done[name] == rounds:
+            del due[name]
+
+
+def _one_round(name: str, choice: Choice, as_json: bool) -> None:
+    """Follow a source once; what goes wrong is told, and never the end."""
+    try:
+        with _ground(as_json) as ground:
+            choices = [choice] if any(choice.given()) else following.remembered(ground.ledger, name)
+            for told in following.rounds(name, choices or [Choice()], ground):
+                if as_json:
+                    typer.echo(json.dumps(app.plain(told), ensure_ascii=False))
+                else:
+                    _tell_rounds([told])
+    except SamenhangError as error:
+        _warn([f"{name}: {error}"], ())
 
 
 def _interval(text: str) -> tuple[str, float]:
     name, _, minutes = text.partition(":")
     if minutes and not minutes.replace(".", "", 1).isdecimal():
         raise InvalidInput(f"“{minutes}” is no number of minutes", "write it as tweedekamer:15")
-    return _known(name), float(minutes) if minutes else EVERY[name]
+    return name, float(minutes) if minutes else followable(name).minutes
 
 
-def _known(name: str) -> str:
-    if name not in NAMES:
-        raise NotFound(f"there is no source “{name}”", f"choose from: {', '.join(NAMES)}")
-    return name
+def _followed(choice: Choice) -> Iterator[tuple[str, float]]:
+    """The sources that are followed where nobody names one: of those that take the choice, which were
+    followed before, or are named in the settings."""
+    with bureau() as opened:
+        for one in SOURCES.values():
+            if any(name not in one.takes for name, _ in choice.given()):
+                continue
+            if _is_named(one, opened.settings) or following.remembered(opened.ledger, one.name):
+                yield one.name, one.minutes
 
 
-def _chosen(dossier: str | None, since: str | None, query: str | None) -> arrived.Selection:
-    """Raises InvalidInput for what is no day or year, or no number of a dossier."""
-    if since and not (_is_day(since) or (since.isdecimal() and len(since) == 4)):
-        raise InvalidInput(f"“{since}” is no day or year", "write it as 2015 or 2015-06-01")
-    if dossier and not dossier.replace("-", "").isalnum():
-        raise InvalidInput(f"“{dossier}” is no number of a dossier", "write it as 30821 or 36600-X")
-    return delivery.Selection(dossier or "", since or "", query or "")
+def _is_named(one: Followable, settings: Settings) -> bool:
+    named = {FEEDS: settings.sources.feeds, FOLDER: settings.sources.folders}
+    return bool(named.get(one.name))
 
 
-def _is_day(text: str) -> bool:
-    return written.day_of(text) is not None and len(text) == 10
-
-
-def _round(name: str, chosen: arrived.Selection, categories: Sequence[str], quiet: bool) -> delivery.Followed:
-    """One round of following a source."""
+@contextmanager
+def _ground(quiet: bool) -> Iterator[following.Ground]:
+    """What a round stands on, with progress on the terminal."""
     with bureau() as opened, terminal.progress(quiet=quiet) as report:
         where = opened.settings.sources
-        reach = client.Reach(where.authorities, where.proxy)
-        hosts = frozenset({contract.origin_of(where.tweedekamer)})
-        with client.Client(name, hosts, syncfeed.LIMITS, reach) as asking:
-            wanted = categories or tuple(tweedekamer.kinds())
-            feeds = [syncfeed.SyncFeed(asking, category, where.tweedekamer) for category in wanted]
-            work = delivery.Round(opened.ledger, asking, _now, report)
-            work.follow(feeds)
-            origin = registers.Origin(where.tweedekamer, intake.known(opened.settings.identifiers))
-            work.followed.entries = registers.keep_entries(opened.ledger, origin, _now(), report)
-            if chosen.anything and not work.closed:
-                with opened.taking() as taking:
-                    work.take_in(chosen, taking, app.hand())
-            opened.ledger.catch_up()
-            register.settle(opened.ledger)
-        return work.followed
+        known = intake.known(opened.settings.identifiers)
+        yield following.Ground(
+            opened.ledger, where, opened.taking, app.hand(), _now, app.today, report, known
+        )
 
 
-def _state(kept: arrived.Arrived, address: str) -> SourceState:
-    name = "tweedekamer"
-    streams = kept.streams(name)
-    moments = [stream.fresh for stream in streams]
-    fresh = min(filter(None, moments), default=None) if all(moments) else None
-    failed = [f"{one.name}: {one.problem}" for one in streams if one.problem]
-    failed += [f"{identifier}: {problem}" for identifier, problem in kept.missing_files(name)]
-    return SourceState(name, address, fresh, streams, kept.counted(name), tuple(failed), kept.oddities(name))
+# ---------------------------------------------------------------- what is told
 
 
-def _tell_round(answer: delivery.Followed, as_json: bool) -> None:
+def _tell_what_there_is(as_json: bool) -> None:
     if as_json:
-        show_answer(answer, True, "")
+        show_answer(tuple(SOURCES.values()), True, "")
         return
-    counts = (
-        f"{answer.new:,} new, {answer.changed:,} changed, {answer.deleted:,} deleted, {answer.again:,} again"
-    )
-    terminal.out.print(
-        f"{answer.source}: {counts}; {answer.entries:,} entries of the register; {answer.files:,} files, "
-        f"{answer.unread:,} of them unread",
-        soft_wrap=True,
-    )
-    _warn((), answer.odd)
-    _warn(answer.problems, ())
+    terminal.out.print("samenhang sync SOURCE follows one of these:\n", soft_wrap=True)
+    for one in SOURCES.values():
+        options = " ".join(f"--{name}" for name in one.takes)
+        needed = " (at least one)" if one.vast else ""
+        terminal.out.print(f"{one.name:<14} {one.what}", soft_wrap=True, markup=False)
+        terminal.out.print(f"{'':<14} takes {options}{needed}", soft_wrap=True, markup=False)
+        if one.part:
+            terminal.out.print(f"{'':<14} --category names {one.part}", soft_wrap=True, markup=False)
 
 
-def _tell_state(one: SourceState) -> None:
+def _tell_rounds(answers: Sequence[delivery.Followed]) -> None:
+    for told in answers:
+        counts = f"{told.new:,} new, {told.changed:,} changed, {told.deleted:,} deleted, {told.again:,} again"
+        files = f"{told.files:,} files, {told.unread:,} of them unread"
+        files = f"{told.entries:,} entries of the register; {files}" if told.entries else files
+        terminal.out.print(f"{told.source}: {counts}; {files}", soft_wrap=True, markup=False)
+        _warn(told.problems, told.odd)
+
+
+def _tell_state(one: freshness.SourceState) -> None:
     terminal.out.print(f"{one.name}  {one.address}", soft_wrap=True, markup=False)
     count, gone = (sum(pair[at] for pair in one.kinds.values()) for at in (0, 1))
     terminal.out.print(f"  fresh to {one.fresh or 'no moment yet'}; {count:,} entities, {gone:,} deleted")
     for kind, (number, _) in one.kinds.items():
         terminal.out.print(f"  {number:>12,}  {kind}", markup=False)
-    _warn(one.failed, one.odd)
+    for stream in one.streams:
+        if Choice.of(stream.name.removeprefix(FILES)):  # a choice, no category
+            terminal.out.print(f"  {stream.fresh or 'never':>25}  {stream.name}", markup=False)
+    _warn(one.failed[:SHOWN], one.odd)
+    if (more := len(one.failed) - SHOWN + one.missed) > 0:
+        _warn([f"and {more:,} more of {one.name}"], ())
 
 
 def _warn(failed: Sequence[str], odd: Sequence[str]) -> None:

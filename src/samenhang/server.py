@@ -28,6 +28,7 @@ from samenhang.inbox import Inbox
 from samenhang.ledger import Ledger, open_ledger
 from samenhang.reception import Reception
 from samenhang.settings import Settings
+from samenhang.sources.catalogue import Place
 from samenhang.web.api import make_api
 from samenhang.web.desk import Desk
 from samenhang.web.door import Door
@@ -85,7 +86,7 @@ def make_application(
         return Clerk(Inbox.beside(ledger), taking, ledger, now)
 
     grounds = Grounds(__version__, now, names, settings.upload_size, clerk, settings.site)
-    return make_web(ledger, Door(ledger, entry), desks(known), grounds)
+    return make_web(ledger, Door(ledger, entry), desks(known, settings.sources.places), grounds)
 
 
 def described() -> dict[str, Any]:
@@ -93,12 +94,12 @@ def described() -> dict[str, Any]:
     return make_api(desks()).openapi()
 
 
-def desks(identifiers: Path | None = None) -> list[Desk]:
+def desks(identifiers: Path | None = None, places: Sequence[Place] = ()) -> list[Desk]:
     """Every desk there is: taking one away is deleting its folder and its line here.
 
-    `identifiers` is the list of papers that are known to exist.
+    `identifiers` is the list of papers that are known to exist, `places` are where sources are.
     """
-    return [library.make_desk(identifiers), followup.make_desk(identifiers), risk.make_desk()]
+    return [library.make_desk(identifiers, places), followup.make_desk(identifiers), risk.make_desk()]
 
 
 def serve(settings: Settings, where: Listening, ready: Callable[[str], None]) -> None:

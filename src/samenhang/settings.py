@@ -9,14 +9,16 @@ tests read the same table.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import platformdirs
 
 from samenhang.errors import InvalidInput
-from samenhang.viewer import Level, level_of
+from samenhang.sources.catalogue import FEEDS, FOLDER, Place
+from samenhang.viewer import Access, Level, groups_of, level_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,27 @@ SETTINGS = (
             "http://127.0.0.1:8765."),
     Setting("tweedekamer", "https://gegevensmagazijn.tweedekamer.nl/SyncFeed/2.0", "The address of the "
             "SyncFeed of the Tweede Kamer."),
+    Setting("tweedekamer_odata", "https://gegevensmagazijn.tweedekamer.nl/OData/v4/2.0", "The address of the "
+            "OData of the Tweede Kamer, asked only to repair; version 5 is at .../OData/v5."),
+    Setting("koop", "https://repository.overheid.nl/sru", "The address of the search service of KOOP, which "
+            "has officielebekendmakingen.nl."),
+    Setting("koop_files", "https://zoek.officielebekendmakingen.nl", "Where the files of KOOP may come from "
+            "beside its search service: addresses, apart by spaces."),
+    Setting("openoverheid", "https://open.overheid.nl/overheid/openbaarmakingen/api/v0", "The address of the "
+            "index of open.overheid.nl."),
+    Setting("rijksoverheid", "https://opendata.rijksoverheid.nl/v1/sources/rijksoverheid/documents",
+            "The address of the documents of rijksoverheid.nl."),
+    Setting("rijksoverheid_files", "https://www.rijksoverheid.nl https://open.overheid.nl", "Where the files "
+            "of rijksoverheid.nl may come from beside it: addresses, apart by spaces."),
+    Setting("feeds", "", "RSS and Atom feeds that are followed, apart by ;: `wrr=https://www.wrr.nl/rss; "
+            "rob=https://...`. Further addresses after a space are where its files may come from. "
+            "Empty: none."),
+    Setting("folders", "", "Folders that are followed, apart by ;: `post=/srv/post; werk=/home/me/stukken`. "
+            "Nothing in them is written to. Empty: none."),
+    Setting("folder_level", "internal", "Who may see what comes from a folder: public, internal or "
+            "confidential."),
+    Setting("folder_groups", "", "The groups that may see what comes from a folder, apart by commas. Empty: "
+            "all who are cleared for its level."),
     Setting("authorities", "", "A file (PEM) of the authorities whose certificates are trusted when sources "
             "are asked. Empty: those of the system, or of SSL_CERT_FILE."),
     Setting("proxy", "", "The proxy through which sources are asked, http://.... Empty: what HTTPS_PROXY, "
@@ -87,11 +110,37 @@ class Mail:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Where sources are, and how they are reached."""
+    """Where sources are, and how they are reached. `feeds` and `folders` are by the name that was given.
+
+    The first address of a feed is the feed; from the others, as from those of `..._files`, files may come.
+    """
 
     tweedekamer: str = ""
+    tweedekamer_odata: str = ""
+    koop: str = ""
+    koop_files: tuple[str, ...] = ()
+    openoverheid: str = ""
+    rijksoverheid: str = ""
+    rijksoverheid_files: tuple[str, ...] = ()
+    feeds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    folders: Mapping[str, Path] = field(default_factory=dict)
+    folder_access: Access = field(default_factory=lambda: Access(Level.INTERNAL))
     authorities: Path | None = None
     proxy: str = field(default="", repr=False)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where each source is, by its name in the ledger; a feed or a folder has a name of its own."""
+        single = ("tweedekamer", "koop", "openoverheid", "rijksoverheid")
+        return (
+            *(Place(name, getattr(self, name)) for name in single),
+            Place("eerstekamer", self.koop),
+            *(Place(f"{FEEDS}/{name}", addresses[0]) for name, addresses in self.feeds.items()),
+            *(
+                Place(f"{FOLDER}/{name}", str(path), self.folder_access)
+                for name, path in self.folders.items()
+            ),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +202,39 @@ def _mail(text: Mapping[str, str], port: int) -> Mail:
 
 
 def _sources(text: Mapping[str, str]) -> Sources:
-    own = Path(text["authorities"]) if text["authorities"] else None
-    return Sources(text["tweedekamer"].rstrip("/"), own, text["proxy"])
+    """Raises InvalidInput for a feed or folder without a name or an address, or of a level there is not."""
+    groups = groups_of(filter(None, map(str.strip, text["folder_groups"].split(","))))
+    return Sources(
+        tweedekamer=text["tweedekamer"].rstrip("/"),
+        tweedekamer_odata=text["tweedekamer_odata"].rstrip("/"),
+        koop=text["koop"].rstrip("/"),
+        koop_files=tuple(text["koop_files"].split()),
+        openoverheid=text["openoverheid"].rstrip("/"),
+        rijksoverheid=text["rijksoverheid"].rstrip("/"),
+        rijksoverheid_files=tuple(text["rijksoverheid_files"].split()),
+        feeds={name: tuple(value.split()) for name, value in _named("feeds", text)},
+        folders={name: Path(value).absolute() for name, value in _named("folders", text)},
+        folder_access=Access(level_of(text["folder_level"]), groups),
+        authorities=Path(text["authorities"]) if text["authorities"] else None,
+        proxy=text["proxy"],
+    )
+
+
+_NAME = re.compile(r"[\w.-]{1,64}")
+
+
+def _named(setting: str, text: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The names and values of a setting that holds several, each name once."""
+    seen: set[str] = set()
+    for part in filter(None, map(str.strip, re.split(r"[;\n]", text[setting]))):
+        name, _, value = (word.strip() for word in part.partition("="))
+        if not _NAME.fullmatch(name) or not value or name in seen:
+            raise InvalidInput(
+                f"SAMENHANG_{setting.upper()} holds “{part[:80]}”",
+                "write name=where, each name once and of letters, digits, - and _; a ; between two of them",
+            )
+        seen.add(name)
+        yield name, value
 
 
 def _number(setting: Setting, text: str) -> int:

@@ -90,6 +90,7 @@ PAGES = {
     "add": Shown("/add", "#files"),
     "batches": Shown("/batches", "main th a"),
     "batch": Shown("{batch}", ".file-state"),
+    "sources": Shown("/sources", "main h1"),
     "missing": Shown("/documents/nergens", "main h1", 404),
     "sign-in": Shown("/sign-in", "main h1", signed_in=False),
     "accessibility": Shown("/accessibility", "main h2", signed_in=False),

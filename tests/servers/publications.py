@@ -93,6 +93,12 @@ def _body(paper: Paper, form: str) -> bytes:
 
 def _matches(paper: Paper, query: str) -> bool:
     first, last = re.search(r"dt\.modified>=(\S+)", query), re.search(r"dt\.modified<=(\S+)", query)
+    words, day = re.search(r'textAndIndexes all "([^"]+)"', query), re.search(r"dt\.date>=(\S+)", query)
+    text = (paper.title + str(paper.bodies.get("xml", _body(paper, "xml")), "utf-8")).casefold()
+    if words and not all(word in text for word in words[1].casefold().split()):
+        return False
+    if day and paper.day < day[1]:
+        return False
     main, dossiers = (
         re.search(r'hoofddocument=="([^"]+)"', query),
         re.findall(r'dossiernummer=="([^"]+)"', query),

@@ -33,6 +33,7 @@ class Paper:
     forms: tuple[str, ...] = ("html", "metadata", "metadataowms", "odt", "pdf", "xml")
     extra: str = ""
     bodies: dict[str, bytes] = field(default_factory=dict)
+    day: str = "2025-02-20"
 
 
 def record(paper: Paper, files: str = "https://repository.overheid.nl", page: str = "") -> str:
@@ -54,7 +55,8 @@ def record(paper: Paper, files: str = "https://repository.overheid.nl", page: st
         f"{types}<dcterms:creator scheme='OVERHEID.StatenGeneraal'>Tweede Kamer der Staten-Generaal"
         f"</dcterms:creator>"
         f"<dcterms:modified>{paper.modified}</dcterms:modified></w:owmskern>"
-        "<w:owmsmantel><dcterms:date>2025-02-20</dcterms:date><dcterms:issued>2025-02-20"
+        "<w:owmsmantel><dcterms:date>"
+        f"{paper.day}</dcterms:date><dcterms:issued>{paper.day}"
         "</dcterms:issued></w:owmsmantel>"
         f"<w:tpmeta><c:product-area>officielepublicaties</c:product-area>{dossiers}{main}"
         f"<w:indiener>A. Voorbeeld</w:indiener><w:indiener>B. Voorbeeld</w:indiener>{paper.extra}"

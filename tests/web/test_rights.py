@@ -51,6 +51,7 @@ MORE = {
     ("GET", "/risks/rounds/{name}"),
     ("GET", "/risks/rounds/{name}/answers"),
     ("GET", "/risks/rounds/{name}/export"),
+    ("GET", "/sources"),
 }
 """Pages that need more than a reader."""
 

@@ -31,7 +31,20 @@ stream = Table(
     _text("tried_at", empty=True),
     _text("fresh_at", empty=True),  # when it was last followed to its end
     _text("problem", empty=True),  # why it was not, the last time
+    _text("code", empty=True),  # the same as one of NOT_FETCHED_CODES
     sqlite_with_rowid=False,
+)
+
+# What came of the last round of a source.
+source_round = Table(
+    "source_round",
+    metadata,
+    _key("source"),
+    _text("ended_at"),
+    *(
+        Column(name, Integer, nullable=False)
+        for name in ("new", "changed", "deleted", "again", "files", "unread", "failed")
+    ),
 )
 
 # Every raw answer, by its digest; the bytes are in the store of answers.
@@ -70,6 +83,7 @@ entity = Table(
     Index(None, "source", "id", unique=True),
     Index(None, "source", "kind", "key"),
     Index(None, "changed"),
+    Index(None, "source", "kind", "deleted"),  # to count them without reading them
 )
 
 # What an entity said before it said something else; only ever appended.
@@ -121,6 +135,7 @@ origin = Table(
     Column("digest", Text, nullable=True, index=True),
     _text("problem", empty=True),
     _text("tried_at"),
+    _text("code", empty=True),
 )
 
 # An entity that is an entry of a register, as a document: a hash of what the newest version says, how many

@@ -10,13 +10,22 @@ A delivery and the cursor after it are one transaction: killed anywhere, nothing
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
-from samenhang.ledger.arrival_tables import answer, claim, entity, entity_past, oddity, origin, stream
+from samenhang.ledger.arrival_tables import (
+    answer,
+    claim,
+    entity,
+    entity_past,
+    oddity,
+    origin,
+    source_round,
+    stream,
+)
 from samenhang.ledger.engine import fill
 
 CHUNK = 400
@@ -109,22 +118,36 @@ class ArrivalsInk:
         self._connection.execute(update(stream).where(*at).values(cursor=delivery.cursor, **more))
         return tally
 
-    def note_round(self, source: str, name: str, when: str, problem: str | None) -> None:
-        """That a stream was followed to its end (`problem` None), or why it was not."""
+    def note_round(self, source: str, name: str, when: str, problem: str | None, code: str = "") -> None:
+        """That a stream was followed to its end (`problem` None), or why it was not, also as a code."""
         self._begin(source, name)
-        values = {"tried_at": when, "problem": problem} | ({} if problem else {"fresh_at": when})
+        values = {"tried_at": when, "problem": problem, "code": code or None}
+        values |= {} if problem else {"fresh_at": when}
         at = stream.c.source == source, stream.c.name == name
         self._connection.execute(update(stream).where(*at).values(**values))
 
+    def note_last(self, source: str, when: str, counts: Mapping[str, int]) -> None:
+        """What came of the round of a source that has ended, by the names of the columns."""
+        self._connection.execute(delete(source_round).where(source_round.c.source == source))
+        self._connection.execute(insert(source_round).values(source=source, ended_at=when, **counts))
+
     def note_file(
-        self, key: int, content: str, address: str, found: tuple[str | None, str | None], when: str
+        self,
+        key: int,
+        content: str,
+        address: str,
+        found: tuple[str | None, str | None],
+        when: str,
+        code: str = "",
     ) -> None:
-        """What came of fetching the file of an entity: `found` is its digest, or None and the problem.
+        """What came of fetching the file of an entity: `found` is its digest, or None and the problem, with
+        its code.
 
         A file that was fetched once stays known although a later try failed.
         """
         digest, problem = found
         row = {"content": content, "address": address, "problem": problem, "tried_at": when}
+        row["code"] = code or None
         if digest is not None:
             row["digest"] = digest
         changed = self._connection.execute(update(origin).where(origin.c.entity == key).values(**row))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
 
-from samenhang.ledger.arrival_tables import claim, entity, entity_past, oddity, origin, stream
+from samenhang.ledger.arrival_tables import claim, entity, entity_past, oddity, origin, source_round, stream
 from samenhang.ledger.arrivals import CHUNK, Statement
 
 _E, _O, _C = entity.c, origin.c, claim.c
@@ -32,6 +32,32 @@ class Stream:
     tried: str | None
     fresh: str | None
     problem: str | None
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LastRound:
+    """What came of the last round of a source."""
+
+    source: str
+    ended: str
+    new: int
+    changed: int
+    deleted: int
+    again: int
+    files: int
+    unread: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class MissingFile:
+    """A file that could not be fetched: whose, why, as a code where one is known, and when it was tried."""
+
+    id: str
+    problem: str
+    code: str
+    tried: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +214,23 @@ class Arrived:
         question = select(_E.id, _O.problem).join(origin, _O.entity == _E.key)
         question = question.where(_E.source == source, _O.problem.is_not(None), _E.deleted == 0)
         return tuple((row.id, row.problem) for row in self._connection.execute(question.order_by(_E.key)))
+
+    def missing(self, source: str, limit: int) -> tuple[int, tuple[MissingFile, ...]]:
+        """How many files could not be fetched, and those that were tried last."""
+        at = _E.source == source, _O.problem.is_not(None), _E.deleted == 0
+        joined = entity.join(origin, _O.entity == _E.key)
+        total = self._connection.execute(select(func.count()).select_from(joined).where(*at)).scalar() or 0
+        question = select(_E.id, _O.problem, func.coalesce(_O.code, ""), _O.tried_at).select_from(joined)
+        rows = self._connection.execute(
+            question.where(*at).order_by(_O.tried_at.desc(), _E.key.desc()).limit(limit)
+        )
+        return total, tuple(MissingFile(*row) for row in rows)
+
+    def last_round(self, source: str) -> LastRound | None:
+        """What came of the last round of a source; None where there was none."""
+        question = select(source_round).where(source_round.c.source == source)
+        row = self._connection.execute(question).first()
+        return LastRound(*row) if row else None
 
     def _bounds(self, source: str, chosen: Selection) -> Iterator[ColumnElement[bool]]:
         yield ~_says(_C.name == "status", func.lower(_C.value) == "casco")  # a report without text yet

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 
 from samenhang.sources.moments import day_in_words, day_of
 
+NAME = "eerstekamer"
 _NUMBER = re.compile(r"(?<![\w-])T\s?(\d{5})(?![\w-])")
 _TITLE = re.compile(
     r"(?:^|\b)(?:Toezegging\s+)?(?P<title>[^|()\n]{3,200}?)\s*"

@@ -13,7 +13,7 @@ from samenhang.errors import InvalidInput, NotFetched
 from samenhang.sources import koop, openoverheid, rijksoverheid, syndication
 from samenhang.sources.client import Answer, Client, Validators
 from samenhang.sources.moments import moment_of
-from samenhang.sources.publication import Arrival, Publication
+from samenhang.sources.publication import Arrival, Publication, titled
 from samenhang.sources.rijksoverheid import Documents
 from samenhang.sources.source import Limits, origins_of
 from samenhang.sources.taking import Known, never, take, with_end
@@ -54,7 +54,8 @@ class _Descent:
 
 
 class OpenOverheid:
-    """Documents of open.overheid.nl with the given words, the last changed first.
+    """Documents of open.overheid.nl with the given words, published on a day or later; the last changed
+    first.
 
     A cursor is the moment of change down to which all came, or the place of a run that is not finished.
     """
@@ -63,10 +64,16 @@ class OpenOverheid:
     limits = LIMITS
 
     def __init__(
-        self, client: Client, words: str = "", known: Known = never, base: str = openoverheid.BASE
+        self,
+        client: Client,
+        words: str = "",
+        known: Known = never,
+        base: str = openoverheid.BASE,
+        since: date | None = None,
     ) -> None:
         self._client = client
         self._words = words
+        self._since = since
         self._known = known
         self._base = base
         self.hosts = origins_of([base])
@@ -97,7 +104,7 @@ class OpenOverheid:
                 return
 
     def _page(self, start: int) -> openoverheid.Page:
-        address = openoverheid.search_address(self._words, start, base=self._base)
+        address = openoverheid.search_address(self._words, start, since=self._since, base=self._base)
         return openoverheid.page_of(self._client.get(address, check=self._is_page).body, self._base)
 
     def _is_page(self, answer: Answer) -> None:
@@ -185,7 +192,9 @@ class Rijksoverheid:
             for one in found:
                 moment = moment_of(one.updated)
                 ends[0] = max(ends[0], moment.date().isoformat() if moment else "")
-                if one.identifier not in before and not self._known(one.identifier, one.updated):
+                if one.identifier in before or not titled(one, asked.words):
+                    continue
+                if not self._known(one.identifier, one.updated):
                     yield take(self._client, one, koop.check_file), f"{since}@{offset}/{ends[0]}"
             if len(found) < ROWS or {one.identifier for one in found} <= before:
                 return
@@ -198,14 +207,24 @@ def _is_list(answer: Answer) -> None:
 
 
 class Syndicated:
-    """A feed of an institute or advisory body. A cursor holds what to ask with whether it changed."""
+    """A feed of an institute or advisory body; of it the entries with all of `words` in their title.
+
+    A cursor holds what to ask with whether it changed.
+    """
 
     limits = LIMITS
 
     def __init__(
-        self, client: Client, name: str, address: str, known: Known = never, hosts: tuple[str, ...] = ()
+        self,
+        client: Client,
+        name: str,
+        address: str,
+        known: Known = never,
+        hosts: tuple[str, ...] = (),
+        words: str = "",
     ) -> None:
         self.name = name
+        self._words = words
         self.hosts = origins_of([address, *hosts])
         self._client = client
         self._address = address
@@ -233,7 +252,7 @@ class Syndicated:
             yield from feed.entries
 
     def _new(self, one: Publication) -> bool:
-        return not self._known(one.identifier, one.updated)
+        return (one.deleted or titled(one, self._words)) and not self._known(one.identifier, one.updated)
 
     def _read(self, answer: Answer) -> syndication.Feed:
         return syndication.feed_of(answer.body, answer.address, self.name)

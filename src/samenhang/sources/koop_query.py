@@ -28,9 +28,9 @@ class Publications:
     """Which publications. An empty field asks nothing.
 
     `names` are names of publications ("Kamerstuk", "Handelingen", "Kamervragen (Aanhangsel)"); `words` are
-    looked for in all of the text, every one of them; `chamber` is "Tweede Kamer der Staten-Generaal"
-    or "Eerste Kamer ..."; `annexes_of` is the identifier of a main document; `without` are
-    kinds (`dt.type`) to leave out.
+    looked for in all of the text, every one of them; `since` is the first day of their own date; `chamber` is
+    "Tweede Kamer der Staten-Generaal" or "Eerste Kamer ..."; `annexes_of` is the identifier of a main
+    document; `without` are kinds (`dt.type`) to leave out.
     """
 
     dossiers: tuple[str, ...] = ()
@@ -42,6 +42,7 @@ class Publications:
     identifiers: tuple[str, ...] = ()
     annexes_of: str = ""
     without: tuple[str, ...] = ()
+    since: str = ""
 
     @property
     def query(self) -> str:
@@ -55,6 +56,7 @@ class Publications:
             any_of("w.vergaderjaar", (self.year,)),
             any_of("dt.identifier", self.identifiers),
             any_of("w.hoofddocument", (self.annexes_of,)),
+            f"dt.date>={self.since}" if self.since else "",
             f"cql.textAndIndexes all {quoted(self.words)}" if self.words.strip() else "",
         ]
         query = " AND ".join(filter(None, asked))

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from samenhang.errors import InvalidInput, NotFetched
-from samenhang.sources import koop, koop_query
+from samenhang.sources import eerstekamer, koop, koop_query
 from samenhang.sources.client import Answer, Client
 from samenhang.sources.koop_query import LARGEST_PAGE, SEARCH, Publications
 from samenhang.sources.publication import Arrival, Offered, Publication
@@ -220,3 +220,10 @@ def _joined(record: Publication, metadata: Publication) -> Publication:
         strange=tuple(dict.fromkeys((*record.strange, *metadata.strange))),
         raw=record.raw + b"\n" + metadata.raw,
     )
+
+
+class SenateLetters(Koop):
+    """The letters of the Eerste Kamer that list commitments, under a name of their own: its register has no
+    interface. What each lists is read from its text."""
+
+    name = eerstekamer.NAME

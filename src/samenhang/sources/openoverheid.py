@@ -22,7 +22,7 @@ from samenhang.sources.moments import day_of
 from samenhang.sources.publication import Offered, Party, Publication, claims_of, preferred
 from samenhang.sources.syndication import FORMS
 
-NAME = "open.overheid"
+NAME = "openoverheid"
 BASE = "https://open.overheid.nl/overheid/openbaarmakingen/api/v0"
 PAGES = (10, 20, 50)
 HAS_ANNEX, IS_ANNEX = "c_05f4a5f3", "c_4d1ea9ba"

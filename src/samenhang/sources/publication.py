@@ -128,3 +128,9 @@ def claims_of(told: Any, path: str = "") -> Iterator[Claim]:
             yield from claims_of(value, path)
     elif told is not None and told != "":
         yield Claim(path, str(told))
+
+
+def titled(publication: Publication, words: str) -> bool:
+    """Whether all of the words stand in its title; so where no words are given."""
+    title = publication.title.casefold()
+    return all(word in title for word in words.casefold().split())

@@ -35,12 +35,17 @@ _FORMS = ("pdf", "docx", "odt", "xml", "html", "txt")
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """Which documents. An empty field asks nothing; names as the interface lists them ("kamerstuk")."""
+    """Which documents. An empty field asks nothing; names as the interface lists them ("kamerstuk").
+
+    `words` stand in the title, every one of them: the interface cannot be asked for words, so all come and
+    only these are kept.
+    """
 
     kind: str = ""
     subject: str = ""
     ministry: str = ""
     since: date | None = None
+    words: str = ""
 
     def address(self, offset: int = 0, rows: int = 100, base: str = BASE) -> str:
         """The address of one page. Raises InvalidInput for a page that is too large."""

@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from samenhang.desks.library import refusals
+from samenhang.desks.library import fetching, refusals
 from samenhang.desks.library.finding_words import FINDING_LABELS
 from samenhang.desks.library.pages import (
     actor,
@@ -26,12 +27,14 @@ from samenhang.desks.library.pages import (
     review,
     saved_searches,
     search,
+    sources,
     start,
     timeline,
     unread,
     versions,
 )
 from samenhang.desks.library.words import LABELS
+from samenhang.sources.catalogue import Place
 from samenhang.viewer import Role
 from samenhang.web.desk import Desk
 from samenhang.web.language import N_
@@ -46,13 +49,23 @@ NAVIGATION = (
     ("/actors", N_("Actors")),
     ("/saved-searches", N_("Saved searches")),
     ("/add", N_("Add"), Role.ANALYST),
+    ("/sources", N_("Sources"), Role.ANALYST),
 )
-LIBRARY_LABELS = {**LABELS, **FINDING_LABELS, **refusals.LABELS, **batches.LABELS, **origins.LABELS}
+LIBRARY_LABELS = {
+    **LABELS,
+    **FINDING_LABELS,
+    **refusals.LABELS,
+    **batches.LABELS,
+    **origins.LABELS,
+    **fetching.LABELS,
+}
 
 
-def make_desk(identifiers: Path | None = None) -> Desk:
-    """The desk, ready for the shell; `identifiers` is the list of papers that are known to exist."""
+def make_desk(identifiers: Path | None = None, places: Sequence[Place] = ()) -> Desk:
+    """The desk, ready for the shell; `identifiers` is the list of papers that are known to exist, `places`
+    are where sources are."""
     desk = Desk("library", HERE, NAVIGATION, LIBRARY_LABELS)
+    desk.attention = sources.attention(places)
     desk.page("/", "start.html", api="/overview")(start.overview)
     desk.page("/search", "search.html")(search.search)
     desk.page("/documents", "catalogue.html")(catalogue.catalogue)
@@ -86,4 +99,5 @@ def make_desk(identifiers: Path | None = None) -> Desk:
     desk.upload("/add", Role.ANALYST, api="/batches")(add.send)
     desk.page("/batches", "batches.html", Role.ANALYST)(batches.batches)
     desk.page("/batches/{name}", "batch.html", Role.ANALYST)(batches.batch)
+    desk.page("/sources", "sources.html", Role.ANALYST)(sources.following(places))
     return desk
