@@ -43,7 +43,7 @@ source_round = Table(
     _text("ended_at"),
     *(
         Column(name, Integer, nullable=False)
-        for name in ("new", "changed", "deleted", "again", "files", "unread", "failed")
+        for name in ("new", "changed", "deleted", "again", "entries", "files", "unread", "failed")
     ),
 )
 

@@ -37,7 +37,7 @@ class Stream:
 
 @dataclass(frozen=True, slots=True)
 class LastRound:
-    """What came of the last round of a source."""
+    """What came of the last round of a source; `entries` are those of its register that are new or changed."""
 
     source: str
     ended: str
@@ -45,6 +45,7 @@ class LastRound:
     changed: int
     deleted: int
     again: int
+    entries: int
     files: int
     unread: int
     failed: int

@@ -65,6 +65,7 @@ class RoundAnswer(Answer):
     changed: int
     deleted: int
     again: int
+    entries: int
     files: int
     unread: int
     failed: int
@@ -181,6 +182,7 @@ def _source(ask: Ask, state: SourceState) -> SourceAnswer:
             changed=last.changed,
             deleted=last.deleted,
             again=last.again,
+            entries=last.entries,
             files=last.files,
             unread=last.unread,
             failed=last.failed,

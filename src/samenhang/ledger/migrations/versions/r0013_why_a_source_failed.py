@@ -16,7 +16,7 @@ def upgrade() -> None:
         op.add_column(table, sa.Column("code", sa.Text(), nullable=True))
     columns = ["source", "kind", "deleted"]
     op.create_index(op.f("ix_entity_source_kind_deleted"), "entity", columns)
-    counts = ("new", "changed", "deleted", "again", "files", "unread", "failed")
+    counts = ("new", "changed", "deleted", "again", "entries", "files", "unread", "failed")
     op.create_table(
         "source_round",
         sa.Column("source", sa.Text(), nullable=False),
