@@ -6,7 +6,6 @@ language and a title. Pure: the same report gives the same bytes.
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime, time
 from io import BytesIO
 from typing import Any
@@ -28,6 +27,7 @@ from samenhang.desks.risk.report.document import (
     Paragraph,
     Part,
     Table,
+    cleaned,
 )
 from samenhang.desks.risk.report.raster import png
 from samenhang.packing import repacked
@@ -43,12 +43,11 @@ _SIZES = (
     ("Caption", 9.0),
 )
 _SMALL = Pt(8)
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-"""Signs that XML cannot hold."""
 
 
 def docx(document: Document) -> bytes:
     """The bytes of the file."""
+    document = cleaned(document)
     word = words.Document()
     _describe(word, document)
     _page(word.sections[0], turned=False)
@@ -200,7 +199,7 @@ def _row(cells: tuple[str, ...], widths: list[int], heading: bool = False) -> st
     for text, width in zip(cells, widths, strict=True):
         lines = (
             '<w:p><w:pPr><w:spacing w:after="20"/></w:pPr>'
-            f'<w:r>{look}<w:t xml:space="preserve">{escape(_CONTROL.sub("", line))}</w:t></w:r></w:p>'
+            f'<w:r>{look}<w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>'
             for line in text.split("\n")
         )
         found.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{"".join(lines)}</w:tc>')

@@ -17,10 +17,10 @@ from typing import Any
 
 import typst
 
-from samenhang.desks.risk.report.document import Block, Document, Figure, Part
+from samenhang.desks.risk.report.document import Block, Document, Figure, Part, cleaned
 from samenhang.desks.risk.report.raster import size
 
-UPRIGHT, TURNED = (16.8, 20.0), (25.5, 14.0)
+UPRIGHT, TURNED = (16.7, 20.0), (25.4, 14.0)
 """Width and height in centimetres that a picture may have on a page of each direction."""
 _STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 _PRINTED = (
@@ -34,7 +34,7 @@ _INSTEAD = "\ufffd"
 
 def pdf(document: Document) -> bytes:
     """The bytes of the file. A sign that no font of ours has is printed as a question mark in a diamond."""
-    said = json.dumps(_data(document), ensure_ascii=False)
+    said = json.dumps(_data(cleaned(document)), ensure_ascii=False)
     try:
         return _set(said, document)
     except typst.TypstError:

@@ -4,9 +4,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
+from typing import TypeVar
+
+Made = TypeVar("Made")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+"""Signs that neither XML nor a page can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +91,16 @@ class Document:
     def headings(self) -> Iterator[Heading]:
         """All headings in order."""
         return (block for part in self.parts for block in part.blocks if isinstance(block, Heading))
+
+
+def cleaned(made: Made) -> Made:
+    """The same with a mark for each sign that no file can hold, and no heading without words."""
+    if isinstance(made, Heading) and not made.text.strip():
+        return Heading(made.level, "–")  # type: ignore[return-value]
+    if isinstance(made, str):
+        return _CONTROL.sub("\ufffd", made)  # type: ignore[return-value]
+    if isinstance(made, tuple):
+        return tuple(map(cleaned, made))  # type: ignore[return-value]
+    if is_dataclass(made) and not isinstance(made, type):
+        return type(made)(**{one.name: cleaned(getattr(made, one.name)) for one in fields(made)})
+    return made

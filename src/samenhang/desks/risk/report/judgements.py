@@ -48,7 +48,8 @@ def judgement(estimate: Estimate, codes: Sequence[str], voice: Voice) -> str:
     said = _statement(estimate.statement, codes, voice)
     if estimate.unit:
         said += f" {voice.unit(estimate.unit)}"
-    notes = []
+    log = isinstance(estimate.statement, Quantiles) and estimate.statement.log
+    notes = [voice("logaritmisch", "logarithmic")] if log else []
     if estimate.varies:
         notes.append(voice("wisselt van keer tot keer", "varies from event to event"))
     if estimate.weight is not None:
@@ -83,8 +84,7 @@ def _statement(statement: Statement, codes: Sequence[str], voice: Voice) -> str:
             return f"{voice(*_KINDS[statement.kind])}: {', '.join(named)}"
         case Quantiles():
             given = zip(statement.shares, statement.values, strict=True)
-            said = "; ".join(f"{voice.share(at, 4)}: {voice.given(value)}" for at, value in given)
-            return said + (voice(" (logaritmisch)", " (logarithmic)") if statement.log else "")
+            return "; ".join(f"{voice.share(at, 4)}: {voice.given(value)}" for at, value in given)
 
 
 def grounds(estimate: Estimate, look: Look, voice: Voice) -> str:

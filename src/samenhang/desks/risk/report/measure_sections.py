@@ -208,7 +208,7 @@ def of_scenario(material: Material, voice: Voice, one: Result) -> Iterator[Block
     yield Table(
         voice("Maatregelen die dit scenario raken", "Measures that touch this scenario"),
         voice(
-            "Per maatregel wat zij doet (mediaan, met 5 tot 95 %), wat zij alleen in dit scenario bespaart in "
+            "Per maatregel wat zij doet (mediaan, met 5 tot 95 %), wat zij alleen hier bespaart in "
             f"{money} per jaar, het bewijs, en of zij gekozen is.",
             "For each measure what it does (median, with 5 to 95 %), what it alone saves in this scenario in "
             f"{money} a year, the evidence, and whether it is chosen.",

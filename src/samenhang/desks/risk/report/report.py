@@ -57,7 +57,8 @@ def compose(material: Material, language: str = "nl") -> Document:
         Part((*questions(material, voice), *repeating(material, voice), *_annex(material, voice))),
     )
     return Document(
-        title=material.title or voice("Risicobeoordeling", "Risk assessment") + f" {_years(material)}",
+        title=material.title.strip()
+        or voice("Risicobeoordeling", "Risk assessment") + f" {_years(material)}",
         language=voice.locale,
         day=material.day,
         marks=tuple(_marks(material, voice)),
@@ -110,10 +111,11 @@ def files(material: Material, language: str = "nl") -> Iterator[tuple[str, bytes
     for one in pictures.every(material, Voice(language)):
         yield f"{one.name}.svg", one.svg.encode()
         yield f"{one.name}.png", png(one.svg)
-        yield f"{one.name}.csv", _sheet(one.data).encode()
+        yield f"{one.name}.csv", sheet(one.data).encode()
 
 
-def _sheet(rows: pictures.Rows) -> str:
+def sheet(rows: pictures.Rows) -> str:
+    """Rows as CSV, of which no cell is run by a spreadsheet."""
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows([[_cell(cell) for cell in row] for row in rows])
     return out.getvalue()
