@@ -22,8 +22,8 @@ from string import Formatter
 from babel.messages.pofile import read_po
 
 FILE = "errors.po"
-DEEPEST = 12
-"""How often words in a hole are translated in turn: what errors of a file say together is a chain of them."""
+DEEPEST = 32
+"""How deep words in a hole are translated in turn: what errors of a file say together is a chain of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +128,14 @@ class Sentences:
         return self._said(text, DEEPEST)
 
     def opened(self, text: str) -> str:
-        """The same at the start of a line: with a capital, unless it starts with words out of a hole."""
-        if text in self._whole:
-            said = self._whole[text]
-            return said[:1].upper() + said[1:]
-        found = self._found(text)
+        """The same at the start of a line: with a capital, unless it starts with words that somebody gave."""
         said = self.said(text)
-        return said[:1].upper() + said[1:] if found and found[0].other.literals[0] else said
+        given = text == said or (text not in self._whole and self._opens_with_a_hole(text, said))
+        return said if given else said[:1].upper() + said[1:]
+
+    def _opens_with_a_hole(self, text: str, said: str) -> bool:
+        found = self._found(text)
+        return found is not None and not found[0].other.literals[0] and text.split()[:1] == said.split()[:1]
 
     def _said(self, text: str, left: int) -> str:
         if text in self._whole:
