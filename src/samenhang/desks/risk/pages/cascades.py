@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from fastapi import Path, Query, Response
 from pydantic import BaseModel, Field
 
-from samenhang.desks.risk import cascade_answer
+from samenhang.desks.risk import cascade_answer, contradiction_words
 from samenhang.desks.risk.analysis.cascade import pictures
 from samenhang.desks.risk.analysis.cascade.attribution import flows
 from samenhang.desks.risk.cascade_answer import Answer, Way
@@ -83,7 +83,8 @@ def _said(one: Job, wrong: dict[str, Any]) -> str:
     kinds = {"contradiction": one.gettext("Contradiction"), "repair": one.gettext("A way to mend it")}
     judged = "; ".join(wrong["judgements"])
     rest = f" [{judged}]" if judged and wrong["kind"] != "repair" else ""
-    return f"{kinds.get(wrong['kind'], wrong['kind'])}: {wrong['words']}{rest}"
+    words = contradiction_words.said(wrong["code"], wrong["values"], one.ask.texts)
+    return f"{kinds[wrong['kind']]}: {words}{rest}"
 
 
 def _labels(one: Job, found: Answer, language: str = "") -> pictures.Labels:
