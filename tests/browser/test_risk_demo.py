@@ -203,6 +203,7 @@ def test_from_elicitation_to_portfolio(browser: Browser, site: Site) -> None:
         expect(page.locator("section[aria-labelledby=graph] tbody tr").first).to_be_visible()
         screenshot(page, "risk-demo-6-cascade")
         put_in(page, site, (DEMO / "measures.yaml").read_text("utf-8"))
+        screenshot(page, "risk-demo-7-working")
         expect(page.locator("#front")).to_be_visible(timeout=60_000)
         expect(page.locator("section[aria-labelledby=effects] tbody tr")).to_have_count(10)
         expect(page.get_by_text("De getallen in dit bestand zijn verzonnen").first).to_be_visible()

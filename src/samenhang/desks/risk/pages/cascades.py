@@ -45,7 +45,7 @@ Asked = Annotated[Chosen, Query()]
 
 def page(ask: Ask, name: Name, chosen: Asked) -> WorkedAnswer:
     """What the scenarios of a cascade bring about."""
-    return worked.shown(*_sheet(ask, name, chosen))
+    return worked.page(ask, lambda: _sheet(ask, name, chosen, waits=ask.by_program))
 
 
 def picture(ask: Ask, name: Name, part: PartName, chosen: Asked) -> Response:
@@ -58,10 +58,10 @@ def table(ask: Ask, name: Name, part: PartName, chosen: Asked) -> Response:
     return worked.table(*_sheet(ask, name, chosen), part)
 
 
-def _sheet(ask: Ask, name: str, chosen: Chosen) -> tuple[Job, Sheet]:
-    one = worked.job(ask, name, Kind.CASCADE, chosen.model_dump())
+def _sheet(ask: Ask, name: str, chosen: Chosen, *, waits: bool = True) -> tuple[Job, Sheet]:
+    one = worked.job(ask, name, Kind.CASCADE, chosen.model_dump(), waits)
     read, way = one.read(), chosen.way()
-    found = one.worked(way, lambda: cascade_answer.work_out(read, way, lambda *said: None))
+    found = one.worked(way, lambda report: cascade_answer.work_out(read, way, report))
     risks = [risk.id for risk in found.reach.cascade.risks]
     if chosen.risk and chosen.risk not in risks:
         raise InvalidInput(f"“{chosen.risk}” is no risk", f"expected: one of {', '.join(risks)}")
