@@ -211,7 +211,7 @@ def test_from_elicitation_to_portfolio(browser: Browser, site: Site) -> None:
         page.goto(f"{site.address}/risks")
         page.locator("#assessments ~ .table tbody a").click()
         page.locator("section[aria-labelledby=diagram] tbody a", has_text="stroomuitval").click()
-        expect(page.locator("section[aria-labelledby=links] tbody tr")).to_have_count(9)
+        expect(page.locator("section[aria-labelledby=links] tbody tr")).to_have_count(10)
         expect(page.locator("section[aria-labelledby=measures] tbody tr").first).to_be_visible()
         screenshot(page, "risk-demo-8-dossier")
         page.goto(f"{site.address}/risks")
