@@ -185,6 +185,7 @@ def risked(browser: Browser, site: Site) -> dict[str, str]:
             page.locator("#files").set_input_files([DEMO.parent / "risk" / f"{kind}.yaml"])
             page.get_by_role("button", name="Bestand inbrengen").click(timeout=60_000)
             page.wait_for_url("**/risks/*/*-*", timeout=60_000)
+            expect(page.locator("#rests-on")).to_be_visible(timeout=60_000)  # worked out, and kept
             found[kind] = page.url.removeprefix(site.address)
     return {**found, "cascade_name": found["cascade"].rpartition("/")[2]}
 

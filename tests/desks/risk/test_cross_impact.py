@@ -171,8 +171,8 @@ def test_total_rates_that_contradict_roots_and_links() -> None:
         judged, {"storm": 0.2, "fire": 0.4}, [("storm", "flood", 0.3), ("flood", "fire", 1.0)]
     )
     assert len(found) == 2
-    assert "begins 0.2 times by itself" in found[0]
-    assert "that alone is 0.03 a year" in found[1]
+    assert "begins 0.2 times by itself" in found[0].words
+    assert "that alone is 0.03 a year" in found[1].words
 
 
 # ---------------------------------------------------------------- networks

@@ -15,14 +15,17 @@ import pytest
 from fastapi.testclient import TestClient
 
 from samenhang.app import Bureau
-from samenhang.desks.risk import risk_text
+from samenhang.desks.risk import contradiction_words, risk_text
+from samenhang.desks.risk.analysis.cascade.coherence import Conflict, Why
 from samenhang.desks.risk.store import files
 from samenhang.errors import InvalidInput
 from samenhang.viewer import Level, Role
+from samenhang.web.language import texts
 from tests.desks.risk.conftest import Desk
 from tests.desks.risk.test_elicitation_pages import csrf, parsed
 from tests.web.conftest import settings_of
 
+LOCALE = Path(contradiction_words.__file__).parent / "locale"
 DEMO = Path(__file__).parents[3] / "demo" / "risk"
 TEXTS = {stem: (DEMO / f"{stem}.yaml").read_text("utf-8") for stem in ("scenarios", "cascade", "measures")}
 SMALL = """\
@@ -175,6 +178,32 @@ def test_every_picture_and_table_of_the_demo(analyst: TestClient, desk: Desk, ki
     assert json.dumps(told["result"], allow_nan=False)
     assert reader.get(f"{address}/niets.svg").status_code == 404
     assert reader.get(f"{address}{NO[kind]}").status_code == 400
+
+
+def test_a_contradiction_is_said_in_the_language_of_the_page(analyst: TestClient) -> None:
+    address = kept(analyst, TEXTS["cascade"])
+    codes = [one["code"] for one in analyst.get(f"/v1{address}").json()["result"]["incoherences"]]
+    assert codes == ["too-high", "repair"]
+    dutch = analyst.get(address).text
+    assert "P(stroomuitval | cyberaanval-cloud) = 0.6 is te hoog: cyberaanval-cloud, met kans 0,6" in dutch
+    assert "het dichtstbijzijnde dat allemaal waar kan zijn" in dutch
+    for words in ("is too high", "the nearest that", "cannot all"):
+        assert words not in dutch
+    analyst.cookies.set("language", "en")
+    assert "is too high: cyberaanval-cloud, with probability 0.6" in analyst.get(address).text
+
+
+@pytest.mark.parametrize("why", Why)
+def test_every_contradiction_has_its_sentence_in_both_languages(why: Why) -> None:
+    names = ("judgement", "judgements", "event", "given")
+    numbers = ("cause", "effect", "bound", "total", "root", "probability", "alone")
+    values: dict[str, str | float] = {**dict.fromkeys(names, "naam"), **dict.fromkeys(numbers, 0.25)}
+    english = Conflict((), why, values).words
+    assert "naam" in english
+    dutch = contradiction_words.said(why, values, texts("nl", (LOCALE,)))
+    assert "naam" in dutch
+    assert ("0,25" in dutch) == ("0.25" in english)
+    assert dutch != contradiction_words.said(why, values, texts("en", (LOCALE,)))
 
 
 def test_the_demo_has_one_of_each_and_keeps_them_once(tmp_path: Path) -> None:

@@ -11,7 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from samenhang.desks.risk.analysis.cascade.attribution import Worth, flows, loss_by_root, worth_of_links
-from samenhang.desks.risk.analysis.cascade.coherence import Coherence, check, rates_in_conflict
+from samenhang.desks.risk.analysis.cascade.coherence import (
+    Coherence,
+    Conflict,
+    check,
+    rates_in_conflict,
+)
 from samenhang.desks.risk.analysis.cascade.events import Events, Years, live, simulate
 from samenhang.desks.risk.analysis.cascade.exact import MOST_STEPS, Reach, solve
 from samenhang.desks.risk.analysis.cascade.pictures import (
@@ -62,7 +67,7 @@ class Answer:
     doubtful: Doubtful | None
     worth: tuple[Worth, ...]
     coherence: Coherence | None
-    contradictions: tuple[str, ...]
+    contradictions: tuple[Conflict, ...]
 
     @property
     def loss(self) -> tuple[float, float]:
@@ -120,7 +125,7 @@ def _doubtful(read: ReadCascade, way: Way, exact: bool, report: Report) -> Doubt
     )
 
 
-def _contradictions(read: ReadCascade) -> list[str]:
+def _contradictions(read: ReadCascade) -> list[Conflict]:
     cascade = read.cascade
     roots = dict(zip(cascade.names, cascade.rates.tolist(), strict=True))
     links = []
@@ -220,25 +225,29 @@ def _spread(spread: Spread, at: int) -> dict[str, float]:
 
 
 def _incoherences(answer: Answer) -> list[dict[str, Any]]:
+    """Contradictions, with a code and values for who says them in another language; and how to mend them."""
+    coherence = answer.coherence
+    conflicts = coherence.conflicts if coherence and not coherence.coherent else ()
     found: list[dict[str, Any]] = [
-        {"kind": "contradiction", "words": words, "judgements": []} for words in answer.contradictions
+        {
+            "kind": "contradiction",
+            "code": str(one.why),
+            "values": dict(one.values),
+            "words": one.words,
+            "judgements": [str(said) for said in one.judgements],
+        }
+        for one in (*answer.contradictions, *conflicts)
     ]
-    if answer.coherence and not answer.coherence.coherent:
-        found += [
-            {
-                "kind": "contradiction",
-                "words": one.words,
-                "judgements": [str(said) for said in one.judgements],
-            }
-            for one in answer.coherence.conflicts
-        ]
+    if coherence and not coherence.coherent:
         changed = [
             f"{old} -> {new.probability:.4g}"
-            for old, new in zip(answer.read.judgements, answer.coherence.repaired, strict=True)
+            for old, new in zip(answer.read.judgements, coherence.repaired, strict=True)
             if abs(old.probability - new.probability) > 1e-6
         ]
-        words = f"the nearest that can all be true: {'; '.join(changed)}"
-        found.append({"kind": "repair", "words": words, "judgements": changed})
+        told = "; ".join(changed)
+        words = f"the nearest that can all be true: {told}"
+        repair = {"kind": "repair", "code": "repair", "values": {"judgements": told}}
+        found.append({**repair, "words": words, "judgements": changed})
     return found
 
 

@@ -16,7 +16,8 @@ from samenhang.desks.risk.analysis.assessment.estimate import (
 )
 from samenhang.desks.risk.analysis.assessment.scale import Band
 from samenhang.desks.risk.analysis.assessment.scenario import Estimate
-from samenhang.desks.risk.analysis.assessment.words import number, percent
+from samenhang.desks.risk.analysis.assessment.words import percent
+from samenhang.desks.risk.words import figure
 from samenhang.web.language import N_, Texts
 
 POSITIONS: Mapping[str, str] = {
@@ -34,11 +35,22 @@ KINDS: Mapping[str, str] = {
     "lognormal": N_("lognormal"),
     "beta": N_("beta"),
 }
+UNITS: Mapping[str, str] = {
+    "persons": N_("persons"),
+    "weighted persons": N_("weighted persons"),
+    "person-days": N_("person-days"),
+    "customer-hours": N_("customer-hours"),
+    "years": N_("years"),
+    "per year": N_("per year"),
+    "probability": N_("probability"),
+}
+"""Units of the scales that are words; others stay as they are."""
 
 
 def said(estimate: Estimate, bands: Sequence[Band], texts: Texts) -> str:
     """The estimate in words; `bands` are the classes of what it is of."""
-    words = f"{_said(estimate.statement, bands, texts)} {estimate.unit}".strip()
+    unit = texts.gettext(UNITS[estimate.unit]) if estimate.unit in UNITS else estimate.unit
+    words = f"{_said(estimate.statement, bands, texts)} {unit}".strip()
     varies = texts.gettext("from one event to the next")
     return f"{words} ({varies})" if estimate.varies else words
 
@@ -57,13 +69,18 @@ def _said(statement: Statement, bands: Sequence[Band], texts: Texts) -> str:
             codes = (bands[int(lower)].code, bands[int(expected)].code, bands[int(upper) - 1].code)
             return _three(codes, texts)
         case ThreePoint(lower, expected, upper):
-            return _three([number(one, language) for one in (lower, expected, upper)], texts)
+            return _three([_figure(one, texts) for one in (lower, expected, upper)], texts)
         case Distribution(kind, parameters):
-            given = (f"{name} = {number(value, language)}" for name, value in parameters.items())
+            given = (f"{name} = {_figure(value, texts)}" for name, value in parameters.items())
             return f"{texts.gettext(KINDS[kind])} ({'; '.join(given)})"
         case Quantiles(shares, values):
             each = zip(shares, values, strict=True)
-            return "; ".join(f"{100 * share:.10g} %: {number(value, language)}" for share, value in each)
+            return "; ".join(f"{100 * share:.10g} %: {_figure(value, texts)}" for share, value in each)
+
+
+def _figure(value: float, texts: Texts) -> str:
+    """A number with three significant digits, in full."""
+    return figure(float(f"{value:.3g}"), texts)
 
 
 def _three(points: Sequence[str], texts: Texts) -> str:

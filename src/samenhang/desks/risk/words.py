@@ -39,6 +39,16 @@ MAKERS: Mapping[str, str] = {
     "equal": N_("equal weights"),
 }
 """The decision makers of the Classical Model."""
+STEPS: Mapping[str, str] = {
+    "robust portfolios": N_("Portfolios that are good in many cases"),
+    "portfolios": N_("Portfolios by what they cost"),
+    "value of knowing": N_("What it is worth to know more"),
+    "roots": N_("What follows from each risk"),
+    "events": N_("Simulated events"),
+    "years": N_("Simulated years"),
+    "doubts": N_("What is in doubt"),
+}
+"""What is being worked out."""
 EFFECTS: Mapping[tuple[str, bool], str] = {
     ("rate", False): N_("makes it less likely"),
     ("impact", False): N_("makes the impact smaller"),

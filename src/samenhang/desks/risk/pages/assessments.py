@@ -60,7 +60,7 @@ Asked = Annotated[Chosen, Query()]
 
 def page(ask: Ask, name: Name, chosen: Asked) -> WorkedAnswer:
     """An assessment of the scenarios of a file."""
-    return worked.shown(*_sheet(ask, name, chosen))
+    return worked.page(ask, lambda: _sheet(ask, name, chosen, waits=ask.by_program))
 
 
 def picture(ask: Ask, name: Name, part: PartName, chosen: Asked) -> Response:
@@ -73,8 +73,8 @@ def table(ask: Ask, name: Name, part: PartName, chosen: Asked) -> Response:
     return worked.table(*_sheet(ask, name, chosen), part)
 
 
-def _sheet(ask: Ask, name: str, chosen: Chosen) -> tuple[Job, Sheet]:
-    one = worked.job(ask, name, Kind.SCENARIOS, chosen.model_dump())
+def _sheet(ask: Ask, name: str, chosen: Chosen, *, waits: bool = True) -> tuple[Job, Sheet]:
+    one = worked.job(ask, name, Kind.SCENARIOS, chosen.model_dump(), waits)
     done = assessed(one, chosen)
     found = done.found
     return one, Sheet(
@@ -107,7 +107,7 @@ def assessed(one: Job, chosen: Chosen) -> Assessed:
         raise InvalidInput(f"“{chosen.profile}” is no profile", f"expected: one of {', '.join(profiles)}")
     settings = chosen.settings(len(read.catalogue.scenarios))
     how = (settings, asked_of(read))
-    found = one.worked(how, lambda: assess(read.catalogue, read.scale, settings))
+    found = one.worked(how, lambda report: assess(read.catalogue, read.scale, settings))
     driven = chosen.scenario or found.results[0].scenario.id
     found.result(driven)
     return Assessed(found, how, tuple(profiles), driven)
@@ -210,7 +210,7 @@ def _ranking(one: Job, found: Assessment) -> Part:
 
 
 def _exceedance(one: Job, found: Assessment) -> Part:
-    curve = one.worked((found.settings, asked_of(found), "exceedance"), found.exceedance)
+    curve = one.worked((found.settings, asked_of(found), "exceedance"), lambda report: found.exceedance())
     shown = driver_diagrams.exceedance_table(curve, one.language)
     note = diagrams.caption(found, one.language)
     drawn = driver_diagrams.exceedance_diagram(curve, one.gettext("all scenarios"), note, one.language)
@@ -273,7 +273,7 @@ def _quantiles(row: dict[str, Any], language: str) -> str:
 def drivers_part(one: Job, done: Assessed) -> Part:
     """What drives the scenario that was chosen."""
     found, driven = done.found, done.driven
-    drivers = one.worked((done.how, driven), lambda: found.drivers(driven, POINTS))
+    drivers = one.worked((done.how, driven), lambda report: found.drivers(driven, POINTS))
     name = found.result(driven).scenario.title[one.language]
     shown = driver_diagrams.tornado_table(drivers, found.scale, one.language)
     drawn = driver_diagrams.tornado_diagram(drivers, found.scale, name, one.language)

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from fastapi import Path, Query, Response
 from pydantic import BaseModel, Field
 
-from samenhang.desks.risk import cascade_answer
+from samenhang.desks.risk import cascade_answer, contradiction_words
 from samenhang.desks.risk.analysis.cascade import pictures
 from samenhang.desks.risk.analysis.cascade.attribution import flows
 from samenhang.desks.risk.cascade_answer import Answer, Way
@@ -45,7 +45,7 @@ Asked = Annotated[Chosen, Query()]
 
 def page(ask: Ask, name: Name, chosen: Asked) -> WorkedAnswer:
     """What the scenarios of a cascade bring about."""
-    return worked.shown(*_sheet(ask, name, chosen))
+    return worked.page(ask, lambda: _sheet(ask, name, chosen, waits=ask.by_program))
 
 
 def picture(ask: Ask, name: Name, part: PartName, chosen: Asked) -> Response:
@@ -58,10 +58,10 @@ def table(ask: Ask, name: Name, part: PartName, chosen: Asked) -> Response:
     return worked.table(*_sheet(ask, name, chosen), part)
 
 
-def _sheet(ask: Ask, name: str, chosen: Chosen) -> tuple[Job, Sheet]:
-    one = worked.job(ask, name, Kind.CASCADE, chosen.model_dump())
+def _sheet(ask: Ask, name: str, chosen: Chosen, *, waits: bool = True) -> tuple[Job, Sheet]:
+    one = worked.job(ask, name, Kind.CASCADE, chosen.model_dump(), waits)
     read, way = one.read(), chosen.way()
-    found = one.worked(way, lambda: cascade_answer.work_out(read, way, lambda *said: None))
+    found = one.worked(way, lambda report: cascade_answer.work_out(read, way, report))
     risks = [risk.id for risk in found.reach.cascade.risks]
     if chosen.risk and chosen.risk not in risks:
         raise InvalidInput(f"“{chosen.risk}” is no risk", f"expected: one of {', '.join(risks)}")
@@ -83,7 +83,8 @@ def _said(one: Job, wrong: dict[str, Any]) -> str:
     kinds = {"contradiction": one.gettext("Contradiction"), "repair": one.gettext("A way to mend it")}
     judged = "; ".join(wrong["judgements"])
     rest = f" [{judged}]" if judged and wrong["kind"] != "repair" else ""
-    return f"{kinds.get(wrong['kind'], wrong['kind'])}: {wrong['words']}{rest}"
+    words = contradiction_words.said(wrong["code"], wrong["values"], one.ask.texts)
+    return f"{kinds[wrong['kind']]}: {words}{rest}"
 
 
 def _labels(one: Job, found: Answer, language: str = "") -> pictures.Labels:

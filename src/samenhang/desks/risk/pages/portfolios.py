@@ -47,7 +47,7 @@ Asked = Annotated[Chosen, Query()]
 
 def page(ask: Ask, name: Name, chosen: Asked) -> WorkedAnswer:
     """What to take of the measures of a file, and how sure that is."""
-    return worked.shown(*_sheet(ask, name, chosen))
+    return worked.page(ask, lambda: _sheet(ask, name, chosen, waits=ask.by_program))
 
 
 def picture(ask: Ask, name: Name, part: PartName, chosen: Asked) -> Response:
@@ -60,11 +60,11 @@ def table(ask: Ask, name: Name, part: PartName, chosen: Asked) -> Response:
     return worked.table(*_sheet(ask, name, chosen), part)
 
 
-def _sheet(ask: Ask, name: str, chosen: Chosen) -> tuple[Job, Sheet]:
-    one = worked.job(ask, name, Kind.MEASURES, chosen.model_dump())
+def _sheet(ask: Ask, name: str, chosen: Chosen, *, waits: bool = True) -> tuple[Job, Sheet]:
+    one = worked.job(ask, name, Kind.MEASURES, chosen.model_dump(), waits)
     wish = chosen.wish()
     file = f"{one.file.name}.yaml"
-    found = one.worked(wish, lambda: weigh(file, one.file.text.encode(), wish))
+    found = one.worked(wish, lambda report: weigh(file, one.file.text.encode(), wish, None, report))
     return one, Sheet(
         made_up=found.made_up,
         facts=_facts(one, found),

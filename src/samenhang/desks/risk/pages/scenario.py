@@ -225,7 +225,7 @@ def _others(ask: Ask, kind: Kind) -> Iterator[tuple[RiskFile, ReadFile]]:
 
 def _read(file: RiskFile) -> ReadFile | None:
     try:
-        return READ.get((file.kind, file.text), lambda: risk_text.read(file.text, file.name)[1])
+        return READ.get((file.kind, file.text), lambda report: risk_text.read(file.text, file.name)[1])
     except InvalidInput:
         return None
 

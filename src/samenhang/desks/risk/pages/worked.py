@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
+import time
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from enum import Enum
@@ -18,13 +20,18 @@ from fastapi import Response
 from samenhang.desks.risk import risk_text
 from samenhang.desks.risk.pages.files import PLACES, FileLine, files_of, line
 from samenhang.desks.risk.store.files import RiskFile
-from samenhang.desks.risk.worked import Result, Worked
+from samenhang.desks.risk.words import STEPS
+from samenhang.desks.risk.worked import Busy, Progress, Report, Result, Worked
 from samenhang.errors import InvalidInput, NotFound
 from samenhang.web.answer import Answer
 from samenhang.web.ask import Ask
 
 SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 """A picture has its style in itself, and may do nothing else."""
+METHOD = 1
+"""The version of how things are worked out: an answer of another version is another answer."""
+SOON = 1.5
+"""Seconds after which people are told that it is being worked out."""
 WORKED = Worked()
 """Of all applications of this process: answers follow from their key, and pages ask the ledger first."""
 
@@ -80,8 +87,20 @@ class Choice(Answer):
     options: tuple[tuple[str, str], ...] = ()
 
 
+class Far(Answer):
+    """How far the work is: `done` of `total` of a step (0 of 0: nobody knows), after so many seconds."""
+
+    step: str
+    done: int
+    total: int
+    seconds: int
+
+
 class WorkedAnswer(Answer):
-    """What a file comes to. `made_up` where the file says so; `result` is all of it as data."""
+    """What a file comes to. `made_up` where the file says so; `result` is all of it as data.
+
+    `working`: how far it is, where it is not worked out yet and all else is empty; programs wait for it.
+    """
 
     file: FileLine
     made_up: bool
@@ -91,6 +110,7 @@ class WorkedAnswer(Answer):
     choices: tuple[Choice, ...]
     parts: tuple[PartAnswer, ...]
     result: dict[str, Any]
+    working: Far | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +128,15 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to work out, in the choices of who asks, `chosen` as the address has them."""
+    """A file to work out, in the choices of who asks, `chosen` as the address has them.
+
+    `waits`: whether who asks waits until it is worked out.
+    """
 
     ask: Ask
     file: RiskFile
     chosen: dict[str, str]
+    waits: bool = True
 
     @property
     def language(self) -> str:
@@ -134,17 +158,72 @@ class Job:
         """The file. Raises InvalidInput."""
         return files_of(self.ask).read(self.file)
 
-    def worked(self, how: Hashable, make: Callable[[], Result]) -> Result:
-        """What follows from the text and `how`, worked out or remembered."""
-        return WORKED.get((self.file.kind, self.file.text, how), make)
+    def worked(self, how: Hashable, make: Callable[[Report], Result]) -> Result:
+        """What follows from the text and `how`, worked out or remembered. Raises StillWorking where who asks
+        does not wait.
+        """
+        text = hashlib.sha256(self.file.text.encode()).hexdigest()
+        key = (METHOD, self.file.kind, text, how)
+        if self.waits:
+            return WORKED.get(key, make)
+        try:
+            return WORKED.within(SOON, key, make)
+        except Busy as busy:
+            raise StillWorking(self, busy.progress) from busy
+        except InvalidInput as error:
+            raise WentWrong(self, error) from error
 
 
-def job(ask: Ask, name: str, kind: risk_text.Kind, chosen: dict[str, str]) -> Job:
+class StillWorking(Exception):
+    """The answer to a job is not there yet."""
+
+    def __init__(self, one: Job, progress: Progress) -> None:
+        super().__init__(progress.step)
+        self.job, self.progress = one, progress
+
+
+class WentWrong(InvalidInput):
+    """A job that cannot be worked out."""
+
+    def __init__(self, one: Job, error: InvalidInput) -> None:
+        super().__init__(error.what, error.remedy)
+        self.job = one
+
+
+def page(ask: Ask, make: Callable[[], tuple[Job, Sheet]]) -> WorkedAnswer:
+    """What a file comes to; for people, where that takes long, first how far it is."""
+    try:
+        return shown(*make())
+    except StillWorking as still:
+        return _working(still.job, still.progress)
+    except WentWrong as wrong:
+        # A page that looks again by itself shows what is wrong in its place, not nothing at all.
+        if ask.request.headers.get("HX-Request"):
+            said = f"{wrong.what} ({wrong.remedy})"
+            return _empty(wrong.job).model_copy(update={"warnings": (said,)})
+        raise
+
+
+def _working(one: Job, progress: Progress) -> WorkedAnswer:
+    known = progress.step in STEPS
+    step = one.gettext(STEPS[progress.step]) if known else ""
+    far = Far(
+        step=step, done=progress.done, total=progress.total, seconds=round(time.monotonic() - progress.began)
+    )
+    return _empty(one).model_copy(update={"working": far})
+
+
+def _empty(one: Job) -> WorkedAnswer:
+    nothing: dict[str, Any] = dict.fromkeys(("facts", "unverified", "warnings", "choices", "parts"), ())
+    return WorkedAnswer(file=line(one.file), made_up=False, result={}, **nothing)
+
+
+def job(ask: Ask, name: str, kind: risk_text.Kind, chosen: dict[str, str], waits: bool = True) -> Job:
     """The work on a file of this kind. Raises NotFound."""
     file = files_of(ask).named(name)
     if file.kind != kind.value:
         raise NotFound(f"there is no file “{name}” of {kind}", "/risks lists them")
-    return Job(ask, file, {key: value for key, value in chosen.items() if value})
+    return Job(ask, file, {key: value for key, value in chosen.items() if value}, waits)
 
 
 def shown(one: Job, sheet: Sheet) -> WorkedAnswer:

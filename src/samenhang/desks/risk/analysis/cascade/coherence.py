@@ -13,8 +13,9 @@ here in the sum of absolute changes. The programme has 2^n columns for n events.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import combinations
 
 import numpy as np
@@ -40,12 +41,53 @@ class Judgement:
         return f"P({self.event}{' | ' + self.given if self.given else ''}) = {self.probability:g}"
 
 
+class Why(StrEnum):
+    """Why judgements contradict each other; in brackets the values that say so."""
+
+    TOO_HIGH = "too-high"
+    """A conditional probability (judgement, cause, given, event, effect; at most bound)."""
+    TOO_LOW = "too-low"
+    """The same, at least bound."""
+    TOGETHER = "together"
+    """Only all of them together (judgements)."""
+    ROOT = "root-rate"
+    """A scenario begins oftener by itself (root) than it is judged to occur in all (total) (event)."""
+    LINK = "link-rate"
+    """A cause (given, cause) with its probability alone brings about more (alone) than is judged (event,
+    total).
+    """
+
+
+_ENGLISH: Mapping[Why, str] = {
+    Why.TOO_HIGH: "{judgement} is too high: {given} with {cause} would by itself make {event} likelier than "
+    "{effect}; at most {bound}",
+    Why.TOO_LOW: "{judgement} is too low: {event} with {effect} must often coincide with {given} with "
+    "{cause}; at least {bound}",
+    Why.TOGETHER: "these cannot all be true, and without any one of them the others can: {judgements}",
+    Why.ROOT: "{event} is judged to occur {total} times a year in all, but begins {root} times by itself",
+    Why.LINK: "{given} is judged to occur {cause} times a year and to bring about {event} with probability "
+    "{probability}: that alone is {alone} a year, but {event} is judged to occur {total} times in all",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Judgements that cannot all be true, though any of them left out the others can; and why, in words."""
+    """Judgements that cannot all be true, though any of them left out the others can; and why.
+
+    `values` are the names and numbers that the sentence of that code speaks of, see Why. Of rates there are
+    no judgements.
+    """
 
     judgements: tuple[Judgement, ...]
-    words: str
+    why: Why
+    values: Mapping[str, str | float]
+
+    @property
+    def words(self) -> str:
+        """Why, in English."""
+        return _ENGLISH[self.why].format_map(
+            {name: one if isinstance(one, str) else f"{one:.4g}" for name, one in self.values.items()}
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +132,17 @@ def _pairs(judgements: Sequence[Judgement]) -> list[Conflict]:
             continue
         effect, cause = plain[one.event], plain[one.given]
         low, high = bounds(effect.probability, cause.probability)
+        why = None
         if one.probability > high + TOLERANCE:
-            words = (
-                f"{one} is too high: {one.given} with {cause.probability:g} would by itself make {one.event} "
-                f"likelier than {effect.probability:g}; at most {high:.4g}"
-            )
+            why = Why.TOO_HIGH
         elif one.probability < low - TOLERANCE:
-            words = (
-                f"{one} is too low: {one.event} with {effect.probability:g} must often coincide with "
-                f"{one.given} with {cause.probability:g}; at least {low:.4g}"
-            )
-        else:
+            why = Why.TOO_LOW
+        if why is None:
             continue
-        found.append(Conflict((effect, cause, one), words))
+        values: dict[str, str | float] = {"judgement": str(one), "event": one.event, "given": one.given}
+        values |= {"effect": effect.probability, "cause": cause.probability}
+        values["bound"] = high if why is Why.TOO_HIGH else low
+        found.append(Conflict((effect, cause, one), why, values))
     return found
 
 
@@ -114,10 +154,7 @@ def _smallest(judgements: Sequence[Judgement], programme: _Programme) -> Conflic
         if not programme.feasible(without):
             kept = without
     named = tuple(judgements[number] for number in kept)
-    words = "these cannot all be true, and without any one of them the others can: " + "; ".join(
-        map(str, named)
-    )
-    return Conflict(named, words)
+    return Conflict(named, Why.TOGETHER, {"judgements": "; ".join(map(str, named))})
 
 
 class _Programme:
@@ -184,23 +221,30 @@ class Judged:
 
 def rates_in_conflict(
     judged: Sequence[Judged], roots: dict[str, float], links: Sequence[tuple[str, str, float]]
-) -> list[str]:
-    """What contradicts judged total rates, in words: a root rate above it, or a link whose cause alone gives
-    more.
+) -> list[Conflict]:
+    """What contradicts judged total rates: a root rate above it, or a link whose cause alone gives more.
 
     `links` are cause, effect and conditional probability, by the names that are judged too.
     """
     total = {one.name: one.rate for one in judged}
     found = [
-        f"{name} is judged to occur {total[name]:g} times a year in all, "
-        f"but begins {roots[name]:g} times by itself"
+        Conflict((), Why.ROOT, {"event": name, "total": total[name], "root": roots[name]})
         for name in sorted(total)
         if roots.get(name, 0.0) > total[name] * (1 + TOLERANCE)
     ]
     found += [
-        f"{cause} is judged to occur {total[cause]:g} times a year and to bring about {effect} with "
-        f"probability {probability:g}: that alone is {total[cause] * probability:g} a year, "
-        f"but {effect} is judged to occur {total[effect]:g} times in all"
+        Conflict(
+            (),
+            Why.LINK,
+            {
+                "given": cause,
+                "cause": total[cause],
+                "event": effect,
+                "total": total[effect],
+                "probability": probability,
+                "alone": total[cause] * probability,
+            },
+        )
         for cause, effect, probability in sorted(links)
         if cause in total and effect in total
         if total[cause] * probability > total[effect] * (1 + TOLERANCE)
