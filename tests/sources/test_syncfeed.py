@@ -298,7 +298,7 @@ def refers(element: etree._Element) -> bool:
     return kinds_.get(etree.QName(element).localname, "").startswith("referentie")
 
 
-FREE = {"unknown value of status", "unknown value of soort"}
+FREE = {f"unknown value of {name}" for name in ("status", "soort", "kabinetsappreciatie")}
 """What the schemas leave free, and we have a list of."""
 
 
