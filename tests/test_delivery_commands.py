@@ -1,12 +1,11 @@
 # SPDX-FileCopyrightText: 2026 Samenhang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The commands on sources as people type them: each step of the how-to, against the fake feed."""
+"""The commands on sources as processes of their own: what is refused, what fails, and Ctrl-C."""
 
 from __future__ import annotations
 
 import json
 import os
-import shlex
 import signal
 import subprocess
 import sys
@@ -16,13 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from samenhang.settings import read_settings
 from tests.servers.loopback import Loopback, Reply
 from tests.servers.parliament import FakeFeed, populated, serving_feed
 from tests.test_delivery import filed
-
-ROOT = Path(__file__).parents[1]
-HOW_TO = ROOT / "docs" / "how-to" / "follow-sources.md"
 
 
 @pytest.fixture
@@ -44,32 +39,6 @@ def environment(feed: FakeFeed, home: Path) -> dict[str, str]:
 def run(feed: FakeFeed, home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "samenhang", *arguments]
     return subprocess.run(command, env=environment(feed, home), capture_output=True, text=True, check=False)
-
-
-def steps() -> list[str]:
-    """The commands of the how-to, in their order."""
-    lines = (line.strip() for line in HOW_TO.read_text("utf-8").splitlines())
-    return [line for line in lines if line.startswith("samenhang ")]
-
-
-def test_every_step_of_the_how_to_does_what_it_says(feed: FakeFeed, server: Loopback, tmp_path: Path) -> None:
-    assert len(steps()) >= 6
-    for step in steps():
-        arguments = shlex.split(step)[1:]
-        once = ["--rounds", "1"] if arguments[0] == "follow" else []
-        done = run(feed, tmp_path, *arguments, *once)
-        assert done.returncode == 0, (step, done.stdout, done.stderr)
-        if arguments[0] == "search":
-            assert "Nothing" not in done.stdout
-    shown = json.loads(run(feed, tmp_path, "sources", "--json").stdout)[0]
-    assert (shown["failed"], shown["kinds"]["Document"]) == ([], [3, 0])
-    assert shown["fresh"]
-    found = json.loads(run(feed, tmp_path, "show", "kst-30821-153.txt", "--json").stdout)
-    assert "motie" in json.dumps(found)
-
-
-def test_the_how_to_names_the_address_that_is_used() -> None:
-    assert f"`{read_settings({}).sources.tweedekamer}`" in HOW_TO.read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+import re
+import shlex
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from samenhang.cli import cli
 from samenhang.errors import SamenhangError
 from samenhang.ledger import open_ledger
 from samenhang.ledger.arrived import Arrived, Said
+from samenhang.settings import read_settings
 from samenhang.sources.catalogue import SOURCES, Choice
 from samenhang.viewer import Access, Level
 from tests.arriving import impatient
@@ -23,7 +26,7 @@ from tests.servers.loopback import Reply
 from tests.servers.world import World, serving_world
 from tests.test_delivery import filed
 
-Run = Callable[..., Result]
+HOW_TO = Path(__file__).parents[1] / "docs" / "how-to" / "follow-sources.md"
 
 
 @pytest.fixture
@@ -112,6 +115,10 @@ def test_a_file_that_goes_from_a_folder_is_gone_there_and_stays_here(world: Worl
         (["sync", "folder", "--query", "x"], "it takes --category"),
         (["sync", "eerstekamer", "--query", "x"], "it takes --dossier, --since"),
         (["sync", "koop"], "say what of it is wanted"),
+        (["sync", "koop", "--repair"], "for the Tweede Kamer alone"),
+        (["sync", "tweedekamer", "--repair", "--dossier", "30821"], "it takes --category"),
+        (["sync", "--repair"], "name it first"),
+        (["sync", "tweedekamer", "--repair"], "begin with samenhang sync tweedekamer"),
         (["sync", "koop", "--dossier", "308210000"], "is no dossier"),
         (["sync", "rijksoverheid"], "--since, --query, --category"),
         (["sync", "feeds", "--category", "rob"], "choose from: wrr"),
@@ -172,6 +179,45 @@ def test_a_feed_that_is_no_address_is_the_problem_of_that_feed(
     wrong, right = json.loads(done.stdout)
     assert (wrong["source"], right["source"], right["new"]) == ("feeds/krom", "feeds/wrr", 2)
     assert "no address" in wrong["problems"][0]
+
+
+def steps() -> list[list[str]]:
+    """The commands of the how-to, in their order; one that never ends does one round."""
+    lines = (line.strip() for line in HOW_TO.read_text("utf-8").splitlines())
+    found = [shlex.split(line)[1:] for line in lines if line.startswith("samenhang ")]
+    return [[*one, "--rounds", "1"] if one[0] == "follow" else one for one in found]
+
+
+def test_every_step_of_the_how_to_does_what_it_says(world: World) -> None:
+    assert {step[1] for step in steps() if step[0] == "sync" and len(step) > 1} == set(SOURCES)
+    for step in steps():
+        done = run(*step)
+        assert done.exit_code == 0, (step, done.output, done.exception)
+        if step[0] == "search":
+            assert "Nothing" not in done.stdout
+    shown = {one["name"]: one for one in answer("sources")}
+    assert set(shown) == {*SOURCES, "feeds/wrr", "folder/post"} - {"feeds", "folder"}
+    assert [one for state in shown.values() for one in state["failed"]] == []
+    assert all(state["fresh"] for state in shown.values())
+    assert all(sum(count for count, _ in state["kinds"].values()) for state in shown.values())
+    assert "motie" in json.dumps(answer("show", "kst-30821-153.txt"))
+
+
+def test_the_lines_for_systemd_and_cron_are_commands_that_there_are() -> None:
+    text = HOW_TO.read_text("utf-8")
+    (unit,) = re.findall(r"ExecStart=/usr/local/bin/samenhang (.*)", text)
+    (cron,) = re.findall(r"^    [\d*]+ [\d* ]+samenhang (.*) >>", text, re.MULTILINE)
+    for line in (unit, cron):
+        assert run(*shlex.split(line), "--help").exit_code == 0
+    (feeds,) = re.findall(r'Environment="SAMENHANG_FEEDS=(.*)"', text)
+    assert read_settings({"SAMENHANG_FEEDS": feeds}).sources.feeds
+
+
+def test_the_how_to_names_the_addresses_that_are_used() -> None:
+    text, sources = HOW_TO.read_text("utf-8"), read_settings({}).sources
+    for place in sources.places:
+        assert f"`{place.address}`" in text
+    assert f"`{sources.tweedekamer_odata}`" in text
 
 
 @pytest.mark.parametrize(

@@ -176,7 +176,7 @@ class Round:
             with self._ledger.looking() as (connection, _):
                 arrived = Arrived(connection)
                 wanted = arrived.wanted(NAME, WITH_FILES, chosen, after, TOGETHER)
-                names = [_name_of(arrived, one) for one in wanted]
+                names = [name_of(arrived, one.id) for one in wanted]
             if not wanted:
                 return
             after = wanted[-1].key
@@ -205,24 +205,25 @@ class Round:
         return Fetched(wanted, offer, hashlib.sha256(answer.body).hexdigest())
 
 
-def _name_of(arrived: Arrived, wanted: Wanted) -> str:
+def name_of(arrived: Arrived, identifier: str) -> str:
     """What to call the file: as it was published officially, or by the number that the source gave it."""
-    said = arrived.entity(NAME, wanted.id)
+    said = arrived.entity(NAME, identifier)
     if said is None:
-        return wanted.id
+        return identifier
     version = arrived.entity(NAME, said.first("huidigeDocumentVersie"))
     official = version.first("externeidentifier") if version else ""
-    name = official or said.first("documentNummer") or wanted.id
+    name = official or said.first("documentNummer") or identifier
     return name.replace("/", "-").replace("\\", "-")[:120]
 
 
 def delivery_of(stream: str, page: Page, cursor: str, kept: tuple[str, str]) -> Delivery:
     """A page as the ledger takes it; `kept` is the digest of its raw answer and the moment it came."""
     digest, when = kept
-    return Delivery(NAME, stream, cursor, when, page.address, digest, list(map(_arrival, page.entities)))
+    return Delivery(NAME, stream, cursor, when, page.address, digest, list(map(arrival_of, page.entities)))
 
 
-def _arrival(one: Entity) -> Arrival:
+def arrival_of(one: Entity) -> Arrival:
+    """An entity as the ledger takes it."""
     said = tuple(Statement(each.name, each.form._value_, each.value, each.target) for each in one.claims)
     odd = tuple((each.what, each.sample) for each in one.oddities)
     whose = (one.id, one.kind, one.updated, one.deleted, one.xml, one.content)

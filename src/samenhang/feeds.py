@@ -11,6 +11,7 @@ import json
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,6 +21,7 @@ from samenhang.commands import Json, app, bureau, terminal
 from samenhang.commands import show as show_answer
 from samenhang.errors import InvalidInput, NotFetched, SamenhangError
 from samenhang.loading import lazy
+from samenhang.options import gathered
 from samenhang.sources.catalogue import (
     FEEDS,
     FILES,
@@ -34,6 +36,7 @@ from samenhang.sources.catalogue import (
 
 if TYPE_CHECKING:  # --help must not wait for what fetches and parses
     from samenhang import delivery, following, freshness, intake
+    from samenhang import repair as repairing
     from samenhang.ledger import arrived
     from samenhang.settings import Settings
 else:
@@ -41,6 +44,7 @@ else:
     following = lazy("samenhang.following")
     freshness = lazy("samenhang.freshness")
     intake = lazy("samenhang.intake")
+    repairing = lazy("samenhang.repair")
 
 SHOWN = 20
 """Failures of one source that are shown at most; --json has more."""
@@ -63,6 +67,32 @@ Category = Annotated[
 ]
 
 
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What of a source is wanted."""
+
+    dossier: Dossier = None
+    since: Since = None
+    query: Query = None
+    category: Category = None
+
+    @property
+    def choice(self) -> Choice:
+        """Raises InvalidInput for what is no day or year, or no number of a dossier."""
+        parts = tuple(self.category or ())
+        return chosen(self.dossier or "", self.since or "", self.query or "", parts)
+
+
+Repair = Annotated[
+    bool,
+    typer.Option(
+        "--repair",
+        help="Only tweedekamer: ask by OData what came broken or not at all, and compare the counts.",
+    ),
+]
+
+
+@gathered
 def sync(
     source: Annotated[
         str | None,
@@ -70,10 +100,9 @@ def sync(
             help=f"The source: {', '.join(SOURCES)}. Nothing: says what there is.", show_default=False
         ),
     ] = None,
-    dossier: Dossier = None,
-    since: Since = None,
-    query: Query = None,
-    category: Category = None,
+    *,
+    bounds: Bounds,
+    repair: Repair = False,
     as_json: Json = False,
 ) -> None:
     """Fetch what changed at a source since the last time, and the files that are chosen.
@@ -82,11 +111,14 @@ def sync(
     none are. Of other sources they choose what comes. Ctrl-C is safe at any moment: the next run goes on
     where this one stopped.
     """
-    choice = chosen(dossier or "", since or "", query or "", tuple(category or ()))
+    choice = bounds.choice
     if source is None:
-        if any(choice.given()):
+        if repair or any(choice.given()):
             raise InvalidInput("these options choose from a source", f"name it first: {', '.join(SOURCES)}")
         _tell_what_there_is(as_json)
+        return
+    if repair:
+        _repair(followable(source), choice, as_json)
         return
     demand(followable(source), choice)
     with _ground(as_json) as ground:
@@ -96,6 +128,19 @@ def sync(
     else:
         _tell_rounds(told)
     if any(one.problems for one in told):
+        raise typer.Exit(NotFetched.exit_code)
+
+
+def _repair(source: Followable, choice: Choice, as_json: bool) -> None:
+    if source.name != "tweedekamer" or choice.without_parts() != Choice():
+        raise InvalidInput("--repair is for the Tweede Kamer alone", "it takes --category")
+    with _ground(as_json) as ground:
+        told = repairing.repair(choice, ground)
+    if as_json:
+        show_answer(told, True, "")
+    else:
+        _tell_repair(told)
+    if told.problems:
         raise typer.Exit(NotFetched.exit_code)
 
 
@@ -232,6 +277,16 @@ def _tell_rounds(answers: Sequence[delivery.Followed]) -> None:
         files = f"{told.entries:,} entries of the register; {files}" if told.entries else files
         terminal.out.print(f"{told.source}: {counts}; {files}", soft_wrap=True, markup=False)
         _warn(told.problems, told.odd)
+
+
+def _tell_repair(told: repairing.Repaired) -> None:
+    for one in told.counts:
+        wrong = "" if one.here == one.there else f"  {one.there - one.here:+,}"
+        terminal.out.print(f"{one.here:>12,} of {one.there:>12,}  {one.kind}{wrong}", markup=False)
+    said = f"{told.records:,} records and {told.files:,} files were repaired"
+    rest = f"{told.unknown:,} are not there either, {told.left:,} are left for the next run"
+    terminal.out.print(f"{told.source}: {said}; {rest}", soft_wrap=True, markup=False)
+    _warn(told.problems, told.odd)
 
 
 def _tell_state(one: freshness.SourceState) -> None:

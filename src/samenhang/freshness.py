@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from samenhang.ledger.arrived import Arrived, LastRound, MissingFile, Stream
-from samenhang.sources.catalogue import SOURCES, Place
+from samenhang.sources.catalogue import REPAIR, SOURCES, Place
 
 MOST = 50
 """Files that could not be fetched, shown of each source."""
@@ -60,7 +60,7 @@ def _rank(order: list[str], name: str) -> int:
 
 def _state(kept: Arrived, name: str, address: str, most: int) -> SourceState:
     streams = kept.streams(name)
-    moments = [stream.fresh for stream in streams]
+    moments = [stream.fresh for stream in streams if stream.name != REPAIR]  # a repair is no round
     fresh = min(filter(None, moments), default=None) if all(moments) else None
     total, missing = kept.missing(name, most)
     return SourceState(

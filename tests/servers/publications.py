@@ -115,13 +115,15 @@ def _matches(paper: Paper, query: str) -> bool:
 class FakeIndex:
     """open.overheid.nl and rijksoverheid.nl: documents with their moment of change, and the files of them.
 
-    `turn` is called at each page, and may change what there is.
+    `titles` are theirs where they have others than their names. `turn` is called at each page, and may change
+    what there is.
     """
 
     moments: dict[str, str]
     address: str = ""
     faults: Faults = field(default_factory=Faults)
     turn: Callable[[FakeIndex], None] = lambda index: None
+    titles: dict[str, str] = field(default_factory=dict)
 
     def __call__(self, path: str, headers: Mapping[str, str]) -> Reply:
         parts = urlsplit(path)
@@ -172,7 +174,7 @@ class FakeIndex:
         told = [
             {
                 "id": one,
-                "title": one,
+                "title": self.titles.get(one, one),
                 "lastmodified": self.moments[one],
                 "files": [{"fileurl": f"{self.address}/{one}.pdf"}],
             }

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.servers.loopback import Loopback, serving
+from tests.servers.odata import FakeOData
 from tests.servers.parliament import FakeFeed, serving_feed
 from tests.servers.publications import FakeFeed as Institute
 from tests.servers.publications import FakeIndex, FakeKoop
@@ -54,9 +55,11 @@ class World:
     )
     ministries: FakeIndex = field(
         default_factory=lambda: FakeIndex(
-            {"brief-1": "2025-03-02T10:00:00Z", "nota-2": "2025-03-03T10:00:00Z"}
+            {"brief-1": "2025-03-02T10:00:00Z", "nota-2": "2025-03-03T10:00:00Z"},
+            titles={"brief-1": "Brief over de nationale veiligheid"},
         )
     )
+    odata: FakeOData = field(default_factory=FakeOData)
     institute: Institute = field(default_factory=lambda: Institute([["advies-1", "advies-2"]]))
     servers: dict[str, Loopback] = field(default_factory=dict)
     settings: dict[str, str] = field(default_factory=dict)
@@ -76,11 +79,10 @@ def serving_world(parliament: FakeFeed, home: Path) -> Iterator[World]:
     os.utime(written, (time.time() - 60,) * 2)
     with ExitStack() as stack:
         world.servers["tweedekamer"] = stack.enter_context(serving_feed(parliament))
-        for name, one in (("koop", world.koop), ("woo", world.woo), ("ministries", world.ministries)):
+        for name in ("koop", "woo", "ministries", "institute", "odata"):
+            one = getattr(world, name)
             world.servers[name] = stack.enter_context(serving(one))
             one.address = world.servers[name].address
-        world.servers["institute"] = stack.enter_context(serving(world.institute))
-        world.institute.address = world.servers["institute"].address
         world.settings = _settings(world, home)
         yield world
 
@@ -91,6 +93,7 @@ def _settings(world: World, home: Path) -> dict[str, str]:
         "SAMENHANG_DATABASE": str(home / "ledger.db"),
         "SAMENHANG_WORKERS": "1",
         "SAMENHANG_TWEEDEKAMER": world.parliament.base,
+        "SAMENHANG_TWEEDEKAMER_ODATA": world.odata.base,
         "SAMENHANG_KOOP": f"{at['koop']}/sru",
         "SAMENHANG_KOOP_FILES": at["koop"],
         "SAMENHANG_OPENOVERHEID": f"{at['woo']}/api/v0",

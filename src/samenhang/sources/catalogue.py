@@ -15,6 +15,8 @@ from samenhang.viewer import PUBLIC, Access
 FEEDS, FOLDER = "feeds", "folder"
 FILES = "files "
 """Where a choice of files of the Tweede Kamer has a stream of its own, its name begins so."""
+REPAIR = "repair"
+"""The stream of what was repaired."""
 ALL = "all"
 """The stream of who chose nothing."""
 

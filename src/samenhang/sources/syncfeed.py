@@ -201,12 +201,12 @@ def _entity(entry: Element, content: Callable[[str], bytes] | None) -> Entity:
         kind = kind_of(term)
         odd = (Oddity(kind, "entry without content", guid),)
         return Entity(guid, kind, updated, False, "", "", cursor, enclosure, oddities=odd)
-    return _filled(
+    return filled(
         Entity(guid, kind_of(term or local(body.tag)), updated, False, "", "", cursor, enclosure), body
     )
 
 
-def _filled(empty: Entity, body: Element) -> Entity:
+def filled(empty: Entity, body: Element) -> Entity:
     """The entity with what its element says."""
     own = attributes(body)
     deleted = flag_of(own.get("verwijderd", "false"))
