@@ -37,7 +37,7 @@ class Stream:
 
 @dataclass(frozen=True, slots=True)
 class LastRound:
-    """What came of the last round of a source; `entries` are those of its register that are new or changed."""
+    """What came of the last round of a source; `entries` are those of its register, new or changed."""
 
     source: str
     ended: str
