@@ -63,11 +63,13 @@ TABLES: Mapping[str, tuple[str, ...]] = {
 """Tables that hold words of an error: in each row all but the first."""
 COMPOSED: Mapping[str, tuple[str, ...]] = {
     "samenhang.errors": ("{what} ({remedy})",),
+    "samenhang.desks.risk.risk_text": ("too many values, or too deep",),
     "samenhang.desks.risk.yaml_text": (
         "{first}; also {others}",
         "line {line}: {where}: {what}, expected {expected}",
         "line {line}: {what}, expected {expected}",
         "and {number} more",
+        "there are no fields",
     ),
 }
 """Sentences that are put together in a way that is not read here."""

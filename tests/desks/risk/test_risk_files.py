@@ -82,14 +82,14 @@ def test_a_file_is_kept_and_a_newer_version_comes_beside_it(analyst: TestClient)
 
 
 WRONG = {
-    "no field": (SMALL.replace("cause: a/x", "cause: a/z"), "line 9"),
-    "probability": (SMALL.replace("0.5", "1.2"), "line 9"),
-    "no yaml": ("a: [", "line 1"),
-    "alias": ("a: &x [1, 2]\nkind: cascade\nb: *x\n", "line 3: an alias"),
-    "path": (TEXTS["scenarios"].replace("edition: nl-2022", "edition: /etc/own.yaml"), "is no edition"),
-    "deep": ("a: " + "[" * 60 + "]" * 60, "too deep"),
-    "empty": ("", "expected"),
-    "large": ("# " + "é" * 150_000, "kB at most"),
+    "no field": (SMALL.replace("cause: a/x", "cause: a/z"), "regel 9"),
+    "probability": (SMALL.replace("0.5", "1.2"), "regel 9"),
+    "no yaml": ("a: [", "regel 1"),
+    "alias": ("a: &x [1, 2]\nkind: cascade\nb: *x\n", "regel 3: een alias"),
+    "path": (TEXTS["scenarios"].replace("edition: nl-2022", "edition: /etc/own.yaml"), "is geen uitgave"),
+    "deep": ("a: " + "[" * 60 + "]" * 60, "te diep"),
+    "empty": ("", "verwacht"),
+    "large": ("# " + "é" * 150_000, "hoogstens 200 kB"),
     "measures": (TEXTS["measures"].replace("start: 2028", "start: soon", 1), "start"),
 }
 
