@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from samenhang.desks.risk.analysis.assessment.assessment import assess
 from samenhang.desks.risk.analysis.assessment.plan import Settings
+from samenhang.desks.risk.analysis.assessment.scale import Scale
 from samenhang.desks.risk.analysis.cascade.exact import solve
 from samenhang.desks.risk.analysis.cascade.model import Cascade, Impact, Link, Risk, Scenario
 from samenhang.desks.risk.analysis.cascade.pictures import Labels, graph
@@ -32,7 +33,7 @@ from samenhang.desks.risk.report.document import (
     Part,
     Table,
 )
-from samenhang.desks.risk.report.material import Material, Source, Sources
+from samenhang.desks.risk.report.material import Material, Source, Sources, Terms, gather
 from samenhang.desks.risk.report.raster import png, size
 from samenhang.desks.risk.report.report import sheet
 from samenhang.desks.risk.report.scale_words import place
@@ -162,6 +163,20 @@ def test_a_large_graph_has_the_strongest_links_and_says_what_it_leaves_out() -> 
         left = float(x) - {"start": 0.0, "middle": length / 2, "end": length}[anchor]
         assert left >= 0
         assert left + length <= width
+
+
+def test_a_file_of_another_does_not_open_a_scale_of_this_machine(tmp_path: Path) -> None:
+    """Where files come from others, who gathers says which scales there are."""
+    own = tmp_path / "own.yaml"
+    own.write_text("edition: own", "utf-8")
+    text = DEMO.read_text("utf-8").replace("edition: nl-2022", f"edition: {own}")
+
+    def none(edition: str) -> Scale:
+        raise InvalidInput(f"“{edition}” is no edition of a scale", "nl-2022")
+
+    sources = Sources(Source("scenarios.yaml", text.encode()))
+    with pytest.raises(InvalidInput, match="is no edition of a scale"):
+        gather(sources, Terms(scale_named=none), date(2026, 11, 25), "1")
 
 
 # ---------------------------------------------------------------- documents of any text

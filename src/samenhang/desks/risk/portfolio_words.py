@@ -203,10 +203,10 @@ def input_name(answer: Answer, name: str, language: str) -> str:
 
 
 _ON = {
-    "rate": ("hoeveel minder vaak “{}” voorkomt", "how much less often “{}” happens"),
-    "impact": ("hoeveel minder erg “{}” is{}", "how much less bad “{}” is{}"),
-    "link": ("hoeveel minder “{}” leidt tot “{}”", "how much less “{}” leads to “{}”"),
-    "displaced": ("hoeveel zich verplaatst van “{}” naar “{}”", "how much moves from “{}” to “{}”"),
+    "rate": ("hoeveel minder vaak {} voorkomt", "how much less often {} happens"),
+    "impact": ("hoeveel minder erg {} is{}", "how much less bad {} is{}"),
+    "link": ("hoeveel minder {} leidt tot {}", "how much less {} leads to {}"),
+    "displaced": ("hoeveel zich verplaatst van {} naar {}", "how much moves from {} to {}"),
 }
 
 
@@ -216,7 +216,7 @@ def _on(answer: Answer, label: str, here: int) -> str:
     if kind not in _ON:
         return label
     first, _, second = rest.partition("/" if kind == "impact" else ">")
-    titles = {name: title.in_(("nl", "en")[here]) for name, title in answer.scenarios.items()}
+    titles = {name: f"“{title.in_(('nl', 'en')[here])}”" for name, title in answer.scenarios.items()}
     titles["*"] = ("alles", "all")[here]
     if kind == "impact":
         second = "" if second == "*" else f" ({second})"

@@ -114,7 +114,7 @@ def _classes(material: Material, voice: Voice, one: Result) -> Table:
 
     def rows(of: Shares, what: str, bands: dict[str, str]) -> Iterator[tuple[str, ...]]:
         for code, each in zip(of.codes, of.figures, strict=True):
-            yield what, f"{code} {bands[code]}", voice.share(each.value), voice.share(each.error)
+            yield what, f"{code} {bands[code]}", voice.share(each.value, 3), voice.share(each.error)
 
     likely = {band.code: band.name[voice.language] for band in scale.likelihood.classes}
     severe = names | {band.code: band.name[voice.language] for band in scale.impact}

@@ -10,10 +10,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from samenhang.desks.risk import cascade_answer, cascade_file, measures_file, portfolio, scenario_file
+from samenhang.desks.risk.analysis.assessment import sensitivity
 from samenhang.desks.risk.analysis.assessment.assessment import Assessment, Result, assess
 from samenhang.desks.risk.analysis.assessment.plan import Settings
+from samenhang.desks.risk.analysis.assessment.scale import Scale
 from samenhang.desks.risk.analysis.assessment.scenario import Passage
 from samenhang.desks.risk.analysis.assessment.sensitivity import Drivers
+from samenhang.desks.risk.scale_file import scale_of
 from samenhang.errors import InvalidInput
 from samenhang.viewer import Level
 
@@ -69,7 +72,11 @@ def unseen(passage: Passage) -> Proof | None:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """On which terms all is worked out. `same` says which risk of the other files a scenario is, by id."""
+    """On which terms all is worked out. `same` says which risk of the other files a scenario is, by id.
+
+    `points` are those of the Sobol indices. `scale_named` finds the scale that a file names: where files come
+    from others it must not be one that opens files of this machine.
+    """
 
     settings: Settings = field(default_factory=Settings)
     rank: str = "expected"
@@ -77,6 +84,8 @@ class Terms:
     way: cascade_answer.Way = field(default_factory=cascade_answer.Way)
     wish: portfolio.Wish = field(default_factory=portfolio.Wish)
     same: Mapping[str, str] = field(default_factory=dict)
+    points: int = sensitivity.POINTS
+    scale_named: Callable[[str], Scale] = scale_of
 
 
 @dataclass(frozen=True)
@@ -96,6 +105,7 @@ class Material:
     measures: measures_file.MeasuresFile | None = None
     portfolio: portfolio.Answer | None = None
     same: Mapping[str, str] = field(default_factory=dict)
+    points: int = sensitivity.POINTS
     look: Look = unseen
     title: str = ""
 
@@ -140,7 +150,8 @@ def gather(
 
     Costs what `risk assess`, `risk cascade` and `risk portfolio` cost, and the drivers of every scenario.
     """
-    read = scenario_file.read_scenarios(sources.scenarios.content, sources.scenarios.name, terms.scale)
+    scenarios = sources.scenarios
+    read = scenario_file.read_scenarios(scenarios.content, scenarios.name, terms.scale, terms.scale_named)
     cascade = measures = answer = None
     if sources.cascade is not None:
         cascade = cascade_file.read_cascade(sources.cascade.content, sources.cascade.name)
@@ -157,12 +168,13 @@ def gather(
     drivers = {}
     for at, one in enumerate(found.results):
         report(at, len(found.results), "drivers")
-        drivers[one.scenario.id] = found.drivers(one.scenario.id)
+        drivers[one.scenario.id] = found.drivers(one.scenario.id, terms.points)
     worked = None if cascade is None else cascade_answer.work_out(cascade, terms.way, report)
     if sources.measures is not None:
         name, content = sources.measures.name, sources.measures.content
         answer = portfolio.weigh(name, content, terms.wish, risks, report)
-    return Material(sources, read, found, drivers, day, version, worked, measures, answer, terms.same)
+    told = (worked, measures, answer, terms.same, terms.points)
+    return Material(sources, read, found, drivers, day, version, *told)
 
 
 def _check(same: Mapping[str, str], scenarios: Sequence[str], risks: Sequence[str]) -> None:

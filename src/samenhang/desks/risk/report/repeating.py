@@ -11,7 +11,7 @@ import numpy as np
 import scipy
 
 from samenhang.desks.risk.analysis.assessment.plan import Value
-from samenhang.desks.risk.analysis.assessment.sensitivity import BATCHES, POINTS
+from samenhang.desks.risk.analysis.assessment.sensitivity import BATCHES
 from samenhang.desks.risk.report.document import Block, Bullets, Heading, Paragraph, Table
 from samenhang.desks.risk.report.material import Material
 from samenhang.desks.risk.report.opening import facts
@@ -56,9 +56,11 @@ def _method(material: Material, voice: Voice) -> Iterator[str]:
         "Experts: a mixture in which each counts by weight.",
     )
     yield voice(
-        f"Wat een risico bepaalt: Sobol-indices van de logaritme van de verwachte impact ({POINTS} punten, "
+        f"Wat een risico bepaalt: Sobol-indices van de logaritme van de verwachte impact "
+        f"({material.points} punten, "
         f"fout uit {BATCHES} delen), en elke factor apart van laag naar hoog.",
-        f"What drives a risk: Sobol indices of the logarithm of the expected impact ({POINTS} points, "
+        f"What drives a risk: Sobol indices of the logarithm of the expected impact ({material.points} "
+        f"points, "
         f"error from {BATCHES} parts), and each driver by itself from low to high.",
     )
     if material.cascade is not None:
@@ -128,9 +130,11 @@ def _settings(material: Material, voice: Voice) -> Iterator[tuple[str, str]]:
 def _convergence(material: Material, voice: Voice) -> Iterator[Block]:
     yield Paragraph(
         voice(
-            "Het lopende gemiddelde van de verwachte impact na een kwart, de helft en alle trekkingen, "
+            "Het lopende gemiddelde van de verwachte impact na ongeveer een kwart, de helft en alle "
+            "trekkingen, "
             "met de standaardfout: zover kan meer trekken het nog veranderen.",
-            "The running mean of the expected impact after a quarter, half and all of the draws, with its "
+            "The running mean of the expected impact after about a quarter, half and all of the draws, "
+            "with its "
             "standard error: so far more draws may still change it.",
         )
     )
@@ -153,8 +157,8 @@ def _convergence(material: Material, voice: Voice) -> Iterator[Block]:
         ),
         (
             "scenario",
-            voice("kwart", "quarter"),
-            voice("helft", "half"),
+            voice("ongeveer een kwart", "about a quarter"),
+            voice("ongeveer de helft", "about half"),
             voice("alle", "all"),
             voice("standaardfout", "standard error"),
         ),
