@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from samenhang.desks.risk.analysis.assessment.estimate import (
     Distribution,
@@ -49,8 +49,7 @@ UNITS: Mapping[str, str] = {
 
 def said(estimate: Estimate, bands: Sequence[Band], texts: Texts) -> str:
     """The estimate in words; `bands` are the classes of what it is of."""
-    unit = texts.gettext(UNITS[estimate.unit]) if estimate.unit in UNITS else estimate.unit
-    words = f"{_said(estimate.statement, bands, texts)} {unit}".strip()
+    words = f"{_said(estimate.statement, bands, texts)} {_unit(estimate.unit, texts)}".strip()
     varies = texts.gettext("from one event to the next")
     return f"{words} ({varies})" if estimate.varies else words
 
@@ -74,8 +73,18 @@ def _said(statement: Statement, bands: Sequence[Band], texts: Texts) -> str:
             given = (f"{name} = {_figure(value, texts)}" for name, value in parameters.items())
             return f"{texts.gettext(KINDS[kind])} ({'; '.join(given)})"
         case Quantiles(shares, values):
-            each = zip(shares, values, strict=True)
-            return "; ".join(f"{100 * share:.10g} %: {_figure(value, texts)}" for share, value in each)
+            names = (f"{100 * share:.10g}" for share in shares)
+            return percentiles(zip(names, values, strict=True), "", texts)
+
+
+def percentiles(given: Iterable[tuple[str, float]], unit: str, texts: Texts) -> str:
+    """Percentiles in words: 5 %: 2; 50 %: 10 persons."""
+    told = "; ".join(f"{name}\N{NO-BREAK SPACE}%: {_figure(value, texts)}" for name, value in given)
+    return f"{told} {_unit(unit, texts)}".strip()
+
+
+def _unit(unit: str, texts: Texts) -> str:
+    return texts.gettext(UNITS[unit]) if unit in UNITS else unit
 
 
 def _figure(value: float, texts: Texts) -> str:

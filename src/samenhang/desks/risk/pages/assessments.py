@@ -13,7 +13,7 @@ from urllib.parse import quote
 from fastapi import Path, Query, Response
 from pydantic import BaseModel, Field
 
-from samenhang.desks.risk import assessment_answer
+from samenhang.desks.risk import assessment_answer, statement_words
 from samenhang.desks.risk.analysis.assessment import diagrams, driver_diagrams
 from samenhang.desks.risk.analysis.assessment.assessment import Assessment, assess
 from samenhang.desks.risk.analysis.assessment.plan import Settings
@@ -235,7 +235,7 @@ def _elicited(one: Job, found: Assessment) -> Part:
     rows = [_elicited_row(one, titles[id_][one.language], row) for id_, row in asked]
     keys = ("round", "question", "stage", "of", "decision_maker", "experts", "seeds", "calibration", "unit")
     data: list[list[Any]] = [["scenario", *keys, "quantiles"]]
-    data += [[id_, *(row[key] for key in keys), _quantiles(row, "en")] for id_, row in asked]
+    data += [[id_, *(row[key] for key in keys), _quantiles(row)] for id_, row in asked]
     links = [f"/risks/rounds/{row['round']}" for _, row in asked] if may_facilitate(one.ask) else []
     note = said.gettext(
         "These estimates are what experts answered in a round of questions that is closed, weighed by the "
@@ -260,14 +260,13 @@ def _elicited_row(one: Job, title: str, row: dict[str, Any]) -> tuple[str, ...]:
         str(row["experts"]),
         str(row["seeds"]),
         calibration,
-        _quantiles(row, one.language),
+        statement_words.percentiles(row["quantiles"].items(), row["unit"], said),
     )
 
 
-def _quantiles(row: dict[str, Any], language: str) -> str:
-    """Percentiles in words: 5 %: 2; 50 %: 10 persons."""
-    told = "; ".join(f"{name} %: {number(value, language)}" for name, value in row["quantiles"].items())
-    return f"{told} {row['unit']}"
+def _quantiles(row: dict[str, Any]) -> str:
+    """Percentiles as data has them: 5: 2; 50: 10."""
+    return "; ".join(f"{name}: {value:.10g}" for name, value in row["quantiles"].items())
 
 
 def drivers_part(one: Job, done: Assessed) -> Part:
