@@ -40,19 +40,25 @@ def kept(ledger: Ledger, access: Access | None = None) -> None:
         bring(ink.connection, [File(LETTER.digest, "verborgen.pdf", "/x", 1)], Access(Level.INTERNAL), WHEN)
 
 
+def part(client: TestClient, path: str, chosen: str) -> str:
+    found = page(client, path).css_first(chosen)
+    assert found is not None
+    return words(found)
+
+
 def address(of: Document) -> str:
     return f"/documents/{of.digest[:16]}"
 
 
 def test_the_page_lists_each_place_and_what_differs(client: TestClient, demo: Ledger) -> None:
     kept(demo)
-    shown = words(page(client, address(LETTER)).css_first(".origins"))
+    shown = part(client, address(LETTER), ".origins")
     for said in ("Herkomst (4 plaatsen)", "brief.pdf", "nogmaals.pdf", "site.html", PLACE, SITE.digest):
         assert said in shown
     assert "rijksoverheid publicatie" in shown
     assert "verborgen.pdf" not in shown
     assert "geheime-map" not in client.get(address(LETTER)).text
-    copied = words(page(client, address(SITE)).css_first("main"))
+    copied = part(client, address(SITE), "main")
     assert "Dit is een kopie" in copied
     answer = json(client, address(SITE))["origins"]
     assert answer["leader"]["digest"] == LETTER.digest
@@ -68,7 +74,7 @@ def test_people_take_apart_and_put_together_by_a_form(client: TestClient, demo: 
     assert demo.entry(SITE.digest).copy_of is None
     assert demo.audit_lines()[-1].action == "copy"
     shown = page(client, address(LETTER))
-    assert "andere documenten" in words(shown.css_first(".origins"))
+    assert "andere documenten" in part(client, address(LETTER), ".origins")
     send(client, shown.css_first(".origins form"), verdict="one")
     assert demo.entry(SITE.digest).copy_of == LETTER.digest
 
