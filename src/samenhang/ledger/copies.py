@@ -105,7 +105,7 @@ class CopiesInk:
         return {row.document: row.text for row in rows}
 
     def note_all(self, made: Mapping[int, Likeness | None]) -> None:
-        """How documents look that were kept before; of their versions the newest with each access take part."""
+        """How documents look that were kept before; of their versions the newest with an access take part."""
         for key, one in made.items():
             self.note(key, one)
         papers = select(_D.series).where(_D.key.in_(list(made)))
