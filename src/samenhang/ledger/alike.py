@@ -91,7 +91,7 @@ class Meetings:
         wanted = sorted({number for one in texts for number in one.likeness.bands} - self._known)
         self._known.update(wanted)
         for at in range(0, len(wanted), CHUNK):
-            # Numbers in the words of the question itself: as parameters, a thousand take longer than the answer.
+            # Numbers in the words of the question itself: a thousand parameters take longer than the answer.
             among = ",".join(map(str, wanted[at : at + CHUNK]))
             asked = f"SELECT band, access, document FROM band WHERE band IN ({among}) ORDER BY band, document"
             for number, access, document in self.connection.exec_driver_sql(asked).all():
