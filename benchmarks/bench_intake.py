@@ -15,6 +15,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import random
 import shutil
 import sqlite3
 import statistics
@@ -53,12 +54,12 @@ def whole(lines: Iterator[str]) -> Iterator[str]:
 
 
 def texts(documents: int) -> Iterator[list[str]]:
-    """The paragraphs of each document; each begins with words of its own, so no two are the same."""
-    stream = whole(paragraphs(documents * SIZE * 2))
+    """The paragraphs of each document, drawn from a stock: no two are the same, or near it."""
+    stock, chance = list(whole(paragraphs(600_000))), random.Random(30821)
     for number in range(documents):
         lines, size = [f"Vastgesteld verslag {number} van de vaste commissie"], 0
         while size < SIZE:
-            lines.append(next(stream))
+            lines.append(chance.choice(stock))
             size += len(lines[-1])
         yield lines
 

@@ -28,6 +28,7 @@ from samenhang import intake
 from samenhang.admission import Hand
 from samenhang.ledger import Ledger
 from samenhang.ledger.origins import bring
+from samenhang.likeness import look_back
 from samenhang.model import File
 from samenhang.reading import READER_VERSION
 from samenhang.sources.folder import Offer
@@ -122,6 +123,7 @@ class Reception:
         `access` says who may see them: without it those who may see the version before, or all.
         Raises Stopped where the reception is closed meanwhile.
         """
+        look_back(ledger, hand.when)
         new = offered.new
         total = len(new)
         read: list[File] = []

@@ -17,10 +17,12 @@ from samenhang.errors import InvalidInput
 from samenhang.ledger import Ledger, Request, open_ledger
 from samenhang.ledger.copy_tables import LEADS, band, likeness
 from samenhang.ledger.copy_tables import copy as copies
+from samenhang.ledger.engine import fill
 from samenhang.ledger.sheet import sheet_of
 from samenhang.ledger.tables import document as documents
 from samenhang.ledger.tables import file as files
-from samenhang.likeness import JUDGE, likeness_of
+from samenhang.ledger.tables import ledger as ledger_rows
+from samenhang.likeness import JUDGE, likeness_of, look_back
 from samenhang.model import Document, Link, MarkKind
 from samenhang.viewer import PUBLIC, Access, Level, Role, Viewer
 from tests.conftest import Library
@@ -178,6 +180,26 @@ def classify(ledger: Ledger, one: Document, access: Access) -> None:
     with ledger.writing(WHEN) as ink:
         ink.classify(one.digest, access, "proef", "a.de.vries", "test")
         ink.copies.settle(JUDGE)
+
+
+def test_what_was_kept_before_is_looked_at_once(library: Library) -> None:
+    ledger = library.open()
+    old, new = paper("a.txt"), paper("b.txt", BODY, "b")
+    for one in (old, new, paper("c.txt", OTHER), paper("c.txt", BODY, "c")):
+        with ledger.writing(WHEN, "reader-1") as ink:
+            ink.keep_document(file_of(one), one)
+    look_back(ledger, WHEN)
+    assert led(ledger) == {}
+    with ledger.writing() as ink:
+        fill(ink.connection, ledger_rows, [("likeness", "0")])
+    look_back(ledger, WHEN)
+    assert led(ledger) == {"b.txt": "a.txt", "c.txt": "a.txt"}
+    assert counted(ledger) == ["a.txt"]
+    hold(ledger)
+    with ledger.looking() as (connection, _):
+        assert (
+            connection.execute(select(ledger_rows.c.name).where(ledger_rows.c.name == "likeness")).all() == []
+        )
 
 
 # ---------------------------------------------------------------- any world

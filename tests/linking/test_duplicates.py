@@ -12,6 +12,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from samenhang.linking.differences import differences
 from samenhang.linking.duplicates import (
     ALIKE,
     LEADERS,
@@ -156,3 +157,12 @@ SIGNED = "fbc6b04e34f5db140f679c6d32a0f958"
 def test_texts_meet_in_groups_once() -> None:
     made = signature(TEXTS["body"])
     assert list(meetings({"b": made, "a": made, "c": signature(TEXTS["annex"]), "d": b""})) == [("a", "b")]
+
+
+@given(st.lists(st.sampled_from("abcdefgh"), max_size=60), st.lists(st.sampled_from("abcdefgh"), max_size=60))
+def test_what_differs_and_what_is_the_same_make_both_texts(first: list[str], second: list[str]) -> None:
+    body = prose(11, 40)
+    one, other = (*body[:20], *first, *body[20:]), (*body[:20], *second, *body[20:])
+    found = list(differences(one, other))
+    gone, come = (sum(len(getattr(each, side).split()) for each in found) for side in ("here", "there"))
+    assert len(one) - gone == len(other) - come >= 40

@@ -10,7 +10,7 @@ A copy keeps its text, its file and what people said of it; it is left out of wh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
@@ -24,6 +24,8 @@ from samenhang.ledger.engine import fill
 from samenhang.ledger.pairing import Pairing
 
 _D, _L = tables.document.c, likeness.c
+_BEFORE = "likeness"
+"""The row of `ledger` that says up to which document of before texts were looked at; none: all were."""
 
 
 class CopiesInk:
@@ -80,6 +82,39 @@ class CopiesInk:
                 if (row.access not in seen) != takes_part:
                     self.leave(row.key, RESTS if takes_part else WAITS)
             seen.add(row.access)
+
+    # ------------------------------------------------------------ documents of before
+
+    def unlooked(self, most: int) -> dict[int, str]:
+        """The texts of the next documents that were kept before near-duplicates were looked for, by key. None
+        is given twice; where there are no more, that is noted."""
+        stands, body = tables.ledger.c, tables.body.c
+        reached = self._connection.execute(select(stands.value).where(stands.name == _BEFORE)).scalar()
+        if reached is None:
+            return {}
+        question = select(body.document, body.text)
+        question = question.join(likeness, _L.document == body.document, isouter=True)
+        question = question.where(body.document > int(reached), _L.document.is_(None))
+        rows = self._connection.execute(question.order_by(body.document).limit(most)).all()
+        here = stands.name == _BEFORE
+        if not rows:
+            self._connection.execute(delete(tables.ledger).where(here))
+        else:
+            last = str(rows[-1].document)
+            self._connection.execute(update(tables.ledger).where(here).values(value=last))
+        return {row.document: row.text for row in rows}
+
+    def note_all(self, made: Mapping[int, Likeness | None]) -> None:
+        """How documents look that were kept before; of their versions the newest with an access take part."""
+        for key, one in made.items():
+            self.note(key, one)
+        papers = select(_D.series).where(_D.key.in_(list(made)))
+        versions = select(_D.key, _D.series, _D.access).where(_D.series.in_(papers))
+        found: dict[str, list[Any]] = {}
+        for row in self._connection.execute(versions.order_by(_D.version.desc())):
+            found.setdefault(row.series, []).append(row)
+        for rows in found.values():
+            self.stand(rows)
 
     # ------------------------------------------------------------ who is a copy of whom
 

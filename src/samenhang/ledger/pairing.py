@@ -42,7 +42,8 @@ class Pairing:
         return copies
 
     def _fetch(self, keys: Iterable[int]) -> None:
-        self._texts |= self._rows.texts(set(keys) - set(self._texts), {})
+        if wanted := set(keys) - set(self._texts):
+            self._texts |= self._rows.texts(wanted, {})
 
     def _placed(self, one: Text) -> bool:
         """Give one its place; whether it is a copy."""
@@ -84,7 +85,9 @@ class Pairing:
 
     def _named(self, one: Text, digests: Sequence[str]) -> list[Text]:
         """Those of these documents that one can be a copy of."""
-        keys = self._rows.leaders(digests) if digests else []
+        if not digests:
+            return []
+        keys = self._rows.leaders(digests)
         self._fetch(keys)
         found = (self._texts[key] for key in keys if key in self._texts)
         return [

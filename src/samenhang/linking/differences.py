@@ -57,7 +57,7 @@ def differences(first: Words, second: Words) -> Iterator[Difference]:
     All before the first long run of equal words is one stretch, the head, and all after the last one another:
     two letterheads have words in common as well.
     """
-    runs = list(_runs(first, second))
+    runs = list(_all_runs(first, second))
     long = [number for number, (_, _, size) in enumerate(runs) if size >= RUN] or [0, len(runs) - 1]
     runs = runs[long[0] : long[-1] + 1]
     here = there = 0
@@ -66,6 +66,25 @@ def differences(first: Words, second: Words) -> Iterator[Difference]:
             edge = number in (0, len(runs))
             yield Difference(" ".join(first[here:a]), " ".join(second[there:b]), edge)
         here, there = a + size, b + size
+
+
+def _all_runs(first: Words, second: Words) -> Iterator[tuple[int, int, int]]:
+    """Where both have the same words in a row: as they begin, in between, and as they end."""
+    before = _common(first, second)
+    rest, other = first[before:], second[before:]
+    after = _common(rest[::-1], other[::-1])
+    middle, against = rest[: len(rest) - after], other[: len(other) - after]
+    if before:
+        yield 0, 0, before
+    yield from ((a + before, b + before, size) for a, b, size in _runs(middle, against))
+    if after:
+        yield len(first) - after, len(second) - after, after
+
+
+def _common(first: Words, second: Words) -> int:
+    """How many words both begin with."""
+    pairs = enumerate(zip(first, second, strict=False))
+    return next((place for place, (one, other) in pairs if one != other), min(len(first), len(second)))
 
 
 def _runs(first: Words, second: Words) -> Iterator[tuple[int, int, int]]:

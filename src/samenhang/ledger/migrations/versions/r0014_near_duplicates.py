@@ -38,6 +38,9 @@ def upgrade() -> None:
     _of_file("copy", "document", shared, sa.Column("differences", TEXT, nullable=False))
     _partings()
     _brought()
+    op.execute(
+        "INSERT INTO ledger (name, value) SELECT 'likeness', '0' WHERE EXISTS (SELECT 1 FROM document)"
+    )
 
 
 def _index_where(name: str, table: str, column: str, where: str) -> None:
