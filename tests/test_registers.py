@@ -73,7 +73,13 @@ def test_entries_are_documents_with_the_words_of_the_source(ledger: Ledger) -> N
     for _, words in follow_up.evidence:
         assert promise.document.text[words.start : words.end] == words.quote
     assert follow_up.evidence[0][1].quote.startswith("TZ202412-116: De minister informeert de Kamer")
-    stated = {(link.target, link.reason) for link in kept["2024Z20001"].links if link.score == 1.0}
+
+
+def test_an_entry_is_found_by_dossier_words_and_what_its_source_links(ledger: Ledger) -> None:
+    with serving_feed(feed := house()):
+        sync(ledger, feed)
+    links = ledger.kept("2024Z20001").links
+    stated = {(link.target, link.reason) for link in links if link.score == 1.0}
     assert ("kst-30821-127", "de bron zegt het") in stated
     assert ("dossier/30821", "de bron zegt het") in stated
     assert [entry.name for entry in ledger.dossier("30821")] == ["2024Z20001"]
