@@ -37,10 +37,8 @@ from samenhang.sources.catalogue import (
 if TYPE_CHECKING:  # --help must not wait for what fetches and parses
     from samenhang import delivery, following, freshness
     from samenhang import repair as repairing
-    from samenhang.ledger import arrived
     from samenhang.settings import Settings
 else:
-    arrived = lazy("samenhang.ledger.arrived")
     following = lazy("samenhang.following")
     freshness = lazy("samenhang.freshness")
     repairing = lazy("samenhang.repair")
@@ -162,9 +160,8 @@ def sources(
         _stop(stop, bounds.choice)
     elif any(bounds.choice.given()):
         raise InvalidInput("these options say what to stop", "name its source: --stop koop")
-    with bureau() as opened, opened.ledger.looking() as (connection, _):
-        places = opened.settings.sources.places
-        states = freshness.states_of(arrived.Arrived(connection), places)
+    with bureau() as opened:
+        states = freshness.states_in(opened.ledger, opened.settings.sources.places)
     if as_json:
         show_answer(states, True, "")
         return
