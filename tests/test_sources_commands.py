@@ -170,6 +170,17 @@ def test_what_was_followed_before_is_followed_on_and_a_failure_stops_nothing(wor
     assert "failed: --dossier 30821: koop has nothing at" in shown.output
 
 
+def test_what_was_chosen_once_can_be_stopped_and_what_came_stays(world: World) -> None:
+    answer("sync", "koop", "--dossier", "30821")
+    answer("sync", "koop", "--dossier", "33268")
+    wrong = failure(run("sources", "--stop", "koop", "--dossier", "3082"))
+    assert "it is for: --dossier 30821; --dossier 33268" in str(wrong)
+    (koop,) = [one for one in answer("sources", "--stop", "koop", "--dossier", "30821") if one["streams"]]
+    assert [one["name"] for one in koop["streams"]] == ["--dossier 33268"]
+    assert koop["kinds"]["publication"] == [4, 0]
+    assert "--stop koop" in str(failure(run("sources", "--dossier", "30821")))
+
+
 def test_a_feed_that_is_no_address_is_the_problem_of_that_feed(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -37,10 +37,8 @@ from samenhang.sources.catalogue import (
 if TYPE_CHECKING:  # --help must not wait for what fetches and parses
     from samenhang import delivery, following, freshness, intake
     from samenhang import repair as repairing
-    from samenhang.ledger import arrived
     from samenhang.settings import Settings
 else:
-    arrived = lazy("samenhang.ledger.arrived")
     following = lazy("samenhang.following")
     freshness = lazy("samenhang.freshness")
     intake = lazy("samenhang.intake")
@@ -144,11 +142,27 @@ def _repair(source: Followable, choice: Choice, as_json: bool) -> None:
         raise typer.Exit(NotFetched.exit_code)
 
 
-def sources(as_json: Json = False) -> None:
+@gathered
+def sources(
+    *,
+    stop: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SOURCE",
+            help="Follow a choice of this source no more: that of the options with it. What came stays.",
+            show_default=False,
+        ),
+    ] = None,
+    bounds: Bounds,
+    as_json: Json = False,
+) -> None:
     """What is followed, how fresh it is, and what failed."""
-    with bureau() as opened, opened.ledger.looking() as (connection, _):
-        places = opened.settings.sources.places
-        states = freshness.states_of(arrived.Arrived(connection), places)
+    if stop is not None:
+        _stop(stop, bounds.choice)
+    elif any(bounds.choice.given()):
+        raise InvalidInput("these options say what to stop", "name its source: --stop koop")
+    with bureau() as opened:
+        states = freshness.states_in(opened.ledger, opened.settings.sources.places)
     if as_json:
         show_answer(states, True, "")
         return
@@ -156,6 +170,11 @@ def sources(as_json: Json = False) -> None:
         terminal.out.print("Nothing is followed yet. samenhang sync SOURCE begins.", soft_wrap=True)
     for state in states:
         _tell_state(state)
+
+
+def _stop(name: str, choice: Choice) -> None:
+    with bureau() as opened:
+        following.stop(opened.ledger, followable(name), choice, _now())
 
 
 def follow(

@@ -22,7 +22,7 @@ from samenhang.admission import Hand
 from samenhang.delivery import Followed, Report, Round, Selection
 from samenhang.deposit import Desk, deposit, known_to
 from samenhang.desks.followup.register import settle
-from samenhang.errors import InvalidInput, NotFetched
+from samenhang.errors import InvalidInput, NotFetched, NotFound
 from samenhang.ledger import Ledger
 from samenhang.ledger.arrivals import Arrival as Version
 from samenhang.ledger.arrivals import ArrivalsInk
@@ -40,7 +40,7 @@ from samenhang.sources import (
     syncfeed,
     tweedekamer,
 )
-from samenhang.sources.catalogue import FEEDS, FILES, FOLDER, Choice, demand, followable
+from samenhang.sources.catalogue import FEEDS, FILES, FOLDER, Choice, Followable, demand, followable
 from samenhang.sources.client import Client, Reach
 from samenhang.sources.indexes import OpenOverheid, Rijksoverheid, Syndicated
 from samenhang.sources.koop_query import COMMITMENTS_OF_THE_SENATE, Publications, dossier_name
@@ -144,6 +144,28 @@ def remembered(ledger: Ledger, name: str) -> tuple[Choice, ...]:
     files = [Choice.of(stream.removeprefix(FILES)) for stream in streams if stream.startswith(FILES)]
     chosen = tuple(replace(one, categories=whole) for one in files if one)
     return chosen or ((Choice(categories=whole),) if parts else ())
+
+
+def stop(ledger: Ledger, source: Followable, choice: Choice, when: str) -> None:
+    """Follow a choice no more; what came of it stays. Raises NotFound where it is not followed."""
+    of_parliament = source.name == tweedekamer.NAME
+    named = choice.categories if source.name in (FEEDS, FOLDER) else ()
+    wanted = str(choice.without_parts() if of_parliament or source.name in (FEEDS, FOLDER) else choice)
+    stream = f"{FILES}{wanted}" if of_parliament else wanted
+    with ledger.looking() as (connection, _):
+        followed = [one for one in Arrived(connection).streams() if one.source.split("/")[0] == source.name]
+    found = [
+        one for one in followed if one.name == stream and (not named or one.source.partition("/")[2] in named)
+    ]
+    if not found:
+        kept = [one.name.removeprefix(FILES) for one in followed if Choice.of(one.name.removeprefix(FILES))]
+        raise NotFound(
+            f"{source.name} is not followed for {wanted}",
+            f"it is for: {'; '.join(dict.fromkeys(kept))}" if kept else "samenhang sources shows what is",
+        )
+    with ledger.writing(when) as ink:
+        for one in found:
+            ArrivalsInk(ink.connection).stop(one.source, one.name)
 
 
 # ---------------------------------------------------------------- Tweede Kamer

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from samenhang.ledger import Ledger
 from samenhang.ledger.arrived import Arrived, LastRound, MissingFile, Stream
 from samenhang.sources.catalogue import REPAIR, SOURCES, Place
 
@@ -50,6 +51,12 @@ def states_of(kept: Arrived, places: Iterable[Place], most: int = MOST) -> tuple
     order = list(SOURCES)
     names = sorted({*followed, *named}, key=lambda name: (_rank(order, name), name))
     return tuple(_state(kept, name, where[name].address if name in where else "", most) for name in names)
+
+
+def states_in(ledger: Ledger, places: Iterable[Place]) -> tuple[SourceState, ...]:
+    """The same, of a ledger."""
+    with ledger.looking() as (connection, _):
+        return states_of(Arrived(connection), places)
 
 
 def _rank(order: list[str], name: str) -> int:

@@ -126,6 +126,10 @@ class ArrivalsInk:
         at = stream.c.source == source, stream.c.name == name
         self._connection.execute(update(stream).where(*at).values(**values))
 
+    def stop(self, source: str, name: str) -> None:
+        """Forget how far a stream is. What it brought stays."""
+        self._connection.execute(delete(stream).where(stream.c.source == source, stream.c.name == name))
+
     def note_last(self, source: str, when: str, counts: Mapping[str, int]) -> None:
         """What came of the round of a source that has ended, by the names of the columns."""
         self._connection.execute(delete(source_round).where(source_round.c.source == source))
