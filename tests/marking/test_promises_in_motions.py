@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from benchmarks.parliament import SHARED
+
 from samenhang.marking.marker import mark
 from samenhang.model import MarkKind
 from samenhang.reading import read

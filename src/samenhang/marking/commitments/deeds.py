@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from samenhang.marking.commitments.errands import errand
-from samenhang.marking.commitments.judgement import Judgement
 from samenhang.marking.commitments.resolves import (
     COMES_WITH,
     COMING_WITH,
@@ -18,6 +17,7 @@ from samenhang.marking.commitments.resolves import (
     TELLING_LATER,
     TELLS_LATER,
 )
+from samenhang.marking.commitments.verdict import Judgement
 from samenhang.marking.commitments.words import (
     HANDLING,
     NEGATION,
@@ -51,7 +51,11 @@ _THAT_I_DO = pattern(
     r" (?:(?:dat|dit|zulks) (?:ga (?:ik|hij)|gaan (?:we|wij)|zal ik|zullen (?:we|"
     r"wij)) (?:\w+ ){0,4}?doen|(?:dat|dit) wil ik (?:\w+ ){0,3}?doen|"
     r"(?:dat|dit) doe ik (?:graag|met plezier|van harte|zeker)|(?:dat|het) doe ik , voorzitter|(?:ga|"
-    r"zal) ik (?:zeker |graag )?doen|(?:gaan|zullen) we (?:zeker )?doen) "
+    r"zal) ik (?:zeker |graag )?doen|(?:gaan|zullen) we (?:zeker )?doen|"
+    r"(?:akkoord|prima|uitstekend|goed|graag|zeker|ja|oke|dank) , (?:dat|dit) (?:doe ik|kan ik doen|doen "
+    r"we)(?: graag)?(?= $)|"
+    r"ik zal (?:dat|dit) (?:graag |zeker |ook )?doen(?= (?:$|,))|dan gaan (?:we|wij) (?:dat|dit) (?:zo |"
+    r"zeker )?doen) "
 )
 _ACT = pattern(
     r" (?:(?:<ONE>) (?:zal|zullen|ga|gaan)|(?:zal|zullen|ga|gaan) (?:<ONE>)) (?:[^;]{0,240}? )?(?:"
@@ -62,7 +66,9 @@ _ACT = pattern(
     r"|in (?:gesprek|overleg) met|het gesprek aan|op papier zetten|op een rij(?:tje)? zetten|"
     r"doorgeleiden|naar kijken|kijken (?:naar|of|hoe|wat)|"
     r"(?:in )?(?:gesprek|overleg) (?:gaan|treden|aangaan)|(?:het|dat|een) gesprek (?:\w+ ){0,3}(?:aan|"
-    r"voeren)|onder de aandacht brengen|zorgen dat|ervoor zorgen|contact opnemen|bespreken met|met (?:\w+ "
+    r"voeren)|onder de aandacht brengen|zorgen dat|ervoor zorgen|contact opnemen|bespreken met|(?:daar|"
+    r"hier)\w* met [^;]{2,60} (?:over )?(?:spreken|praten)|met [^;]{2,60} (?:hierover|daarover|erover) "
+    r"(?:spreken|praten)|met (?:\w+ "
     r"){1,6}overleggen|bellen|aanschrijven|uitnodigen|voor zorgen) "
 )
 _ACT_OBJECT_FIRST = pattern(
@@ -91,6 +97,11 @@ _ON_REQUEST = re.compile(
 )
 """In a letter an act is promised only where the words say that it was asked for."""
 
+_MADE_FOR_IT = pattern(
+    r" (?:(?:<ONE>) (?:zal|zullen|ga|gaan)|(?:zal|zullen|ga|gaan) (?:<ONE>))(?: [^;]{0,160}?)? "
+    r"(?:laten )?(?:uitvoeren|verrichten|opstellen|doen uitvoeren|instellen|maken) "
+)
+
 _ASSUMED = pattern(r" (?:ga|gaan) (?:[^;]{0,40}? )?(?:er ?van|daarvan) (?:\w+ ){0,2}?uit ")
 
 
@@ -114,6 +125,8 @@ def deed(line: Line) -> Judgement | None:
         or (TAKES_UP.search(text) if line.has(TAKING_UP) else None)
         or errand(line)
     )
+    if act is None and _ON_REQUEST.search(text):
+        act = _MADE_FOR_IT.search(text)
     if (
         act is None
         or _empty(text, act.start(), act.end() + 8)
@@ -131,9 +144,7 @@ def _willing(text: str) -> Judgement | None:
         or THIS_DEBATE.search(text)
     ):
         return None
-    return (
-        None if OFFER.search(text) else Judgement(_MADE, "commitment-willing", 0.8)
-    )
+    return None if OFFER.search(text) else Judgement(_MADE, "commitment-willing", 0.8)
 
 
 def _vain(text: str, start: int, end: int) -> bool:

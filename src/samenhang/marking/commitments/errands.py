@@ -17,15 +17,21 @@ from samenhang.marking.sentences import listed
 
 _WHAT = rf"(?:{IT}|{THIS})"
 _GAP = r"(?:[^;,]{0,70}? )?"
-_READY = r"(?:best|graag|zeker|wel|met plezier|van harte|met alle liefde|absoluut|natuurlijk|uiteraard|gerust)"
+_READY = (
+    r"(?:best|graag|zeker|wel|met plezier|van harte|met alle liefde|absoluut|natuurlijk|uiteraard|gerust)"
+)
 _BRINGING = (
-    r"in kaart|in beeld|onder de aandacht(?: van [^;,]{1,40})?|ter sprake|over het voetlicht|voor het voetlicht"
+    r"in kaart|in beeld|onder de aandacht(?: van [^;,]{1,40})?|ter sprake|over het voetlicht|"
+    r"voor het voetlicht"
 )
 _VERB = (
     r"(?:nagaan|uitzoeken|nazoeken|navragen|opvragen|checken|natrekken|onderzoeken|bekijken|bezien|verkennen|"
     r"inventariseren|meenemen|oppakken|opnemen|bespreken|aankaarten|agenderen|inbrengen|regelen|uitwerken|"
     r"doorgeven|overbrengen|doorgeleiden|voorleggen|neerleggen|terugkoppelen|toevoegen|verwerken|betrekken|"
-    r"doorrekenen|nasturen|toesturen|opsturen|evalueren|heroverwegen|uitvoeren|bepleiten|"
+    r"doorrekenen|nasturen|toesturen|opsturen|doorspelen|doorzetten|"
+    r"(?:opschrijven|opnemen|verwerken|uitschrijven) in (?:de|die|een) (?:\w+ )?\w*(?:brief|rapportage)|"
+    r"evalueren|"
+    r"heroverwegen|uitvoeren|bepleiten|"
     rf"(?:{_BRINGING}) brengen|aan de orde stellen|"
     r"op (?:papier|een rij\w*|de agenda) zetten|op tafel leggen|schriftelijk beantwoorden|navraag doen|"
     r"naar (?:de|uw) kamer sturen|"
@@ -51,6 +57,7 @@ _PAIRS = (
     ("reken|rekenen", "door"),
     ("stuur|sturen|zend", "na|toe|door|op|naar de kamer|naar uw kamer"),
     ("laat|laten", "doorrekenen|uitzoeken|onderzoeken|nagaan|bekijken|uitwerken"),
+    ("schrijf|schrijven", r"op in (?:de|die|een) \w*brief"),
     ("beantwoord|beantwoorden", "schriftelijk|per brief"),
 )
 _ALONE = r"(?:bespreek|agendeer|regel|betrek|verwerk|check|bekijk)"
@@ -69,10 +76,18 @@ _ERRAND = pattern(
     rf"|(?:<ONE>) {_SHALL} {_WHAT} {_GAP}{_VERB}|{_SHALL} (?:<ONE>) {_WHAT} {_GAP}{_VERB}"
     rf"|{_WHAT} (?:wil|willen) (?:<ONE>) {_GAP}{_READY} {_GAP}{_VERB}"
     rf"|(?:<ONE>) (?:wil|willen) {_WHAT} {_GAP}{_READY} {_GAP}{_VERB}"
-    rf"|(?:daar|hier)\w* (?:wil|willen) (?:<ONE>) {_GAP}{_READY} {_GAP}(?:\w*brief|\w*notitie|overzicht|reactie) "
+    rf"|(?:daar|hier)\w* (?:wil|willen) (?:<ONE>) {_GAP}{_READY} {_GAP}(?:\w*brief|\w*notitie|overzicht|"
+    rf"reactie) "
     rf"(?:over |van |op |in )?(?:de kamer )?(?:sturen|schrijven|maken|toesturen|geven)"
-    r"|(?:daar|hier) (?:ga|gaan|zal) (?:<ONE>) (?:\w+ ){0,3}?achteraan(?: gaan)?|(?:<ONE>) (?:ga|gaan|zal) (?:daar|hier) "
+    r"|(?:daar|hier) (?:ga|gaan|zal) (?:<ONE>) (?:\w+ ){0,3}?achteraan(?: gaan)?|(?:<ONE>) (?:ga|gaan|zal) "
+    r"(?:daar|hier) "
     r"(?:\w+ ){0,3}?achteraan(?: gaan)?"
+    r"|(?:daar|hier) kijk ik (?:\w+ )?graag naar|ik kijk (?:daar|hier) (?:\w+ )?graag naar"
+    rf"|(?:<ONE>) (?:ben|zijn) (?:voornemens|van plan) (?:om )?{_WHAT} {_GAP}(?:aan te kaarten|te "
+    rf"bespreken|op te nemen|"
+    r"in te brengen|aan de orde te stellen|onder de aandacht te brengen|te agenderen|op te pakken|mee te "
+    r"nemen|na te gaan|"
+    r"te onderzoeken|uit te zoeken|voor te leggen)"
     rf"|{_WHAT} {_ALONE} (?:<ONE>)(?= (?:$|,|;|graag|met|in|bij|dan|even|ook))"
     rf"|(?:dan|dus) {_ALONE} ik {_WHAT}|ik {_ALONE} {_WHAT}) "
 )
@@ -80,11 +95,14 @@ _PRESENT = pattern(rf" (?:{_FINITE})(?= )")
 _GRANTED = pattern(
     rf" (?:{_WHAT} (?:willig|willigen) (?:<ONE>) {_GAP}in|(?:<ONE>) (?:willig|willigen) {_WHAT} {_GAP}in|"
     rf"{_WHAT} (?:zal|zullen|wil) (?:<ONE>) {_GAP}inwilligen|(?:aan|daar\w*|met) {_WHAT}? ?"
-    rf"(?:zal|zullen|voldoe|voldoen|kom|komen|ga) (?:<ONE>) {_GAP}(?:voldoen|tegemoetkomen|tegemoet|akkoord|graag aan)|"
-    rf"(?:<ONE>) (?:neem|nemen) (?:die|deze|de|dat|dit|uw|het) (?:\w+ )?(?:suggesties?|idee|tips?|gedachte|wens) "
+    rf"(?:zal|zullen|voldoe|voldoen|kom|komen|ga) (?:<ONE>) {_GAP}(?:voldoen|tegemoetkomen|tegemoet|"
+    rf"akkoord|graag aan)|"
+    rf"(?:<ONE>) (?:neem|nemen) (?:die|deze|de|dat|dit|uw|het) (?:\w+ )?(?:suggesties?|idee|tips?|gedachte|"
+    rf"wens) "
     rf"(?:\w+ ){{0,3}}?over|(?:die|deze|de|dat|dit|uw|het) (?:\w+ )?(?:suggesties?|idee|tips?|gedachte|wens) "
     rf"(?:neem|nemen) (?:<ONE>) (?:\w+ ){{0,3}}?over|"
-    rf"(?:suggestie|idee|tip) , (?:dus |en |dan )*(?:die|dat|deze) (?:neem|nemen) (?:<ONE>) (?:\w+ ){{0,3}}?over)"
+    rf"(?:suggestie|idee|tip) , (?:dus |en |dan )*(?:die|dat|deze) (?:neem|nemen) (?:<ONE>) (?:\w+ "
+    rf"){{0,3}}?over)"
     rf"(?= (?:$|,|;|en|in|bij|voorzitter))"
 )
 _RUNNING = re.compile(

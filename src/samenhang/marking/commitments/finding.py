@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 from samenhang.marking import gates, sentences
-from samenhang.marking.commitments import deeds, hearsay, promises
+from samenhang.marking.commitments import deeds, hearsay, papers, promises
 from samenhang.marking.commitments.details import details
-from samenhang.marking.commitments.judgement import Judgement, made
+from samenhang.marking.commitments.judgement import made
+from samenhang.marking.commitments.verdict import Judgement
 from samenhang.marking.commitments.words import Line
 from samenhang.marking.scanner import Find, Rule, Scene, marked
 from samenhang.model import Mark
@@ -35,7 +36,11 @@ def of_telling(line: Line, question: bool) -> Judgement | None:
     """What a sentence in which the House is told or sent something says."""
     if promises.speaks_of_promise(line):
         return of_promise(line, question)
-    return None if question else hearsay.told(line) or made(line) or hearsay.listed_by_the_chair(line)
+    return (
+        None
+        if question
+        else (hearsay.told(line) or made(line) or papers.to_come(line) or hearsay.listed_by_the_chair(line))
+    )
 
 
 def of_carrying(line: Line, question: bool) -> Judgement | None:
@@ -52,7 +57,11 @@ def of_deed(line: Line, question: bool) -> Judgement | None:
     return (
         None
         if question
-        else hearsay.told(line) or made(line) or deeds.deed(line) or hearsay.listed_by_the_chair(line)
+        else hearsay.told(line)
+        or made(line)
+        or papers.to_come(line)
+        or deeds.deed(line)
+        or hearsay.listed_by_the_chair(line)
     )
 
 
@@ -99,7 +108,7 @@ _WILL = (
     "en zal |en ga |maar zal |kunnen we|ik neem|nemen we|wil ik |ik wil |wil met|kan ik |ik kan |we willen|"
     "willen we"
 )
-_DO = "ga ik|gaan we|gaan wij|zal ik|zullen w|wil ik"
+_DO = "ga ik|gaan we|gaan wij|zal ik|zullen w|wil ik|ik zal dat|ik zal dit|dat kan ik"
 
 _TELL = (
     " informeer", " informeren ", " geinformeerd ", " inlichten ", " ingelicht ", " rapporteren ",
@@ -109,7 +118,8 @@ _TELL = (
     " beantwoorden ", " beantwoord ", " verslag ", " verantwoording ", " aanhangig ", " bijpraten ",
     " bijgepraat ", " bij te praten ", " presenteren ", " presenteer", " gepresenteerd ", " meedelen ",
     " mededelen ", " meegedeeld ", " medegedeeld ", " te delen ", " in te lichten ", " te koppelen ",
-    " verstrek ", " verstrekt ", " voorzie ", " gedeeld ", " antwoord geven ", " antwoord te geven ", " aanreiken ", " stuur ", " stuurt ", " sturen ", " toesturen ",
+    " verstrek ", " verstrekt ", " voorzie ", " gedeeld ", " antwoord geven ", " antwoord te geven ", " "
+    "aanreiken ", " stuur ", " stuurt ", " sturen ", " toesturen ",
     " zend ", " zendt ", " zenden ", " toezenden ", " toekomen ", " gestuurd ", " gezonden ",
     " toegezonden ", " toegestuurd ", " aanbieden ", " te bieden ", " aangeboden ", " voorleggen ",
     " voor te leggen ", " voorgelegd ", " voorgehangen ", " voor te hangen ", " voorhangen ", " indienen ",
@@ -151,7 +161,8 @@ _ACTS = (
     " schetsen ", " inzicht ", " duidelijkheid ", " inschatting ", " betrekken ", " verwerken ",
     " toelichten ", " noemen ", " schriftelijk ", " motie uitvoeren ", " sprake ", " voorleggen ",
     " terugkomen ", " doorgeleiden ", " op papier zetten ", " op een rij ", " op papier ", " heroverwegen ",
-    " in kaart ", " in beeld ", " checken ", " toevoegen ", " doorrekenen ", " inwilligen ",
+    " in kaart ", " in beeld ", " checken ", " doorspelen ", " opschrijven ", " spreken ", " aan te "
+    "kaarten ", " uit te voeren ", " toevoegen ", " doorrekenen ", " inwilligen ",
     " opvragen ", " opsturen ", " toesturen ", " nasturen ",
 )  # fmt: skip
 
@@ -196,9 +207,25 @@ RULES: tuple[Rule, ...] = (
         (" toezending van ", " indiening van ", " aanbieding van "),
         _near(of_telling, " voorzien | gepland | beoogd | verwacht ", 0, 120),
     ),
-    _rule("commitment-bill", (" indienen ", " in te dienen "), _near(of_telling, "wetsvoorstel|novelle", 160, 0)),
+    _rule(
+        "commitment-bill", (" indienen ", " in te dienen "), _near(of_telling, "wetsvoorstel|novelle", 160, 0)
+    ),
+    _rule(
+        "commitment-asked",
+        (" beantwoord ik ", " beantwoorden "),
+        _near(of_telling, "uiterlijk|voor |binnen|volgende|spoedig", 60, 60),
+    ),
+    _rule(
+        "commitment-due",
+        (" voorzien voor ", " voorzien in ", " gepland voor "),
+        _near(of_telling, "brief |reactie ", 120, 0),
+    ),
     _rule("commitment-hear", (" hoort ", " bereiken "), _near(of_telling, " u | kamer ", 40, 60)),
-    _rule("commitment-with", (" met een ",), _near(of_telling, " kom | komen ", 60, 90)),
+    _rule(
+        "commitment-with",
+        (" met een ", " met de ", " met mijn "),
+        _near(of_telling, " kom ik| komen |ik kom |komt het| kabinet komt", 60, 90),
+    ),
     _rule(
         "commitment-member-gets",
         (" krijgt ", " ontvangt ", " tegemoetzien ", " tegemoet zien "),
@@ -230,8 +257,37 @@ RULES: tuple[Rule, ...] = (
     _rule("commitment-carry", _CARRY, _near(of_carrying, _THING, 160, 160)),
     _rule("commitment-give", _GIVE, _near(of_carrying, _GIVEN, 120, 60)),
     _rule("commitment-lodge", (" ingediend ",), _near(of_telling, _LODGED, 160, 60)),
-    _rule("commitment-ready", (" bereid ",), _near(of_deed, _SELF + "|minister|staatssecretaris|ambtgeno", 80, 40)),
+    _rule(
+        "commitment-ready",
+        (" bereid ",),
+        _near(of_deed, _SELF + "|minister|staatssecretaris|ambtgeno", 80, 40),
+    ),
     _rule("commitment-do", (" doen ",), _near(of_deed, _DO, 40, 0)),
+    _rule(
+        "commitment-agreed",
+        (" dat doe ik ", " dit doe ik ", " dat doen we "),
+        _near(of_deed, "akkoord|prima|uitstekend|goed |graag|zeker|ja |oke ", 14, 0),
+    ),
+    _rule(
+        "commitment-along",
+        (
+            " neem de kamer ",
+            " neem uw kamer ",
+            " neem u ",
+            " nemen de kamer ",
+            " nemen uw kamer ",
+            " nemen u ",
+            " ik uw kamer ",
+            " ik de kamer ",
+        ),
+        _near(of_telling, " mee ", 0, 90),
+    ),
+    _rule(
+        "commitment-means",
+        (" voornemens ", " van plan "),
+        _near(of_deed, " aan te kaarten| te bespreken| op te nemen| na te gaan| uit te zoeken| te agenderen", 0, 100),
+    ),
+    _rule("commitment-look", (" graag naar ",), _near(of_deed, "kijk ik|ik kijk", 30, 0)),
     _rule("commitment-gladly", (" doe ik ",), _near(of_deed, "graag|zeker|plezier|van harte", 0, 25)),
     _rule("commitment-act", _ACTS, _near(of_deed, _WILL, 160, 40)),
     _rule(
@@ -239,7 +295,8 @@ RULES: tuple[Rule, ...] = (
         _TAKES_UP,
         _near(
             of_deed,
-            " op | mee | uit | na | door | over | aan |uitzoeken|onderzoek|voor|nagaan| in | bij | open | toe |"
+            " op | mee | uit | na | door | over | aan |uitzoeken|onderzoek|voor|nagaan| in | bij | open | "
+            "toe |"
             " terug | met | dat |schriftelijk|graag",
             0,
             60,
@@ -272,7 +329,9 @@ RULES: tuple[Rule, ...] = (
         _near(of_deed, " in | bij ", 0, 60),
     ),
     _rule(
-        "commitment-written", (" beantwoord ik ", " doe ik ", " dat ik dat "), _near(of_deed, "schriftelijk|per brief", 0, 40)
+        "commitment-written",
+        (" beantwoord ik ", " doe ik ", " dat ik dat "),
+        _near(of_deed, "schriftelijk|per brief", 0, 40),
     ),
     _rule("commitment-comes", (" kant op ", " naar u toe "), _near(of_deed, " komt | gaat ", 80, 0)),
     _rule(

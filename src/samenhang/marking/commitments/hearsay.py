@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from samenhang.marking.commitments.judgement import Judgement
+from samenhang.marking.commitments.verdict import Judgement
 from samenhang.marking.commitments.words import (
     GOVERNMENT,
     HANDLING,

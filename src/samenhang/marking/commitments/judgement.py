@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from samenhang.marking.commitments.receipts import RECEIVE, received
+from samenhang.marking.commitments.verdict import Judgement, addresses_house, excluded, names_paper
 from samenhang.marking.commitments.words import (
     HANDLING,
     HERE,
@@ -14,9 +15,7 @@ from samenhang.marking.commitments.words import (
     LATER,
     NEGATION,
     NOW,
-    OFFER,
     OTHERS,
-    STANDING,
     THIS_DEBATE,
     WHEN,
     Line,
@@ -25,17 +24,6 @@ from samenhang.marking.commitments.words import (
 )
 from samenhang.marking.sentences import listed
 from samenhang.model import MarkKind
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What a sentence is: a promise, one recalled or one carried out; which rule says so; how sure."""
-
-    kind: MarkKind
-    rule: str
-    score: float
-    of: str | None = None
-
 
 _MADE = MarkKind.COMMITMENT
 _WILL_WORDS = listed("zal zullen ga gaan gaat")
@@ -46,7 +34,10 @@ _FUTURE = pattern(
     r"als) <GOV>(?: [^;]{0,220}?)? (?:<FUT>)"
     r"|(?:en|,|maar|waarna) (?:<FUT>) (?:u|uw kamer|de kamer|hier\w*|daar\w*|het|dit|deze|die|dat)) "
 )
-_BARE = pattern(r" (?:<BARE>|(?:naar|richting) (?:de|uw) kamer (?:komen|sturen)|(?:komen|ingaan)) ")
+_BARE = pattern(
+    r" (?:<BARE>|(?:naar|richting) (?:de|uw) kamer (?:komen|sturen)|"
+    r"(?:uw kamer|de kamer|u) (?:\w+ ){0,3}(?:meenemen|betrekken)|(?:komen|ingaan)) "
+)
 _BACK = re.compile(
     r" (?:(?:hier|daar)\w*(?: .{0,120}?)? (?:op )?terug|terug ?kom\w*|terug te komen|"
     r"kom\w*(?: .{0,160}?)? (?:op )?terug) "
@@ -61,7 +52,8 @@ _SOFT = pattern(
     r" (?:(?:<GOV>) (?:.{0,60}? )?(?:voornemens|van plan|streef|streeft|streven|verwacht|verwachten|hoop|"
     r"hopen|hoopt|beoog|beoogt|"
     r"beogen|probeer|probeert|proberen|doe mijn best|doen ons best|ga mijn best doen|gaan ons best doen|"
-    r"neem mij voor|nemen ons voor|neemt zich voor|mik|mikken|zet in op|zetten in op|zet erop in|zet (?:mij|me) ervoor in)"
+    r"neem mij voor|nemen ons voor|neemt zich voor|mik|mikken|zet in op|zetten in op|zet erop in|zet "
+    r"(?:mij|me) ervoor in)"
     r"|(?:streef|streeft|streven|verwacht|verwachten|hoop|hopen|hoopt|beoog|beoogt|probeer|proberen|ben|is|"
     r"zijn|neem|zet|"
     r"zetten) (?:<GOV>)"
@@ -69,7 +61,8 @@ _SOFT = pattern(
     r"planning|verwachting|intentie|ambitie) "
     r"(?:is|om|van|blijft|er|,|uw|de|u)"
     r"|is (?:het|mijn|de|ons|onze) (?:streven|voornemen|bedoeling|inzet|planning|verwachting|intentie)"
-    r"|(?:wordt|is) (?:er )?(?:naar )?gestreefd|beoogd (?:wordt|is)|(?:wordt|is) beoogd|(?:wordt|worden) verwacht|inzet van het kabinet) "
+    r"|(?:wordt|is) (?:er )?(?:naar )?gestreefd|beoogd (?:wordt|is)|(?:wordt|is) beoogd|(?:wordt|worden) "
+    r"verwacht|inzet van het kabinet) "
 )
 _TE = pattern(r" (?:<TE>) ")
 _THAT = pattern(
@@ -89,13 +82,14 @@ _PRESENT_WORDS = listed(
     "laten meldt bied biedt bieden leg legt leggen "
     "doe doet doen deel deelt delen verstrek verstrekt kom komt komen houd houdt stel stelt breng brengt "
     "laat dien koppel ga gaan licht lichten praat praten hang hangt hangen maak maakt maken presenteer "
-    "presenteert presenteren geef geeft geven reik reikt lever levert voorzie voorziet dat"
+    "presenteert presenteren geef geeft geven reik reikt lever levert voorzie voorziet dat neem nemen"
 )
 _PRESENT = pattern(
     r" (?:(?:<FINITE>) (?:ook |dan |daarom |derhalve )?(?:<GOV>)|(?:<ONE>) (?:<FINITE>)|"
     r"(?:<GOV>) (?:<FINITE>)"
     r"|(?:die|dat|waarin|waarmee) (?:<ONE>)(?: [^;]{0,100}?)? (?:stuur|sturen|zend|informeer)"
-    r"|(?:genoteerd|afspreken|afgesproken|spreken we af|afspraak is|betekent) dat (?:<ONE>)(?: [^;]{0,140}?)? "
+    r"|(?:genoteerd|afspreken|afgesproken|spreken we af|afspraak is|betekent) dat (?:<ONE>)(?: "
+    r"[^;]{0,140}?)? "
     r"(?:terugkom|terugkomen|informeer|stuur|bericht|toestuur|toezend|zend)"
     r"|(?:en|,|maar|dan|waarna|zodat) (?:ik |wij |we )?(?:.{0,80}? )?(?:informeer|stuur|bericht|zend|kom|"
     r"rapporteer|meld|licht|leg|bied|verstrek|doe|deel|breng|stel|houd|koppel|laat|praat|geef)) "
@@ -107,14 +101,15 @@ _DEED = re.compile(
     r"deel\w* .{0,160}? (?:met|mee|mede)|met .{0,60}? deel|(?:stel\w*|breng\w*|"
     r"houd\w*) .{0,120}? op de hoogte|"
     r"op de hoogte .{0,40}?(?:stel|breng|houd)\w*|la(?:at|ten) .{0,120}? weten|koppel\w* .{0,120}? terug|"
-    r"toezend\w*|toestuur\w*|licht(?:en)? .{0,160}? in|pra(?:at|ten) .{0,160}? bij|stel\w* .{0,120}? in kennis|"
+    r"toezend\w*|toestuur\w*|licht(?:en)? .{0,160}? in|pra(?:at|ten) .{0,160}? bij|stel\w* .{0,120}? in "
+    r"kennis|"
     r"hangt? .{0,160}? voor|hangen .{0,160}? voor|ma(?:ak|akt|ken) .{0,200}? aanhangig|presente\w+|"
     r"breng\w* .{0,120}? verslag uit|doe\w* .{0,120}? verslag|leg\w* .{0,120}? verantwoording af|"
-    r"ge(?:ef|eft|ven) .{0,120}? (?:antwoord|uitsluitsel|duidelijkheid)|voorzie\w* .{0,120}? van|reikt? .{0,160}? aan|"
+    r"ge(?:ef|eft|ven) .{0,120}? (?:antwoord|uitsluitsel|duidelijkheid)|voorzie\w* .{0,120}? van|nee?m\w* "
+    r".{0,100}? mee|reikt? "
+    r".{0,160}? aan|"
     r"levert? .{0,160}? aan) "
 )
-_ASKED_BY_HOUSE = re.compile(r" op verzoek van (?:uw|de) (?:kamer|commissie)")
-
 _TOLD_WORDS = listed(
     "geinformeerd ingelicht bericht gerapporteerd teruggekoppeld gesteld gebracht gehouden gemeld bijgepraat "
     "meegedeeld medegedeeld gedaan uitgebracht afgelegd"
@@ -137,64 +132,11 @@ _AGENT = pattern(
 )
 _PAST_TELLING = pattern(r" (?:heb|heeft|hebben|had|is|zijn|was|werd|werden)(?: [^,;]{0,200}?)? (?:<PART>) ")
 
-_RECEIVE_WORDS = listed(
-    "ontvangt krijgt verneemt hoort ontvangen krijgen vernemen verwachten tegemoetzien tegemoet toekomen "
-    "bereiken horen"
-)
-_RECEIVE = re.compile(
-    r" (?:(?:die|welke|waarin|zoals) (?:uw kamer|u|de (?:tweede |eerste )?kamer) (?:[^,;]{0,160}? )?(?:ontvangt|krijgt|"
-    r"(?:zal|zult|kan|kunt) (?:ontvangen|tegemoet ?zien|verwachten)|tegemoet (?:kan|kunt) zien)"
-    r"|(?:ontvangt|krijgt|verneemt|hoort|ontvangen) (?:uw kamer|u|de (?:tweede |eerste )?kamer)|"
-    r"(?:uw kamer|de (?:tweede |eerste )?kamer|u) "
-    r"(?:ontvangt|krijgt|verneemt|hoort|zal .{0,160}? (?:ontvangen|krijgen|vernemen|tegemoet (?:kunnen )?zien))"
-    r"|(?:zal|zullen) (?:uw kamer|u|de (?:tweede )?kamer) .{0,160}? (?:ontvangen|krijgen|vernemen|horen|toekomen|bereiken)"
-    r"|(?:kan|kunt|mag) (?:uw kamer|u|de (?:tweede )?kamer) .{0,160}? (?:verwachten|tegemoet ?zien|ontvangen)"
-    r"|(?:uw kamer|u|de (?:tweede )?kamer) (?:kan|kunt|mag) .{0,160}? (?:verwachten|tegemoet ?zien|ontvangen)"
-    r"|(?:dat|waarna|zodat) (?:uw kamer|u|de (?:tweede )?kamer) .{0,160}? (?:ontvangt|krijgt|"
-    r"kan ontvangen|zal ontvangen)) "
-)
-_ARRIVES = re.compile(
-    r" (?:kom|komt|komen|gaat|gaan)(?: [^;]{0,140}?)? (?:naar|richting) (?:de|uw|beide) (?:tweede |"
-    r"eerste )?kamers? "
-)
-_FOLLOWS = re.compile(
-    r" (?:volgt|volgen|verschijnt)(?: [^,;]{0,60}?)? (?:een|mijn|de) (?:\w+ )?(?:kamer|voortgangs|"
-    r"verzamel|vervolg)?brief "
-    r"| (?:kabinets|beleids|kamer)?(?:reactie|brief)(?: [^,;]{0,80}?)? (?:volgt|volgen) "
-)
-_OWING = re.compile(
-    r" (?:(?:houdt|heeft|hebt) (?:u|uw kamer|de kamer)|(?:u|de kamer) (?:houdt|"
-    r"heeft))(?: \w+){0,4} te ?goed "
-)
 _ENTERS = re.compile(r" (?:ga|gaan) (?:ik|wij|we)(?: [^;]{0,140}?)? (?:(?:op|over) )?in(?: $| ,| op )")
-_PAPERS = (
-    "brief", "rapport", "rapportage", "evaluatie", "overzicht", "reactie", "antwoord", "antwoorden",
-    "notitie", "planning", "terugkoppeling", "uitwerking", "plan", "bericht", "voorstel", "voorstellen",
-    "stuk", "stukken", "informatie", "agenda", "verslag", "monitor", "nota", "onderzoek", "visie", "wet",
-    "uitsluitsel", "cijfers", "update", "analyse", "stand", "begroting", "aanpak",
-)  # fmt: skip
-_WISH = pattern(
-    r" (?:zou graag willen dat|wil(?:len)? graag dat|hoop(?:t)? dat de (?:<OFFICE>)|verzoek(?:t|en)?|"
-    r"vraagt? de (?:regering|minister)|roept .{0,60}? op|wens(?:t|en) dat|"
-    r"(?:wil|willen|wilt|wenst|wensen) (?:te )?worden|spreekt uit|verlangt|dringt? .{0,40}? aan|ik vraag "
-    r"(?:aan )?(?:de (?:<OFFICE>)|het kabinet|"
-    r"de regering|u)|wil .{0,40}? vragen|"
-    r"(?:leden|fracties?|lid) (?:[^;]{0,60}? )?(?:vraagt|vragen|verzoeken|verzoekt|zien graag|"
-    r"ontvangen graag)|wenselijk (?:is )?dat|zouden graag) "
-)
-
-
-_ARRIVING = listed("kom komt komen gaat gaan")
-_FOLLOWING = listed("volgt volgen verschijnt")
 _ENTERING = listed(
     "beantwoorden beantwoord komt kom ingaan ga gaan komen volgt volgen verschijnt tegoed goed sturen stuur "
     "ingegaan teruggekomen toezending indiening aanbieding wetsvoorstel"
 )
-
-
-def names_paper(line: Line) -> bool:
-    """Whether a letter, report, bill or the like is spoken of."""
-    return any(word.endswith(_PAPERS) for word in line.words)
 
 
 def made(line: Line) -> Judgement | None:
@@ -202,24 +144,11 @@ def made(line: Line) -> Judgement | None:
     addressed = line.has(HOUSE_WORDS)
     if not addressed and " terug" not in line.text and not line.has(_ENTERING):
         return None
-    for frame in (_answering, _future, _passive, _received, _soft, _present, _to_come):
+    for frame in (_answering, _future, _passive, received, _soft, _present):
         found = frame(line)
         if found is not None:
-            return None if _excluded(line.text) else found
+            return None if excluded(line.text) else found
     return None
-
-
-def _excluded(text: str) -> bool:
-    return bool(STANDING.search(text) or OFFER.search(text) or _WISH.search(text))
-
-
-def _house(line: Line) -> bool:
-    return to_house(line) >= 0 or bool(_ASKED_BY_HOUSE.search(line.text))
-
-
-def _ahead(text: str) -> bool:
-    """Something says that it is still to come, and it is not what the text itself brings."""
-    return bool(WHEN.search(text) or LATER.search(text))
 
 
 def _future(line: Line) -> Judgement | None:
@@ -242,7 +171,7 @@ def _future(line: Line) -> Judgement | None:
         return _returning(line)
     if deed.group().strip() in ("komen", "ingaan"):
         return _dealt(line, deed.group().strip())
-    if _house(line):
+    if addresses_house(line):
         return Judgement(_MADE, "commitment-will", 0.9)
     return Judgement(_MADE, "commitment-spoken", 0.5) if "brief" in line.words and WHEN.search(text) else None
 
@@ -271,7 +200,8 @@ def _answering(line: Line) -> Judgement | None:
 
 
 _IN_A_PAPER = re.compile(
-    r" in (?:zijn|haar|mijn|onze|een|de (?:volgende|eerstvolgende|komende|aangekondigde|toegezegde)) (?:\w+ ){0,2}?"
+    r" in (?:zijn|haar|mijn|onze|een|de (?:volgende|eerstvolgende|komende|aangekondigde|toegezegde)) "
+    r"(?:\w+ ){0,2}?"
     r"\w*(?:brief|reactie|rapportage|nota|beleidsreactie|kabinetsreactie) "
 )
 
@@ -292,9 +222,9 @@ def _returning(line: Line) -> Judgement | None:
     text = line.text
     if HANDLING.search(text) or HERE.search(text) or NOW.search(text):
         return None
-    if OTHERS.search(text) and not _house(line):
+    if OTHERS.search(text) and not addresses_house(line):
         return None
-    if WHEN.search(text) or _house(line) or names_paper(line):
+    if WHEN.search(text) or addresses_house(line) or names_paper(line):
         return Judgement(_MADE, "commitment-return", 0.85)
     return Judgement(_MADE, "commitment-return", 0.6) if LATER.search(text) else None
 
@@ -328,38 +258,6 @@ def _still_to_come(text: str, fin: str) -> Judgement | None:
     return Judgement(_MADE, "commitment-passive", 0.85)
 
 
-_BRINGS = pattern(
-    r" (?:(?:kom|komt|komen|gaat) (?:<GOV>)|(?:<GOV>)(?: zelf| dan| ook)? (?:kom|komt|komen|gaat)) "
-)
-
-
-def _own_errand(line: Line, arrives: str) -> bool:
-    """A paper comes to the House at a time; who comes "met een voorstel" must be of the government."""
-    if not WHEN.search(line.text) or not names_paper(line):
-        return False
-    return " met " not in arrives or _BRINGS.search(line.text) is not None
-
-
-def _received(line: Line) -> Judgement | None:
-    """ "Voor de zomer ontvangt uw Kamer ...", "de Kamer kan ... tegemoetzien"."""
-    text = line.text
-    if (" tegoed " in text or " te goed " in text) and _OWING.search(text):
-        return Judgement(_MADE, "commitment-receive", 0.65)
-    if line.has(_FOLLOWING) and _FOLLOWS.search(text) and WHEN.search(text) and not NOW.search(text):
-        return Judgement(_MADE, "commitment-follows", 0.65)
-    arrives = _ARRIVES.search(text) if line.has(_ARRIVING) else None
-    if arrives is not None and _own_errand(line, arrives.group()) and not NEGATION.search(text):
-        return Judgement(_MADE, "commitment-receive", 0.75)
-    frame = _RECEIVE.search(text) if line.has(_RECEIVE_WORDS) else None
-    if frame is None or NOW.search(text) or NEGATION.search(text, frame.start()):
-        return None
-    if not (_ahead(text) or " zal " in frame.group()):
-        return None
-    if "krijg" in frame.group() and not names_paper(line):
-        return None
-    return Judgement(_MADE, "commitment-receive", 0.85)
-
-
 _NOT_MEANT = re.compile(
     r" (?:niet|geen|evenmin|noch)(?: \w+){0,2} (?:voornemens|van plan|voornemen|bedoeling|intentie|ambitie) "
 )
@@ -369,7 +267,7 @@ def _soft(line: Line) -> Judgement | None:
     """ "Ik streef ernaar ... te sturen", "het voornemen is ... toe te zenden"."""
     text = line.text
     frame = _SOFT.search(text) if line.has(_SOFT_WORDS) else None
-    if frame is None or not _house(line) or _NOT_MEANT.search(text):
+    if frame is None or not addresses_house(line) or _NOT_MEANT.search(text):
         return None
     start = frame.end() - 1
     deed = _TE.search(text, start) or _TE.search(text) or _that(text, start)
@@ -385,7 +283,7 @@ def _that(text: str, start: int) -> re.Match[str] | None:
     if clause is None:
         return None
     at = clause.start()
-    return _BARE.search(text, at) or _PART.search(text, at) or _RECEIVE.search(text, at)
+    return _BARE.search(text, at) or _PART.search(text, at) or RECEIVE.search(text, at)
 
 
 def _present(line: Line) -> Judgement | None:
@@ -409,7 +307,7 @@ def _present(line: Line) -> Judgement | None:
 
 def _delivery(line: Line, start: int) -> Judgement | None:
     text = line.text
-    if not _house(line):
+    if not addresses_house(line):
         known = "brief" in line.words or (names_paper(line) and WHEN.search(text))
         return Judgement(_MADE, "commitment-spoken", 0.5) if known else None
     if WHEN.search(text, max(0, start - 220)) or " op de hoogte " in text:
@@ -427,40 +325,15 @@ _SHORTLY = re.compile(r" (?:op (?:zeer )?korte termijn|binnenkort|spoedig|separa
 def _can(line: Line) -> Judgement | None:
     text = line.text
     weak = _WEAK.search(text)
-    if weak is None or not (WHEN.search(text) or _SHORTLY.search(text)) or NOW.search(text) or HERE.search(text) or not _house(line):
+    if (
+        weak is None
+        or not (WHEN.search(text) or _SHORTLY.search(text))
+        or NOW.search(text)
+        or HERE.search(text)
+        or not addresses_house(line)
+    ):
         return None
     deed = _BARE.search(text, weak.end() - 1)
     if deed is None or NEGATION.search(text, weak.start(), deed.end() + 8):
         return None
     return Judgement(_MADE, "commitment-can", 0.7)
-
-
-_PAPER_TO_COME = re.compile(
-    r" in (?:de|het|een|mijn|die|zijn) (?:[a-z]+ ){0,4}?\w*(?:brief|rapportage|nota|reactie|memorie|toelichting|agenda)"
-    r"(?: [^;]{0,120}?)? (?P<verb>zal|zullen|wordt|worden)(?: [^;]{0,120}?)? "
-    r"(?:teruggekomen|ingegaan|stilgestaan|uiteengezet|toegelicht) "
-)
-_NEXT = re.compile(r" (?:volgende|eerstvolgende|komende|aangekondigde|toegezegde|separate|aparte) ")
-_DISPATCH = re.compile(
-    r" (?:toezending|verzending|indiening|aanbieding)(?: aan (?:uw|de) kamer| bij (?:uw|de) kamer)? van (?:[^;,]{2,80} )"
-    r"(?:aan uw kamer |aan de kamer |bij uw kamer |bij de kamer )?(?:is|staat|wordt) (?:\w+ ){0,2}?(?:voorzien|gepland|"
-    r"beoogd|verwacht) "
-)
-_BILL = pattern(
-    r" (?:(?:<FUT>) (?:<GOV>)|(?:<GOV>) (?:<FUT>)|(?:<GOV>) (?:\w+ ){0,4}?(?:voornemens|van plan|streef|streeft|verwacht|"
-    r"verwachten)|(?:ben|is) (?:<GOV>) voornemens)(?: [^;]{0,160}?)? (?:wetsvoorstel|novelle|nota van wijziging|rijkswet)"
-    r"(?: [^;]{0,120}?)? (?:indienen|in te dienen|in te kunnen dienen) "
-)
-
-
-def _to_come(line: Line) -> Judgement | None:
-    """What is said in a paper to come, or sent without saying to whom: only the House is sent a bill."""
-    text = line.text
-    if NOW.search(text) or HERE.search(text) or NEGATION.search(text):
-        return None
-    paper = _PAPER_TO_COME.search(text) if " in " in text else None
-    if paper is not None and (paper["verb"] in ("zal", "zullen") or _NEXT.search(paper[0])):
-        return Judgement(_MADE, "commitment-paper", 0.65)
-    if WHEN.search(text) and (_DISPATCH.search(text) or ("wetsvoorstel" in text and _BILL.search(text))):
-        return Judgement(_MADE, "commitment-paper", 0.65)
-    return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from samenhang.marking.commitments.judgement import Judgement
+from samenhang.marking.commitments.verdict import Judgement
 from samenhang.marking.commitments.words import (
     GOVERNMENT,
     HANDLING,
@@ -39,7 +39,8 @@ _SPOKEN = pattern(
     r"|(?:die|deze|dat als|een|de) toezegging (?:wil|kan|zal|doe|doen|geef|heeft u|krijgt u|heb|hebben)|"
     r"(?:doe|geef) (?:<ONE>) (?:u |graag |hier\w* |bij deze |bij dezen |de kamer ){0,3}(?:die|deze|de|"
     r"een) toezegging"
-    r"|(?:<ONE>) (?:doe|geef) (?:\w+ ){0,3}(?:die|deze|de|een) toezegging|u (?:heeft|krijgt) (?:die|deze|"
+    r"|(?:<ONE>) (?:doe|geef) (?:\w+ ){0,3}(?:die|deze|de|een) toezegging|de toezegging die (?:<ONE>) "
+    r"(?:\w+ )?(?:kan|wil) (?:doen|geven)|u (?:heeft|krijgt) (?:die|deze|"
     r"mijn) toezegging|dat is (?:bij dezen? |dan |ook |gewoon |een ){0,2}(?:toegezegd|toezegging)"
     r"|(?:<ONE>) (?:wil|willen|kan|kunnen|zal|zullen) (?:\w+ ){0,3}?(?:die|deze|de|een) toezegging (?:\w+ "
     r"){0,3}?(?:doen|geven)"
@@ -263,10 +264,14 @@ def _carried_thing(text: str, carried: re.Match[str]) -> str | None:
 
 
 _BEING_DONE = re.compile(
-    r" (?:(?:wordt|worden)(?! (?:hiermee|daarmee|hierbij))(?: [^;,]{0,160}?)? (?:uitvoering|invulling|opvolging|gevolg|"
-    r"gehoor) (?:aan [^;]{0,120} )?gegeven|(?:uitvoering|invulling|opvolging|gevolg|gehoor) (?:wordt|worden) gegeven|"
-    r"(?:uitvoering|invulling|opvolging) die |(?:momenteel|op dit moment|thans|nog) (?:[^;,]{0,60} )?(?:uitvoering|"
-    r"invulling|opvolging|gevolg) (?:gegeven )?aan|(?:geef|geeft|geven) (?:[^;,]{0,60} )?(?:momenteel|op dit moment|"
+    r" (?:(?:wordt|worden)(?! (?:hiermee|daarmee|hierbij))(?: [^;,]{0,160}?)? (?:uitvoering|invulling|"
+    r"opvolging|gevolg|"
+    r"gehoor) (?:aan [^;]{0,120} )?gegeven|(?:uitvoering|invulling|opvolging|gevolg|gehoor) (?:wordt|"
+    r"worden) gegeven|"
+    r"(?:uitvoering|invulling|opvolging) die |(?:momenteel|op dit moment|thans|nog) (?:[^;,]{0,60} "
+    r")?(?:uitvoering|"
+    r"invulling|opvolging|gevolg) (?:gegeven )?aan|(?:geef|geeft|geven) (?:[^;,]{0,60} )?(?:momenteel|op "
+    r"dit moment|"
     r"thans) )"
 )
 _BY_THIS = re.compile(r" (?:met|door|via|middels) (?:de|het|dit|deze|dat|die|een) ")
@@ -304,9 +309,12 @@ def undone(line: Line) -> bool:
 
 
 _IN_THE_PROMISED = pattern(
-    r" (?:in|bij|met) (?:de|die|dat|het) \w* ?(?:\w*brief|\w*rapportage|\w*notitie|\w*overzicht|\w*evaluatie) (?:die|dat) "
-    r"(?:<ONE>) (?:\w+ ){0,3}?(?:toegezegd|toegezegde|toezegde|toezeg)(?: heb| hebben)? ,? ?(?:zal|zullen|ga|gaan|neem|"
-    r"nemen|wil) (?:<ONE>) (?:[^;]{0,120} )?(?:meenemen|mee|ingaan|in|opnemen|terugkomen|terug|betrekken|schetsen|"
+    r" (?:in|bij|met) (?:de|die|dat|het) \w* ?(?:\w*brief|\w*rapportage|\w*notitie|\w*overzicht|"
+    r"\w*evaluatie) (?:die|dat) "
+    r"(?:<ONE>) (?:\w+ ){0,3}?(?:toegezegd|toegezegde|toezegde|toezeg)(?: heb| hebben)? ,? ?(?:zal|zullen|"
+    r"ga|gaan|neem|"
+    r"nemen|wil) (?:<ONE>) (?:[^;]{0,120} )?(?:meenemen|mee|ingaan|in|opnemen|terugkomen|terug|betrekken|"
+    r"schetsen|"
     r"toelichten) "
 )
 """What is to be told in a paper promised before is a promise of its own."""

@@ -146,7 +146,8 @@ GROUPS = {
         "verstrekken|kom|komt|komen|houd|houdt|houden|stel|stelt|stellen|breng|brengt|brengen|laat|laten|"
         "dien|dient|"
         "dienen|koppel|koppelt|koppelen|ga|licht|lichten|praat|praten|hang|hangt|hangen|maak|maakt|maken|"
-        "presenteer|presenteert|presenteren|geef|geeft|geven|reik|reikt|lever|levert|voorzie|voorziet"
+        "presenteer|presenteert|presenteren|geef|geeft|geven|reik|reikt|lever|levert|voorzie|voorziet|neem|"
+        "nemen"
     ),
     "SEASON": _SEASON,
     "MONTH": _MONTH,
@@ -223,7 +224,8 @@ HANDLING = pattern(
 
 THIS_DEBATE = pattern(
     r" (?:straks|zo(?! (?:spoedig|snel|goed|veel|nodig|kort|als|volledig|concreet|vroeg|gauw|uit|te) )|"
-    r"zometeen|dadelijk|blokje|(?:eerste|tweede|derde|mijn|deze|volgende) termijn|interruptie|interrupties|spreektijd|betoog|"
+    r"zometeen|dadelijk|blokje|(?:eerste|tweede|derde|mijn|deze|volgende) termijn|interruptie|interrupties|"
+    r"spreektijd|betoog|"
     r"in deze brief|in dit debat|in dit overleg|bij dezen?) "
 )
 """Later in the same debate, or in the text itself."""
@@ -256,8 +258,10 @@ NEGATION = re.compile(
 
 OTHERS = pattern(
     r" (?:aan|bij|naar|richting) (?:de |het |deze |die |alle |onze |mijn )?(?:\w+e )?(?:gemeente\w*|"
-    r"provincies?|waterschap\w*|sector\w*|ouders|burgers?|inwoners|bewoners|aanvragers?|gedupeerden|slachtoffers|"
-    r"bedrijven|bedrijfsleven|ondernemers|werkgevers?|werknemers?|boeren|vissers|studenten|scholen|instellingen|"
+    r"provincies?|waterschap\w*|sector\w*|ouders|burgers?|inwoners|bewoners|aanvragers?|gedupeerden|"
+    r"slachtoffers|"
+    r"bedrijven|bedrijfsleven|ondernemers|werkgevers?|werknemers?|boeren|vissers|studenten|scholen|"
+    r"instellingen|"
     r"lidstaten|europese commissie|europees parlement|am[bt]+s?geno\w+|collega s|vng|ipo|raad van state|"
     r"gemeenteraad|rechter|betrokkenen|partijen|organisaties|veldpartijen|parlement van \w+) "
     r"(?:(?:op|mee|er|hier|daar|hierop|daarop) )*(?:terug\w*|kom\w*) "
