@@ -285,7 +285,12 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "commitment-means",
         (" voornemens ", " van plan "),
-        _near(of_deed, " aan te kaarten| te bespreken| op te nemen| na te gaan| uit te zoeken| te agenderen", 0, 100),
+        _near(
+            of_deed,
+            " aan te kaarten| te bespreken| op te nemen| na te gaan| uit te zoeken| te agenderen",
+            0,
+            100,
+        ),
     ),
     _rule("commitment-look", (" graag naar ",), _near(of_deed, "kijk ik|ik kijk", 30, 0)),
     _rule("commitment-gladly", (" doe ik ",), _near(of_deed, "graag|zeker|plezier|van harte", 0, 25)),

@@ -171,6 +171,7 @@ WHEN = pattern(
     r"derde|vierde|"
     r"loop|helft|kwartaal|half|jaar|mijn|uw|tweede kamer|zijn|\d{1,2}|n) ){0,5}"
     r"(?:<SEASON>|<MONTH>|<MOMENT>|20\d\d|19\d\d)(?= )"
+    r"| (?:tegelijk|gelijktijdig|tegelijkertijd|tezamen|samen) met (?:de|het) (?:\w+ )?(?:<MOMENT>) "
     r"| (?:<MONTH>|20[2-9]\d) "
     r"| (?:volgende|eerstvolgende|komende|aparte|separate|nadere) (?:\w*brief|\w*brieven|\w*rapportage|"
     r"\w*monitor) "

@@ -8,6 +8,7 @@ day of the text ("binnen drie weken"), `waits` what waits for something else or 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -38,11 +39,24 @@ def deadline(text: str, start: int, end: int, today: date | None) -> Deadline | 
 def binding(text: str, start: int, end: int, today: date | None) -> tuple[int, Deadline] | None:
     """The deadline that binds most and where it begins, or None: a last day goes before a time, a time before
     an event, and that before words without a date; of equals the one that is not over, then the first."""
-    candidates = list(_found(text, start, end, today))
+    candidates = [f for f in _found(text, start, end, today) if not _of_something_else(text, f, start, end)]
     if not candidates:
         return None
     first = min(candidates, key=lambda found: (found.rank, _over(found, today), found.start))
     return first.start, _deadline(text, first, today)
+
+
+_WHICH = re.compile(r"\b(?:die|dat|welke|waarvan)\s[^.,;]{0,40}\Z")
+_ENTERS = re.compile(
+    r"\s{1,2}(?:ingaan|ingaat|in\s{1,2}werking|van\s{1,2}kracht|gelden|geldt|gaan\s{1,2}gelden|starten|start)\b"
+)
+
+
+def _of_something_else(text: str, found: Found, start: int, end: int) -> bool:
+    """ "De maatregelen die per 1 januari ingaan": a day of what is written about, not of the writing."""
+    return bool(
+        _ENTERS.match(text, found.end, end) and _WHICH.search(text, max(start, found.start - 60), found.start)
+    )
 
 
 def _over(found: Found, today: date | None) -> bool:

@@ -32,7 +32,7 @@ _OPENINGS = w.words(
     "tijdens binnen later over bij ter via middels gelijktijdig tegelijk tegelijkertijd samen voorafgaand "
     "zodra nadat vanaf als wanneer tijdig te z zsm asap a spoedig spoedigst heel zeer binnenkort eerdaags "
     "onverwijld dezer t gaandeweg vroegtijdig terstond minimaal een anderhalf anderhalve morgen "
-    "overmorgen vandaag vanavond vanmiddag zomer voorjaar najaar"
+    "overmorgen vandaag vanavond vanmiddag zomer voorjaar najaar deze"
 )
 _NAMED = w.words(
     "zomer voorjaar najaar herfst lente winter reces vakantie kwartaal halfjaar helft prinsjesdag kerst "

@@ -68,6 +68,7 @@ _EVENT = w.pattern(
     rf"(?:{_NEXT}{_S}{_SKIPPED}{{0,2}}?(?:{_REPORT}|{_PAPER}|{_DEBATE})|"
     rf"(?!begroting\b){_SKIPPED}{{0,1}}?(?!begroting\b)(?:{_REPORT}|{_BUDGET}))\b{_YEAR}"
     rf"|(?:gelijktijdig|tegelijk(?:ertijd)?|samen){_S}met{_S}{_THE}{_SKIPPED}{{0,2}}?{_PAPER}\b{_YEAR}"
+    rf"|(?:(?:nog|in|binnen|tijdens|gedurende){_S})?deze{_S}(?:kabinets|regeer)periode\b"
     rf"|tijdens{_S}{_THE}{_NEXT}{_S}{_SKIPPED}{{0,2}}?{_DEBATE}\b"
     rf"|(?P<before>(?:(?:uiterlijk|nog|ruim|tijdig){_S})?(?:voor|vóór|voorafgaand{_S}aan|"
     rf"in{_S}(?:de{_S})?aanloop{_S}naar)){_S}"
