@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from ahocorasick_rs import BytesAhoCorasick, Implementation
+
 from samenhang.marking import sentences
 from samenhang.marking.scanner import Find, Scene
 from samenhang.model import Mark
@@ -41,18 +43,18 @@ class _Seen:
 _SEEN = _Seen()
 
 
-def _judged(judge: Judge, wanted: tuple[bytes, ...], scene: Scene, start: int, end: int) -> Iterable[Mark]:
-    """Put the sentence round an anchor before the judge, if it holds one of the wanted needles."""
+def _judged(
+    judge: Judge, held: Callable[[bytes], bool] | None, scene: Scene, start: int, end: int
+) -> Iterable[Mark]:
+    """Put the sentence round an anchor before the judge, if it holds what must stand in it."""
     first, last, seen = _SEEN.sentence(scene, start, end)
     if last - first > LONGEST:
         return ()
     key = (judge, sentences.clause(scene.text, first, last, start)[0])
     if key in seen:
         return ()
-    if wanted:
-        folded = b" %b " % scene.folded[first:last]
-        if not any(map(folded.__contains__, wanted)):
-            return ()  # not seen yet: another rule may want other words of it
+    if held is not None and not held(b" %b " % scene.folded[first:last]):
+        return ()  # not seen yet: another rule may want other words of it
     seen.add(key)
     return judge(scene, first, last, start)
 
@@ -76,6 +78,18 @@ def holds(folded: bytes, needles: tuple[bytes, ...]) -> bool:
     return False
 
 
+_FEW = 3
+"""So many needles are looked for one by one; more of them together, in one pass."""
+
+
+def _holder(wanted: tuple[bytes, ...]) -> Callable[[bytes], bool]:
+    """Whether one of the wanted needles stands in folded text, as a function of that text."""
+    if len(wanted) <= _FEW:
+        return lambda folded: holds(folded, wanted)
+    find = BytesAhoCorasick(list(wanted), implementation=Implementation.DFA).find_matches_as_indexes
+    return lambda folded: bool(find(folded))
+
+
 def near(
     judge: Judge, needles: str, before: int, after: int, inside: bool = False, unless: tuple[str, ...] = ()
 ) -> Find:
@@ -86,7 +100,8 @@ def near(
     """
     wanted = tuple(needle.encode("ascii") for needle in needles.split("|"))
     cores = _cores(wanted)
-    again = wanted if inside else ()
+    held = _holder(wanted)
+    again = held if inside else None
 
     def find(scene: Scene, start: int, end: int) -> Iterable[Mark]:
         text, folded = scene.text, scene.folded
@@ -95,11 +110,11 @@ def near(
             if text.startswith(unless, first) and sentences.unbroken(text, first, start):
                 return ()
         around = folded[start - before : end + after] if start > before else b" " + folded[: end + after]
-        if (cores and not holds(around, cores)) or not holds(around, wanted):
+        if (cores and not holds(around, cores)) or not held(around):
             return ()
         if inside:
             first, last = sentences.line(text, start, end)
-            if not holds(b" %b " % folded[first:last], wanted):
+            if not held(b" %b " % folded[first:last]):
                 return ()
         return _judged(judge, again, scene, start, end)
 
@@ -110,7 +125,7 @@ def always(judge: Judge) -> Find:
     """A rule's `find`: judge the sentence that holds the anchor."""
 
     def find(scene: Scene, start: int, end: int) -> Iterable[Mark]:
-        return _judged(judge, (), scene, start, end)
+        return _judged(judge, None, scene, start, end)
 
     return find
 
