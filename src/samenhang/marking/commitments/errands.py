@@ -62,14 +62,6 @@ _PAIRS = (
 )
 _ALONE = r"(?:bespreek|agendeer|regel|betrek|verwerk|check|bekijk)"
 _END = r"(?= (?:$|,|;|en|of|bij|met|in|voor|hoe|wat|naar|aan|zodat|waarna|graag|dan|voorzitter))"
-_FINITE = "|".join(
-    form
-    for finite, tail in _PAIRS
-    for form in (
-        rf"{_WHAT} (?:{finite}) (?:<ONE>) {_GAP}(?:{tail}){_END}",
-        rf"(?:<ONE>|dan|dus) (?:{finite}) (?:(?:ik|we|wij) )?{_WHAT} {_GAP}(?:{tail}){_END}",
-    )
-)
 _SHALL = r"(?:zal|zullen|ga|gaan)"
 _ERRAND = pattern(
     rf" (?:{_WHAT} {_SHALL} (?:<ONE>) {_GAP}{_VERB}"
@@ -91,7 +83,16 @@ _ERRAND = pattern(
     rf"|{_WHAT} {_ALONE} (?:<ONE>)(?= (?:$|,|;|graag|met|in|bij|dan|even|ook))"
     rf"|(?:dan|dus) {_ALONE} ik {_WHAT}|ik {_ALONE} {_WHAT}) "
 )
-_PRESENT = pattern(rf" (?:{_FINITE})(?= )")
+_PRESENT = {
+    verb: pattern(
+        rf" (?:{_WHAT} {verb} (?:<ONE>) {_GAP}(?:{tail}){_END}"
+        rf"|(?:<ONE>|dan|dus) {verb} (?:(?:ik|we|wij) )?{_WHAT} {_GAP}(?:{tail}){_END})(?= )"
+    )
+    for verbs, tail in _PAIRS
+    for verb in verbs.split("|")
+}
+"""By verb: a sentence is searched for those alone that it holds."""
+_PRESENT_VERBS = frozenset(_PRESENT)
 _GRANTED = pattern(
     rf" (?:{_WHAT} (?:willig|willigen) (?:<ONE>) {_GAP}in|(?:<ONE>) (?:willig|willigen) {_WHAT} {_GAP}in|"
     rf"{_WHAT} (?:zal|zullen|wil) (?:<ONE>) {_GAP}inwilligen|(?:aan|daar\w*|met) {_WHAT}? ?"
@@ -116,9 +117,18 @@ def errand(line: Line) -> re.Match[str] | None:
     text = line.text
     found = _ERRAND.search(text)
     if found is None:
-        found = _PRESENT.search(text)
+        found = _present(line)
         if found is not None and _RUNNING.search(text):
             return None
     if found is None and line.has(_GRANTING):
         return _GRANTED.search(text)
     return found
+
+
+def _present(line: Line) -> re.Match[str] | None:
+    """ "Dat ga ik na": a bare present, with its object before or behind the verb."""
+    for verb in sorted(line.words & _PRESENT_VERBS):
+        found = _PRESENT[verb].search(line.text)
+        if found is not None:
+            return found
+    return None

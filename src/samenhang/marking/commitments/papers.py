@@ -8,6 +8,7 @@ import re
 
 from samenhang.marking.commitments.verdict import Judgement, excluded
 from samenhang.marking.commitments.words import HERE, NEGATION, NOW, WHEN, Line, pattern
+from samenhang.marking.sentences import listed
 from samenhang.model import MarkKind
 
 _MADE = MarkKind.COMMITMENT
@@ -52,19 +53,30 @@ _BILL = pattern(
 )
 
 
+_SIGNS = listed(
+    "wetsvoorstel novelle rijkswet voorzien gepland beoogd verwacht kom komen komt teruggekomen ingegaan "
+    "stilgestaan uiteengezet toegelicht wijziging"
+)
+
+
 def to_come(line: Line) -> Judgement | None:
-    """What is said in a paper to come, or sent without saying to whom: only the House is sent a bill."""
+    """A promise of a paper, or to say something in one."""
     text = line.text
+    if not line.has(_SIGNS) or not _promised(text):
+        return None
     if NOW.search(text) or HERE.search(text) or NEGATION.search(text) or excluded(text):
         return None
-    paper = _PAPER_TO_COME.search(text) if " in " in text else None
+    return Judgement(_MADE, "commitment-paper", 0.65)
+
+
+def _promised(text: str) -> bool:
+    paper = _PAPER_TO_COME.search(text)
     if paper is not None and (paper["verb"] in ("zal", "zullen") or _NEXT.search(paper[0])):
-        return Judgement(_MADE, "commitment-paper", 0.65)
-    if WHEN.search(text) and (
+        return True
+    sent = (
         _DISPATCH.search(text)
         or _LETTER_DUE.search(text)
         or (" met " in text and (_COMES_WITH.search(text) or _I_COME_WITH.search(text)))
-        or ("wetsvoorstel" in text and _BILL.search(text))
-    ):
-        return Judgement(_MADE, "commitment-paper", 0.65)
-    return None
+        or _BILL.search(text)
+    )
+    return bool(sent and WHEN.search(text))
