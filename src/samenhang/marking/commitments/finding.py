@@ -143,9 +143,9 @@ _TAKES_UP = (
     " ik zet ", " zet ik ", " ik zorg ", " zorg ik ", " wordt meegenomen ", " worden meegenomen ",
     " ik leg ", " leg ik ", " stuur ik ", " ik sta ", " sta ik ", " kaart ik ", " ik kaart ", " breng ik ",
     " ik breng ", " geef ik ", " ik geef ", " vraag ik ", " ik vraag ", " koppel ik ", " stel ik ",
-    " ik stel ", " voeg ik ", " ik voeg ", " ga ik ", " ik ga ", " gaan we ", " willig ik ", " ik willig ",
+    " ik stel ", " voeg ik ", " ik voeg ",    " willig ik ", " ik willig ",
     " bespreek ik ", " ik bespreek ", " agendeer ik ", " regel ik ", " ik regel ", " betrek ik ",
-    " verwerk ik ", " check ik ", " ik check ", " bekijk ik ", " werk ik ", " daaraan voldoe ", " kom ik ",
+    " verwerk ik ", " check ik ", " ik check ", " bekijk ik ", " werk ik ", " daaraan voldoe ",
 )  # fmt: skip
 _GIVE = (" uitvoering ", " gevolg ", " invulling ", " opvolging ", " gehoor ")
 _GIVEN = "gegeven|geef|geven| gaf |ter uitvoering"
@@ -282,6 +282,12 @@ RULES: tuple[Rule, ...] = (
         ),
         _near(of_telling, " mee ", 0, 90),
     ),
+    _rule(
+        "commitment-goes",
+        (" ga ik ", " ik ga ", " gaan we "),
+        _near(of_deed, " na | navragen |uitzoeken|achteraan", 0, 60),
+    ),
+    _rule("commitment-meets", (" kom ik ",), _near(of_deed, " tegemoet ", 0, 50)),
     _rule(
         "commitment-means",
         (" voornemens ", " van plan "),
