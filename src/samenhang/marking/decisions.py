@@ -39,7 +39,10 @@ _AGREED = re.compile(
     rf"ermee ingestemd)\b|\b(?:heeft|heb|hebben) {_WHO} (?:[^.;?]{{0,160}} )?ingestemd\b|"
     rf"\b{_WHO} (?:stemt|stemde|stemmen|stem) (?:\w+ ){{0,3}}in met\b|\b{_WHO} (?:is|zijn|gaat|gaan|"
     rf"ging) (?:\w+ ){{0,2}}akkoord(?: gegaan)? met\b|\b(?:ingestemd met|goedgekeurd) (?:is|heeft|"
-    rf"hebben)\b"
+    rf"hebben)\b|"
+    rf"\b(?:{_WHO} (?:heeft|heb|hebben)|(?:heeft|heb|hebben) {_WHO}) (?:[^.;?]{{0,120}} )?(?:het|een) "
+    rf"besluit genomen"
+    rf"(?: (?:om|tot|dat)|[,.])"
 )
 _CHOSEN = re.compile(
     rf"\b(?:{_WHO} (?:heeft|heb|hebben) er(?: [\w-]+){{0,6}}? ?voor gekozen|(?:heeft|heb|"
@@ -63,7 +66,8 @@ _DECLINED = re.compile(
     r"(?:ben|is|zijn) (?:[^.;?]{0,40} )?niet (?:\w+ ){0,2}?(?:voornemens|van plan|bereid)|"
     r"(?:neem|neemt|nemen)\b[^.;?]{0,120}?\bniet over|wijs(?:t|zen)?\b[^.;?]{0,120}?\b(?:voorstel|"
     r"verzoek|aanbeveling|suggestie|idee)\b[^.;?]{0,60}?\baf|"
-    r"(?:ziet|zie|zien) (?:daar|hier)?(?:van|er) (?:[^.;?]{0,60} )?(?:van )?af)\b"
+    r"(?:ziet|zie|zien) (?:daar|hier)?(?:van|er) (?:[^.;?]{0,60} )?(?:van )?af|"
+    r"(?:ziet|zie|zien|zag|zagen) (?:[^.;?]{0,60} )?af van (?:een|de|het))\b"
 )
 _DECLINER = re.compile(
     r"\b(?:[Ii]k|[Ww]ij|[Ww]e|kabinet|regering|[Mm]inisters?|[Ss]taatssecretaris|[Cc]ollege|[Pp]residium|"
@@ -85,11 +89,13 @@ _OPEN = re.compile(
 )
 _REQUESTS = ("verzoekt ", "spreekt uit", "roept ")
 _MOTION_TALK = re.compile(r"\b(?:(?:de|deze) motie|oordeel aan de Kamer|amendement)\b")
-_NEGATED = re.compile(r"\b(?:geen|niet (?:langer|meer|over|te|verder|in|op|mee|aan))\b")
+_NEGATED = re.compile(r"\b(?:geen|niet (?:langer|meer|over|te|verder|in|op|mee|aan|voort))\b")
 _AIM = re.compile(r"\b(?:om|tot|dat|te|geen|niet|de|het|een)\b")
 
 
-_TO = re.compile(r" (?:(?:is|wordt|werd) )?(?:om|tot|dat|geen)\b")
+_TO = re.compile(
+    r" (?:(?:is|wordt|werd) )?(?:om|tot|dat|geen)\b| is (?:de|het|een) [^.;]{3,160}\bte [a-z]+en\b"
+)
 _THERE = re.compile(r"\b[Ee]r (?:is|wordt|werd) (?:[\w-]+ ){0,5}besloten\Z")
 
 
@@ -234,8 +240,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "decision-chosen",
-        (" gekozen ", " ervoor om ", " ervoor niet "),
-        near(_agreeing, " er | ervoor ", 80, 10),
+        (" gekozen ", " ervoor om ", " ervoor niet ", " kiest ervoor ", " kies ervoor ", " kiezen ervoor "),
+        near(_agreeing, " er | ervoor ", 80, 16),
         "decision",
     ),
     Rule("decision-declined", _DECLINING, near(_declining, _WE, 220, 120), "decision"),
@@ -248,6 +254,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "decision-passed", (" niet over ",), near(_declining, " neem| gaat | ga | gaan ", 140, 10), "decision"
     ),
+    Rule("decision-resolved", (" besluit genomen ",), near(_agreeing, _WE, 160, 20), "decision"),
+    Rule("decision-forgone", (" af van ",), near(_declining, " ziet | zie | zien | zag ", 80, 0), "decision"),
     Rule("decision-ready", (" bereid ",), near(_declining, " niet ", 40, 0), "decision"),
     Rule(
         "decision-asked",

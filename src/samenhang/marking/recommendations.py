@@ -33,6 +33,9 @@ _OUGHT = re.compile(r"\b(?:om|dat|te|moet(?:en)?)\b|[:«“\"‘]")
 _ABOUT = re.compile(
     r"\b(?:adviseert|adviseren|adviseerden?|geadviseerd) (?:[\w’'-]+ ){0,9}?over\b|\bgeadviseerd door\b"
 )
+_PRIVATE = re.compile(
+    r"\b(?:cliënt|patiënt|klant|leerling|huisarts|tandarts|advocaat|makelaar)(?:en)?\b", re.I
+)
 _SELF = re.compile(
     r"\b(?:[Ii]k (?:adviseer|raad|beveel|zou)|(?:adviseer|raad|beveel) ik|[Uu] wordt|wordt u|"
     r"adviseren (?:wij )?u|[Ww]ij adviseren u|"
@@ -94,6 +97,8 @@ def _advising(scene: Scene, first: int, last: int, start: int) -> Iterable[Mark]
     by = _by(text, first, last)
     if by is not None and _GOVERNMENT.search(by):
         return ()
+    if _PRIVATE.search(text, first, last):
+        return ()
     if by is None and word in ("raden", "raadt"):
         return ()
     return _mark(scene, first, last, start, "recommendation-advises", by)
@@ -105,12 +110,15 @@ def _by(text: str, first: int, last: int) -> str | None:
     return found[1] if found else None
 
 
+_NOUN = re.compile(r" het [a-z]{4,30}(?:en|ing) van\b")
+
+
 def _saying(scene: Scene, first: int, last: int, start: int) -> Iterable[Mark]:
     text = scene.text
     said = _SAID.search(text, first, last)
     if said is None or text[last - 1] == "?" or _SELF.search(text, first, last):
         return ()
-    if not _OUGHT.search(text, said.end() - 4, last):
+    if not (_OUGHT.search(text, said.end() - 4, last) or _NOUN.match(text, said.end())):
         return ()
     return _mark(scene, first, last, start, "recommendation-said", None)
 
@@ -179,7 +187,8 @@ def _find_numbered(scene: Scene, start: int, end: int) -> Iterable[Mark]:
 
 
 _COUNSEL = re.compile(
-    r"\b(?:[Dd]e (?:(?:Advies|Gezondheids|Onderzoeks|Onderwijs|Jongeren)raad|Raad voor (?!het "
+    r"\b(?:(?:[Dd]e )?commissie-[A-Z]\w+|[Dd]e (?:(?:Advies|Gezondheids|Onderzoeks|Onderwijs|Jongeren)raad|"
+    r"Raad voor (?!het "
     r"Regeringsbeleid)[\w ]{3,60}?"
     r"|(?:Cyber Security|Sociaal-Economische|Wetenschappelijke) Raad|raad(?= (?:be)?pleit)|"
     r"(?:Algemene )?Rekenkamer"

@@ -87,7 +87,8 @@ _REFUSE = re.compile(
     r"|\bniet (?:volgen|overnemen|opvolgen|uitvoeren|onderschrijven|(?:over|op|uit) te (?:nemen|"
     r"volgen|voeren))\b"
     r"|\bniet (?:voornemens|van plan|bereid)\b|\bwijs(?:t|zen)?\b[^;?]{0,160}?\baf\b"
-    r"|\bgeen (?:gevolg|opvolging|uitvoering|gehoor)\b"
+    r"|\bgeen (?:gevolg|opvolging|uitvoering|gehoor)\b|\b(?:het|is|ben|zijn)\b[^;?]{0,60}\b(?:niet (?:\w+ "
+    r")?eens|oneens)\b"
 )
 _NO_REASON = re.compile(
     r"\b(?:geen|onvoldoende) (?:[\w-]+ )?(?:aanleiding|reden|noodzaak|meerwaarde|toegevoegde waarde)\b"
@@ -348,6 +349,7 @@ RULES: tuple[Rule, ...] = (
             (
                 "response-refuses",
                 (
+                    " niet eens ",
                     " geen aanleiding ",
                     " geen reden ",
                     " geen noodzaak ",
@@ -362,6 +364,7 @@ RULES: tuple[Rule, ...] = (
             (
                 "response-promises",
                 (
+                    " uitvoering geven ",
                     " opvolging ",
                     " opvolgen ",
                     " volgen ",
