@@ -102,12 +102,20 @@ _MADE_FOR_IT = pattern(
     r"(?:laten )?(?:uitvoeren|verrichten|opstellen|doen uitvoeren|instellen|maken) "
 )
 
+_IF_PASSED = re.compile(
+    r" (?:als|indien|mocht|wanneer) (?:de |uw )?(?:kamer )?(?:deze|die|de) (?:motie|kamer)(?: [^;,]{0,40})? "
+    r"(?:aanneemt|aangenomen|aannemen) | (?:ik ontraad|ontraad ik) "
+)
+"""What is done with a motion once it is carried is no promise yet, least of all where it is advised against"""
+
 _ASSUMED = pattern(r" (?:ga|gaan) (?:[^;]{0,40}? )?(?:er ?van|daarvan) (?:\w+ ){0,2}?uit ")
 
 
 def deed(line: Line) -> Judgement | None:
     """An act promised in answer to somebody, or None."""
     text = line.text
+    if _IF_PASSED.search(text):
+        return None
     if "bereid" in line.words or " open om " in text:
         return _willing(text)
     done = _THAT_I_DO.search(text) if "doen" in line.words or "doe" in line.words else None

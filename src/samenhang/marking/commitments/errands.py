@@ -25,7 +25,8 @@ _BRINGING = (
     r"voor het voetlicht"
 )
 _VERB = (
-    r"(?:nagaan|uitzoeken|nazoeken|navragen|opvragen|checken|natrekken|onderzoeken|bekijken|bezien|verkennen|"
+    r"(?:nagaan|uitzoeken|nazoeken|nakijken|navragen|opvragen|checken|natrekken|onderzoeken|bekijken|"
+    r"bezien|verkennen|"
     r"inventariseren|meenemen|oppakken|opnemen|bespreken|aankaarten|agenderen|inbrengen|regelen|uitwerken|"
     r"doorgeven|overbrengen|doorgeleiden|voorleggen|neerleggen|terugkoppelen|toevoegen|verwerken|betrekken|"
     r"doorrekenen|nasturen|toesturen|opsturen|doorspelen|doorzetten|"
@@ -74,6 +75,8 @@ _ERRAND = pattern(
     r"|(?:daar|hier) (?:ga|gaan|zal) (?:<ONE>) (?:\w+ ){0,3}?achteraan(?: gaan)?|(?:<ONE>) (?:ga|gaan|zal) "
     r"(?:daar|hier) "
     r"(?:\w+ ){0,3}?achteraan(?: gaan)?"
+    r"|wat (?:<ONE>) wel (?:wil|kan) doen ,? ?is|(?:<ONE>) (?:ga|gaan) (?:daar|hier) (?:\w+ ){0,3}?mee aan "
+    r"de slag"
     r"|(?:daar|hier) kijk ik (?:\w+ )?graag naar|ik kijk (?:daar|hier) (?:\w+ )?graag naar"
     rf"|(?:<ONE>) (?:ben|zijn) (?:voornemens|van plan) (?:om )?{_WHAT} {_GAP}(?:aan te kaarten|te "
     rf"bespreken|op te nemen|"

@@ -229,9 +229,13 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "commitment-member-gets",
         (" krijgt ", " ontvangt ", " tegemoetzien ", " tegemoet zien "),
-        _near(of_deed, "mevrouw |heer | lid ", 60, 0),
+        _near(of_deed, "mevrouw |heer | lid |dat hij |dat zij |dat u ", 110, 0),
     ),
-    _rule("commitment-after", (" achteraan ", " nazoeken "), _near(of_deed, " ik |we ", 60, 20)),
+    _rule(
+        "commitment-after",
+        (" achteraan ", " nazoeken ", " nakijken ", " wel wil doen ", " wel kan doen "),
+        _near(of_deed, " ik |we ", 60, 20),
+    ),
     _rule("commitment-owed", (" tegoed ", " te goed "), _near(of_telling, " u | kamer ", 60, 10)),
     _rule(
         "commitment-letter",

@@ -18,7 +18,10 @@ _PAPER_TO_COME = re.compile(
     r"(?: [^;]{0,120}?)? (?P<verb>zal|zullen|wordt|worden)(?: [^;]{0,120}?)? "
     r"(?:teruggekomen|ingegaan|stilgestaan|uiteengezet|toegelicht) "
 )
-_NEXT = re.compile(r" (?:volgende|eerstvolgende|komende|aangekondigde|toegezegde|separate|aparte) ")
+_NEXT = re.compile(
+    r" (?:volgende|eerstvolgende|komende|aangekondigde|toegezegde|separate|aparte) |"
+    r" die [^;]{0,60}(?:naar|aan) (?:uw|de) kamer (?:gaat|wordt|zal|komt) "
+)
 _DISPATCH = re.compile(
     r" (?:toezending|verzending|indiening|aanbieding)(?: aan (?:uw|de) kamer| bij (?:uw|de) kamer)? van "
     r"(?:[^;,]{2,80} )"

@@ -320,6 +320,13 @@ _IN_THE_PROMISED = pattern(
 """What is to be told in a paper promised before is a promise of its own."""
 
 
+_ASKED_WHETHER = re.compile(
+    r" (?:vraagt|vroeg|vragen|vroegen|gevraagd)(?: [^;,]{0,60})? of (?:ik|we|wij) ?$| (?:vraagt|vroeg|"
+    r"vragen|vroegen|"
+    r"gevraagd)(?: [^;,]{0,60})? of (?:ik|we|wij) (?:dat|dit|kan|wil|zou|kunnen) ?$| of (?:ik|we|wij) ?$"
+)
+
+
 def spoken(line: Line) -> Judgement | None:
     """ "Dat zeg ik toe", "die toezegging doe ik"."""
     text = line.text
@@ -329,6 +336,8 @@ def spoken(line: Line) -> Judgement | None:
         return Judgement(_MADE, "commitment-promise", 0.8)
     said = _SPOKEN.search(text) if line.has(_SPOKEN_WORDS) else None
     if said is None or OFFER.search(text):
+        return None
+    if _ASKED_WHETHER.search(text, 0, said.start() + 4):
         return None
     before = text[max(0, said.start() - 50) : said.end() + 12]
     clause = before[max(before.rfind(" , ", 0, 50), before.rfind(" ; ", 0, 50), 0) :]

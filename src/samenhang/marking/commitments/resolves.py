@@ -151,6 +151,8 @@ TELLS_LATER = pattern(
     rf"komen|reageren|doen|toelichten|nazenden|laten weten)"
     r"|(?:beantwoord|beantwoorden|doe|doen) (?:<ONE>) (?:\w+ ){0,3}?(?:schriftelijk|per brief)"
     r"|dat (?:<ONE>) (?:\w+ ){0,2}?(?:schriftelijk|per brief) (?:doe|doen|beantwoord|beantwoorden)"
+    r"|dat (?:hij|zij|ze|u|de kamer) (?:[^;,]{0,80} )?(?:\w*brief|overzicht|antwoord|reactie|notitie) "
+    r"(?:over |van mij |daarover |hierover )?(?:krijgt|ontvangt)"
     r"|(?:mevrouw|de heer|het lid) (?:\w+ ){1,4}?(?:krijgt|ontvangt) (?:[^;,]{0,40} )?(?:schriftelijke? "
     r"(?:antwoord|reactie)|"
     r"brief|overzicht|notitie)|(?:mevrouw|de heer|het lid) (?:\w+ ){1,4}?(?:kan|mag) [^;,]{0,60} tegemoet "

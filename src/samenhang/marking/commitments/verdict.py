@@ -50,6 +50,12 @@ def addresses_house(line: Line) -> bool:
     return to_house(line) >= 0 or bool(_ASKED_BY_HOUSE.search(line.text))
 
 
+_ANEW = re.compile(r" (?:voor het eerst|te beginnen|voortaan|in het vervolg) ")
+"""A report that is to come again and again, and begins now, is promised."""
+
+
 def excluded(text: str) -> bool:
     """Whether it is a standing arrangement, an offer or a wish: no promise, whatever its form."""
-    return bool(STANDING.search(text) or OFFER.search(text) or _WISH.search(text))
+    return bool(
+        (STANDING.search(text) and not _ANEW.search(text)) or OFFER.search(text) or _WISH.search(text)
+    )
