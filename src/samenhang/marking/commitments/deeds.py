@@ -106,7 +106,7 @@ _IF_PASSED = re.compile(
     r" (?:als|indien|mocht|wanneer) (?:de |uw )?(?:kamer )?(?:deze|die|de) (?:motie|kamer)(?: [^;,]{0,40})? "
     r"(?:aanneemt|aangenomen|aannemen) | (?:ik ontraad|ontraad ik) "
 )
-"""What is done with a motion once it is carried is no promise yet, least of all where it is advised against"""
+"""What is done with a motion once it is carried is no promise yet, least of all where advised against"""
 
 _ASSUMED = pattern(r" (?:ga|gaan) (?:[^;]{0,40}? )?(?:er ?van|daarvan) (?:\w+ ){0,2}?uit ")
 

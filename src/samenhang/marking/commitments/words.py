@@ -234,7 +234,7 @@ THIS_DEBATE = pattern(
 STANDING = pattern(
     r" (?:jaarlijkse?|halfjaarlijkse?|tweejaarlijkse?|driejaarlijkse?|maandelijkse?|wekelijkse?|"
     r"kwartaal?lijkse?|periodieke?|regelmatige?|"
-    r"reguliere?|doorlopende?|structurele?|standaard|gebruikelijk|steeds|telkens|iedere?|elk|elke|"
+    r"reguliere?|doorlopende?|structurele?|standaard|gebruikelijk|steeds|telkens|iedere?(?! geval)|elk|elke|"
     r"per (?:kwartaal|jaar|maand)|(?:twee|drie|vier|een|\d) ?(?:keer|maal) per "
     r"\w+|eens per \w+|te allen tijde|altijd|met (?:enige )?regelmaat|van tijd tot tijd|tweemaal|"
     r"eenmaal per|viermaal|driemaal|om de (?:\w+ )?(?:jaar|maanden|weken)|"

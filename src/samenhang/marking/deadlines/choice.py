@@ -42,6 +42,7 @@ def binding(text: str, start: int, end: int, today: date | None) -> tuple[int, D
     candidates = [f for f in _found(text, start, end, today) if not _of_something_else(text, f, start, end)]
     if not candidates:
         return None
+    candidates = _of_the_promise(text, candidates, start, end)
     first = min(candidates, key=lambda found: (found.rank, _over(found, today), found.start))
     return first.start, _deadline(text, first, today)
 
@@ -57,6 +58,19 @@ def _of_something_else(text: str, found: Found, start: int, end: int) -> bool:
     return bool(
         _ENTERS.match(text, found.end, end) and _WHICH.search(text, max(start, found.start - 60), found.start)
     )
+
+
+_SAYS = re.compile(r"[Kk]amers?\b|\b[Uu]\b|toegez|toezeg|terug|\bcommissie\b")
+
+
+def _of_the_promise(text: str, found: list[Found], start: int, end: int) -> list[Found]:
+    """Of two parts of a sentence, parted by a semicolon, what stands in the part that speaks to the House."""
+    part = text.find(";", start, end)
+    if part < 0:
+        return found
+    said = [bool(_SAYS.search(text, start, part)), bool(_SAYS.search(text, part, end))]
+    own = [f for f in found if said[f.start > part]]
+    return own if said[0] != said[1] and own else found
 
 
 def _over(found: Found, today: date | None) -> bool:
@@ -84,4 +98,18 @@ def _found(text: str, start: int, end: int, today: date | None) -> Iterator[Foun
     for found in sorted(everything, key=lambda found: (found.start, -found.end, found.rank)):
         if found.start >= reached:
             reached = found.end
-            yield found
+            yield _at_the_earliest(text, found, start)
+
+
+_AT_THE_EARLIEST = re.compile(
+    r"\b(?:op (?:zijn|z[’']n) vroegst|op zijn vroegst pas|niet eerder dan|niet vóór|niet voor)\s\Z",
+    re.IGNORECASE,
+)
+
+
+def _at_the_earliest(text: str, found: Found, start: int) -> Found:
+    """ "Op zijn vroegst in september": from its first day, without a last one."""
+    if found.earliest is None or found.rank > Rank.TIME:
+        return found
+    lead = _AT_THE_EARLIEST.search(text, max(start, found.start - 24), found.start)
+    return found if lead is None else found._replace(latest=None, rank=Rank.AROUND)

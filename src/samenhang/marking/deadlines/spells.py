@@ -104,10 +104,17 @@ def _spell(text: str, m: re.Match[str], end: int, today: date | None) -> Found |
     return found if how else _led(text, found)
 
 
+_HELD = w.pattern(r"(?:[\w-]{1,30}\s{1,2}){1,6}?(?:van|op|d\.?d\.?)\s{1,2}(?=\d{1,2}\s)")
+"""An event with its day: "na de Europese Raad van 21 maart"."""
+
+
 def _counted_from(text: str, m: re.Match[str], what: tuple[int, int], end: int, today: date | None) -> Found:
     """From a day that the text names, else from something that is still to happen."""
     place, stop = what
     named = days(text, place, end)[:1] or [found for found in (numeric(text, place, end),) if found]
+    held = None if named else _HELD.match(text, place, end)
+    if held is not None:
+        named = days(text, held.end(), end)[:1]
     first = named[0].days(today, ahead=True) if named else None
     if first is None:
         return Found(m.start(), stop, Rank.EVENT)
