@@ -105,13 +105,13 @@ def near(
 
     def find(scene: Scene, start: int, end: int) -> Iterable[Mark]:
         text, folded = scene.text, scene.folded
+        around = folded[start - before : end + after] if start > before else b" " + folded[: end + after]
+        if (cores and not holds(around, cores)) or not held(around):
+            return ()
         if unless:
             first = sentences.line(text, start, end)[0]
             if text.startswith(unless, first) and sentences.unbroken(text, first, start):
                 return ()
-        around = folded[start - before : end + after] if start > before else b" " + folded[: end + after]
-        if (cores and not holds(around, cores)) or not held(around):
-            return ()
         if inside:
             first, last = sentences.line(text, start, end)
             if not held(b" %b " % folded[first:last]):

@@ -95,7 +95,7 @@ def marking(judge: Judge, unless: tuple[str, ...] = ()) -> gates.Judge:
 
 
 def _near(judge: Judge, needles: str, before: int, after: int) -> Find:
-    unless = _OF_A_MOTION if judge is of_telling else ()
+    unless = _OF_A_MOTION if judge in (of_telling, of_deed) else ()
     return gates.near(marking(judge, unless), needles, before, after, inside=True, unless=unless)
 
 
