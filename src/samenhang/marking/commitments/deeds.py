@@ -126,22 +126,26 @@ def deed(line: Line) -> Judgement | None:
         later = COMES_WITH.search(text)
     if later is not None:
         return None if _vain(text, later.start(), later.end()) else Judgement(_MADE, "commitment-act", 0.65)
+    return _act(line)
+
+
+def _act(line: Line) -> Judgement | None:
+    """An act in the words of the sentence; of one that was asked for, a letter may speak too."""
+    text = line.text
+    asked = _ON_REQUEST.search(text) is not None
     act = (
         _ACT.search(text)
         or _ACT_OBJECT_FIRST.search(text)
         or _TAKE_ALONG.search(text)
         or (TAKES_UP.search(text) if line.has(TAKING_UP) else None)
         or errand(line)
+        or (_MADE_FOR_IT.search(text) if asked else None)
     )
-    if act is None and _ON_REQUEST.search(text):
-        act = _MADE_FOR_IT.search(text)
-    if (
-        act is None
-        or _empty(text, act.start(), act.end() + 8)
-        or _DEBATE.search(text, act.start(), act.end() + 60)
-    ):
+    if act is None or _empty(text, act.start(), act.end() + 8):
         return None
-    return Judgement(_MADE, "commitment-request" if _ON_REQUEST.search(text) else "commitment-act", 0.6)
+    if _DEBATE.search(text, act.start(), act.end() + 60):
+        return None
+    return Judgement(_MADE, "commitment-request" if asked else "commitment-act", 0.6)
 
 
 def _willing(text: str) -> Judgement | None:
