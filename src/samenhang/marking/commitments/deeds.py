@@ -49,7 +49,7 @@ _WILLING_CABINET = pattern(
 )
 _THAT_I_DO = pattern(
     r" (?:(?:dat|dit|zulks) (?:ga (?:ik|hij)|gaan (?:we|wij)|zal ik|zullen (?:we|"
-    r"wij)) (?:\w+ ){0,4}?doen|(?:dat|dit) wil ik (?:\w+ ){0,3}?doen|"
+    r"wij)) (?:(?!anders |beter |sneller )\w+ ){0,4}?doen|(?:dat|dit) wil ik (?:\w+ ){0,3}?doen|"
     r"(?:dat|dit) doe ik (?:graag|met plezier|van harte|zeker)|(?:dat|het) doe ik , voorzitter|(?:ga|"
     r"zal) ik (?:zeker |graag )?doen|(?:gaan|zullen) we (?:zeker )?doen|"
     r"(?:akkoord|prima|uitstekend|goed|graag|zeker|ja|oke|dank) , (?:dat|dit) (?:doe ik|kan ik doen|doen "
@@ -66,7 +66,9 @@ _ACT = pattern(
     r"|in (?:gesprek|overleg) met|het gesprek aan|op papier zetten|op een rij(?:tje)? zetten|"
     r"doorgeleiden|naar kijken|kijken (?:naar|of|hoe|wat)|"
     r"(?:in )?(?:gesprek|overleg) (?:gaan|treden|aangaan)|(?:het|dat|een) gesprek (?:\w+ ){0,3}(?:aan|"
-    r"voeren)|onder de aandacht brengen|zorgen dat|ervoor zorgen|contact opnemen|bespreken met|(?:daar|"
+    r"voeren)|onder de aandacht brengen|zorgen dat|ervoor zorgen|(?:de|het|hem|haar|hen|deze) (?:\w+ "
+    r"){0,4}er (?:\w+ ){0,2}op wijzen|een brief (?:schrijven|sturen) aan|"
+    r"contact opnemen|bespreken met|(?:daar|"
     r"hier)\w* met [^;]{2,60} (?:over )?(?:spreken|praten)|met [^;]{2,60} (?:hierover|daarover|erover) "
     r"(?:spreken|praten)|met (?:\w+ "
     r"){1,6}overleggen|bellen|aanschrijven|uitnodigen|voor zorgen) "
@@ -108,7 +110,10 @@ _IF_PASSED = re.compile(
 )
 """What is done with a motion once it is carried is no promise yet, least of all where advised against"""
 
-_ASSUMED = pattern(r" (?:ga|gaan) (?:[^;]{0,40}? )?(?:er ?van|daarvan) (?:\w+ ){0,2}?uit ")
+_ASSUMED = pattern(
+    r" (?:ga|gaan) (?:[^;]{0,40}? )?(?:er ?van|daarvan) (?:\w+ ){0,2}?uit "
+    r"| (?:u|de kamer) (?:\w+ ){0,3}meenemen in (?:de|het|een) (?:geschiedenis|achtergrond|context|verhaal) "
+)
 
 
 def deed(line: Line) -> Judgement | None:

@@ -141,7 +141,8 @@ _TAKES_UP = (
     " nemen we ", " nemen wij ", " zoek ik ", " ik zoek ", " laat ik ", " ik laat ",
     " laten we ",
     " ik zet ", " zet ik ", " ik zorg ", " zorg ik ", " wordt meegenomen ", " worden meegenomen ",
-    " ik leg ", " leg ik ", " stuur ik ", " ik sta ", " sta ik ", " kaart ik ", " ik kaart ", " breng ik ",
+    " ik leg ", " leg ik ", " stuur ik ", " we sturen ", " ik sta ", " sta ik ", " kaart ik ", " ik kaart "
+    "", " breng ik ",
     " ik breng ", " geef ik ", " ik geef ", " vraag ik ", " ik vraag ", " koppel ik ", " stel ik ",
     " ik stel ", " voeg ik ", " ik voeg ",    " willig ik ", " ik willig ",
     " bespreek ik ", " ik bespreek ", " agendeer ik ", " regel ik ", " ik regel ", " betrek ik ",
@@ -233,7 +234,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "commitment-after",
-        (" achteraan ", " nazoeken ", " nakijken ", " wel wil doen ", " wel kan doen "),
+        (" achteraan ", " wijzen ", " nazoeken ", " nakijken ", " wel wil doen ", " wel kan doen "),
         _near(of_deed, " ik |we ", 60, 20),
     ),
     _rule("commitment-owed", (" tegoed ", " te goed "), _near(of_telling, " u | kamer ", 60, 10)),

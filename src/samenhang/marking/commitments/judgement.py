@@ -36,7 +36,7 @@ _FUTURE = pattern(
 )
 _BARE = pattern(
     r" (?:<BARE>|(?:naar|richting) (?:de|uw) kamer (?:komen|sturen)|"
-    r"(?:uw kamer|de kamer|u) (?:\w+ ){0,3}(?:meenemen|betrekken)|(?:komen|ingaan)) "
+    r"(?:uw kamer|de kamer) (?:\w+ ){0,3}(?:meenemen|betrekken)|(?:komen|ingaan)) "
 )
 _BACK = re.compile(
     r" (?:(?:hier|daar)\w*(?: .{0,120}?)? (?:op )?terug|terug ?kom\w*|terug te komen|"
