@@ -19,7 +19,7 @@ _SIZE = re.compile(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
 
 @lru_cache(maxsize=64)
 def png(svg: str) -> bytes:
-    """The bytes of the file, kept for who asks again: a report and its pictures are the same. Raises InvalidInput for what is no picture."""
+    """The bytes of the file, kept for who asks again. Raises InvalidInput for what is no picture."""
     width, height = size(svg)
     sized = (
         svg
