@@ -7,6 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from docx.oxml.ns import qn
 from typer.testing import CliRunner, Result
 
 from samenhang.cli import cli
@@ -20,7 +21,12 @@ def run(*arguments: str | Path) -> Result:
 
 
 def rows_of(table: Any) -> list[tuple[str, ...]]:
-    return [tuple("\n".join(p.text for p in c.paragraphs) for c in row.cells) for row in table.rows]
+    """The cells of a table; read from the XML, as python-docx looks through it all for each cell."""
+    return [tuple(map(_words, row.tc_lst)) for row in table._tbl.tr_lst]
+
+
+def _words(cell: Any) -> str:
+    return "\n".join("".join(text.text or "" for text in p.iter(qn("w:t"))) for p in cell.p_lst)
 
 
 def headings(word: Any) -> list[tuple[int, str]]:

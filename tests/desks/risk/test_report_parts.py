@@ -196,7 +196,7 @@ def test_the_same_document_is_the_same_bytes() -> None:
     assert docx(document()) == docx(document())
 
 
-@settings(deadline=None, max_examples=10)
+@settings(deadline=None, max_examples=6)
 @given(st.text(min_size=1, max_size=12))
 def test_any_text_makes_a_document(text: str) -> None:
     assert pdf(document(text)).startswith(b"%PDF")

@@ -8,6 +8,7 @@ import csv
 import json
 import struct
 from dataclasses import dataclass
+from functools import cached_property
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -44,7 +45,7 @@ class Made:
     assessed: dict[str, Any]
     said: dict[str, Any]
 
-    @property
+    @cached_property
     def word(self) -> Any:
         return docx.Document(str(self.folder / "report.docx"))
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import typst
 
@@ -16,8 +17,9 @@ _PAGE = b'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.in
 _SIZE = re.compile(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
 
 
+@lru_cache(maxsize=64)
 def png(svg: str) -> bytes:
-    """The bytes of the file. Raises InvalidInput for what is no picture."""
+    """The bytes of the file, kept for who asks again. Raises InvalidInput for what is no picture."""
     width, height = size(svg)
     sized = (
         svg
