@@ -73,6 +73,7 @@ PAGES = {
     "risk-making": Shown("/risks/rounds", "#title"),
     "risk-round": Shown("{round}", "main tbody th"),
     "risk-answers": Shown("{round}/answers", "svg.spread"),
+    "risk-question": Shown("{draft}/questions/1", "#realisation"),
     "risk-scores": Shown("{round}/scores", "main .utrecht-alert--warning"),
     "elicit": Shown("{link}", "ol.paper li", signed_in=False),
     "elicit-question": Shown("{link}/1", ".answer-form", signed_in=False),
@@ -212,7 +213,12 @@ def elicited(browser: Browser, site: Site, folder: Path) -> dict[str, str]:
         page.get_by_text("Tweede ronde", exact=True).click()
         page.get_by_role("button", name="Tweede ronde beginnen").click()
         expect(page.locator("main > .utrecht-alert--ok")).to_be_visible()
-    return {"round": made, "link": link}
+    with site.opened(browser, "/risks/rounds") as page:
+        page.locator("#files").set_input_files([folder / "ronde.yaml"])
+        page.get_by_role("button", name="Bestand innemen").click()
+        page.wait_for_url("**/risks/rounds/uitval-van-stroom-2")
+        draft = page.url.removeprefix(site.address)
+    return {"round": made, "link": link, "draft": draft}
 
 
 @pytest.fixture(params=PAGES)

@@ -48,6 +48,20 @@ def told(browser: TestClient, address: str, item: str) -> dict[str, Any]:
     return dict(answer.json())
 
 
+def leads_to_it(reader: TestClient, address: str) -> None:
+    """The page is there, and ranking and diagram lead to it, with what was chosen."""
+    page = reader.get(f"{address}/scenarios/stroomuitval")
+    assert "Landelijke stroomuitval (verzonnen)" in page.text
+    assert "ten minste" in page.text
+    reader.get(f"/v1{address}?base=10")  # a page comes at once where it was worked out before
+    shown = parsed(reader.get(f"{address}?base=10").text)
+    for part in ("diagram", "ranking"):
+        links = [one.attributes["href"] for one in shown.css(f"section[aria-labelledby={part}] tbody a")]
+        assert f"{address}/scenarios/stroomuitval?base=10" in links
+        assert len(links) == 8
+    assert reader.get(f"{address}/scenarios/niets").status_code == 404
+
+
 def test_a_scenario_of_the_demo_with_all_that_touches_it(desk: Desk) -> None:
     analyst, reader = desk("anna", Role.ANALYST), desk("piet", Role.READER)
     cascade, measures, address = (kept(analyst, TEXTS[kind]) for kind in ("cascade", "measures", "scenarios"))
@@ -61,16 +75,7 @@ def test_a_scenario_of_the_demo_with_all_that_touches_it(desk: Desk) -> None:
     assert {one["file"]["address"] for one in found["measures"]} == {measures}
     assert {"rate", "impact"} <= {one["kind"] for one in found["measures"]}
     assert reader.get(found["drivers"]["picture"]).text.startswith("<svg")
-    page = reader.get(f"{address}/scenarios/stroomuitval")
-    assert "Landelijke stroomuitval (verzonnen)" in page.text
-    assert "ten minste" in page.text
-    reader.get(f"/v1{address}?base=10")  # a page comes at once where it was worked out before
-    shown = parsed(reader.get(f"{address}?base=10").text)
-    for part in ("diagram", "ranking"):
-        links = [one.attributes["href"] for one in shown.css(f"section[aria-labelledby={part}] tbody a")]
-        assert f"{address}/scenarios/stroomuitval?base=10" in links
-        assert len(links) == 8
-    assert reader.get(f"{address}/scenarios/niets").status_code == 404
+    leads_to_it(reader, address)
 
 
 def test_evidence_is_a_passage_for_who_may_see_it_and_nothing_for_who_may_not(

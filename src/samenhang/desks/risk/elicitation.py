@@ -125,6 +125,26 @@ class Elicitation:
             self._audit(ink, "elicit question", f"{name} {question.key}", "added")
         return number
 
+    def question(self, name: str, number: int) -> tuple[Whole, Put]:
+        """A question of a round that is not open yet, with its round. Raises NotFound, InvalidInput."""
+        whole = self._draft(name)
+        put = next((one for one in whole.questions if one.number == number), None)
+        if put is None:
+            raise NotFound(f"there is no question {number} in this round", "its page lists them")
+        return whole, put
+
+    def change(self, name: str, number: int, given: GivenQuestion) -> None:
+        """Change a question of a round that is not open yet; it stays of its kind."""
+        whole, put = self.question(name, number)
+        question, realisation = asked_of(given, put.question.key, "the question")
+        if question.kind is not put.question.kind:
+            raise InvalidInput("a question stays of its kind", "take it out, and add another")
+        if any(one.question.key == question.key for one in whole.questions if one.number != number):
+            raise InvalidInput(f"there is a question “{question.key}” already", "give this one another id")
+        with self.ledger.writing(self.hand.when) as ink:
+            changes.change(ink.connection, name, number, question, realisation)
+            self._audit(ink, "elicit question", f"{name} {question.key}", "changed")
+
     def take_out(self, name: str, number: int) -> None:
         """Take a question out of a round that is not open yet."""
         self._draft(name)

@@ -11,6 +11,7 @@ from samenhang.desks.risk.pages import (
     cascades,
     files,
     portfolios,
+    questions,
     rounds,
     scenario,
     scores,
@@ -60,6 +61,8 @@ def _rounds(desk: Desk) -> None:
     one = "/risks/rounds/{name}"
     desk.page(one, "round.html", FACILITATES)(rounds.round_page)
     desk.change(f"{one}/questions", FACILITATES)(rounds.add)
+    desk.page(f"{one}/questions/{{number}}", "changing.html", FACILITATES)(questions.changing)
+    desk.change(f"{one}/questions/{{number}}", FACILITATES)(questions.change)
     desk.change(f"{one}/questions/{{number}}/removal", FACILITATES)(rounds.take_out)
     desk.change(f"{one}/invitations", FACILITATES)(rounds.invite)
     desk.change(f"{one}/invitations/{{number}}/renewal", FACILITATES)(rounds.renew)

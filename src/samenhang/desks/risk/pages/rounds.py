@@ -236,7 +236,7 @@ def round_page(ask: Ask, name: Name) -> RoundAnswer:
         round=line(ask, one, far),
         introduction=one.introduction,
         language=one.language,
-        questions=tuple(_question(put) for put in whole.questions),
+        questions=tuple(question_line(put) for put in whole.questions),
         progress=tuple(_progress(whole, may_name)),
         people=tuple(PersonLine(number=who.expert, name=who.name, email=who.email) for who in people),
         invitation=invitation(one, texts),
@@ -245,7 +245,8 @@ def round_page(ask: Ask, name: Name) -> RoundAnswer:
     )
 
 
-def _question(put: Put) -> QuestionLine:
+def question_line(put: Put) -> QuestionLine:
+    """A question as a line."""
     question = put.question
     return QuestionLine(
         number=put.number,

@@ -58,6 +58,17 @@ def ask(connection: Connection, name: str, question: Question, realisation: Real
     return number
 
 
+def change(
+    connection: Connection, name: str, number: int, question: Question, realisation: Realisation
+) -> None:
+    """Keep a question in the place of the one of this number. Raises NotFound."""
+    real = None if realisation is None else json.dumps(realisation)
+    mine = (_Q.round == name) & (_Q.number == number)
+    changed = update(elicitation_question).where(mine).values(asked=as_json(question), realisation=real)
+    if not connection.execute(changed).rowcount:
+        raise NotFound(f"there is no question {number} in this round", "its page lists them")
+
+
 def take_out(connection: Connection, name: str, number: int) -> None:
     """Take out a question. Raises NotFound."""
     gone = delete(elicitation_question).where(_Q.round == name, _Q.number == number)
