@@ -64,7 +64,7 @@ def test_both_are_shown_and_where_they_differ(demo: Ledger, claimed: str) -> Non
     assert found["date"].text == "2020-09"
     assert (found["dossier"].value, found["dossier"].text, found["dossier"].differs) == (
         "33763",
-        "30821",
+        "35570",
         True,
     )
     assert found["title"].differs
