@@ -4,12 +4,15 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from samenhang.admission import Hand
+from samenhang.delivery import ahead
 from samenhang.following import Ground, remembered, rounds, stop
 from samenhang.freshness import states_of
 from samenhang.ledger import Ledger
@@ -55,3 +58,19 @@ def test_sources_of_every_sort_are_followed_on_both_databases(
     }
     stop(ledger, SOURCES["tweedekamer"], FIRST, WHEN.isoformat())
     assert remembered(ledger, "tweedekamer") == (Choice(),)
+
+
+def test_who_breaks_down_working_ahead_is_never_taken_for_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threading, "excepthook", lambda told: None)
+
+    def items() -> Iterator[int]:
+        yield 1
+        raise ZeroDivisionError
+
+    given = ahead(items())
+    assert next(given) == 1
+    with pytest.raises(AssertionError, match="nothing of it counts"):
+        next(given)
+    for thread in threading.enumerate():
+        if thread.name.endswith("(work)"):
+            thread.join()

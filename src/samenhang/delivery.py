@@ -237,7 +237,7 @@ def ahead(items: Iterator[T], depth: int = 1) -> Iterator[T]:
     """
     waiting: Queue[tuple[T] | None] = Queue(depth)
     failure: list[SamenhangError] = []
-    stop = threading.Event()
+    stop, ended = threading.Event(), threading.Event()
 
     def offer(one: tuple[T] | None) -> None:
         while not stop.is_set():
@@ -253,6 +253,7 @@ def ahead(items: Iterator[T], depth: int = 1) -> Iterator[T]:
                 offer((item,))
                 if stop.is_set():
                     return
+            ended.set()
         except SamenhangError as error:
             failure.append(error)
         finally:
@@ -267,6 +268,8 @@ def ahead(items: Iterator[T], depth: int = 1) -> Iterator[T]:
         stop.set()
     if failure:
         raise failure[0]
+    if not ended.is_set():
+        raise AssertionError("who works ahead broke down: nothing of it counts as done")
 
 
 def _next(waiting: Queue[tuple[T] | None], thread: threading.Thread) -> tuple[T] | None:
