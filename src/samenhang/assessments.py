@@ -7,6 +7,7 @@ of that is.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from samenhang.desks.risk import assessment_answer, elicited_rounds, scale_file, scenario_file
     from samenhang.desks.risk.analysis.assessment import assessment, diagrams, plan
-    from samenhang.desks.risk.elicited import Elicited, Wanted
+    from samenhang.desks.risk.elicited import Elicited, Lookup, Wanted
 else:
     markup = lazy("rich.markup")
     table = lazy("rich.table")
@@ -96,6 +97,17 @@ class How:
         )
 
 
+Results = Annotated[
+    list[Path] | None,
+    typer.Option(
+        metavar="JSON",
+        help="A round or scores whose results are used; may be repeated. [default: those of the ledger]",
+        show_default=False,
+    ),
+]
+"""Where the results of rounds of questions come from."""
+
+
 @gathered
 def assess(
     file: File,
@@ -103,24 +115,14 @@ def assess(
     out: Annotated[
         Path | None, typer.Option(help="Write the results as data (.csv).", show_default=False)
     ] = None,
-    elicited: Annotated[
-        list[Path] | None,
-        typer.Option(
-            metavar="JSON",
-            help="A round or scores whose results are used; may be repeated. [default: those of the ledger]",
-            show_default=False,
-        ),
-    ] = None,
+    elicited: Results = None,
     language: Language = "nl",
     as_json: Json = False,
 ) -> None:
     """Assess scenarios: likelihood and impact with their interval and class, and the rank with its
     probability.
     """
-    results = (
-        _in_ledger if not elicited else elicited_rounds.in_files((one.name, _bytes(one)) for one in elicited)
-    )
-    read = scenario_file.read_scenarios(_bytes(file), str(file), how.scale, elicited=results)
+    read = scenario_file.read_scenarios(_bytes(file), str(file), how.scale, elicited=results_in(elicited))
     found = assessment.assess(read.catalogue, read.scale, how.settings, how.rank)
     if out is not None:
         out.write_text(assessment_answer.csv_of(found.columns()), "utf-8")
@@ -136,6 +138,11 @@ def assess(
     _print((*picture.head, ranks.head[0] + " 5–95 %", ranks.head[6]), rows)
     _print_elicited(found, language)
     _print_unverified(found, language)
+
+
+def results_in(files: Sequence[Path] | None) -> Lookup:
+    """The results of rounds in these files; in the ledger of the settings where there are none."""
+    return elicited_rounds.in_files((one.name, _bytes(one)) for one in files) if files else _in_ledger
 
 
 def _in_ledger(wanted: Wanted) -> Elicited:

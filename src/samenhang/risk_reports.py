@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from samenhang.assessments import How
+from samenhang.assessments import How, Results, results_in
 from samenhang.commands import Json, app, bureau, terminal
 from samenhang.errors import InvalidInput
 from samenhang.loading import lazy
@@ -54,6 +54,7 @@ class Beside:
     ] = None
     rho: Annotated[float, typer.Option(help="How much CVaR of the loss that is left weighs.", min=0)] = 0.0
     years: Annotated[int, typer.Option(help="Years of the cascade to simulate.", min=1)] = 2000
+    elicited: Results = None
 
     def sources(self, scenarios: Path) -> material.Sources:
         """The files, read. Raises InvalidInput."""
@@ -71,6 +72,7 @@ class Beside:
             cascade_answer.Way(years=self.years, seed=how.seed),
             portfolio.Wish(self.budget, self.rho, samples=how.samples, seed=how.seed),
             dict(map(_pair, self.same or ())),
+            elicited=results_in(self.elicited),
         )
 
 

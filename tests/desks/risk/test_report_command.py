@@ -25,7 +25,7 @@ WORDS = "De kans op een dijkdoorbraak is kleiner dan werd gedacht."
 def flood(path: Path, *quotes: tuple[str, str]) -> Path:
     """The demo with one scenario, one of whose judgements rests on these (document, words)."""
     said = yaml.safe_load(SCENARIOS.read_text("utf-8"))
-    said["scenarios"] = [one for one in said["scenarios"] if one["id"] == "zeeoverstroming"]
+    said["scenarios"] = [one for one in said["scenarios"] if one["id"] == "overstroming-kust"]
     said["scenarios"][0]["likelihood"][-1]["evidence"] = [
         {"document": document, "start": 0, "end": len(words), "quote": words} for document, words in quotes
     ]

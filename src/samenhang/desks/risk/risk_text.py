@@ -46,7 +46,7 @@ def read(text: str, file: str, elicited: Lookup = nowhere) -> tuple[Kind, ReadFi
             return Kind.MEASURES, _bounded(_measures(text, file), file)
         if "links" in fields or "risks" in fields or "kind" in fields:
             return Kind.CASCADE, _bounded(read_cascade(text.encode(), file), file)
-        return Kind.SCENARIOS, _bounded(read_scenarios(text, file, None, _shipped, elicited), file)
+        return Kind.SCENARIOS, _bounded(read_scenarios(text, file, None, shipped, elicited), file)
     except (ArithmeticError, ValueError, TypeError, AttributeError, RecursionError) as error:
         said = " ".join(str(error).split())[:200]
         raise InvalidInput(f"{file} cannot be read: {said}", "look at the numbers in it") from error
@@ -59,7 +59,7 @@ def title_of(found: ReadFile, language: str) -> str:
     return found.written.title.words.in_(language) if isinstance(found, MeasuresFile) else ""
 
 
-def _shipped(edition: str) -> Scale:
+def shipped(edition: str) -> Scale:
     """A scale of the package: a file on this machine is none of the sender's business."""
     if edition not in editions():
         raise InvalidInput(f"“{edition}” is no edition of a scale", f"one of {', '.join(editions())}")

@@ -12,6 +12,7 @@ from samenhang.desks.risk.pages import (
     files,
     portfolios,
     questions,
+    reports,
     rounds,
     scenario,
     scores,
@@ -47,6 +48,8 @@ def _files(desk: Desk) -> None:
     desk.change("/risks/files/{name}", WRITES)(files.change)
     desk.file("/risks/files/{name}/text")(files.text)
     desk.page("/risks/assessments/{name}/scenarios/{item}", "scenario.html")(scenario.page)
+    desk.file("/risks/assessments/{name}/report.docx")(reports.docx)
+    desk.file("/risks/assessments/{name}/report.pdf")(reports.pdf)
     for place, pages in (("assessments", assessments), ("cascades", cascades), ("portfolios", portfolios)):
         desk.page(f"/risks/{place}/{{name}}", "worked.html")(pages.page)
         desk.file(f"/risks/{place}/{{name}}/{{part}}.svg")(pages.picture)

@@ -215,7 +215,7 @@ def _evidence(one: evidence.Evidence) -> EvidenceLine:
     )
 
 
-def _others(ask: Ask, kind: Kind) -> Iterator[tuple[RiskFile, ReadFile]]:
+def others_of(ask: Ask, kind: Kind) -> Iterator[tuple[RiskFile, ReadFile]]:
     """The other files that are seen, of a kind; one that cannot be read any more is passed over."""
     for file in files_of(ask).listed():
         read = _read(file) if file.kind == kind.value else None
@@ -230,19 +230,19 @@ def _read(file: RiskFile) -> ReadFile | None:
         return None
 
 
-def _witness(ask: Ask, file: RiskFile) -> None:
+def witness(ask: Ask, file: RiskFile) -> None:
     """Write down that a file that is not public was shown."""
     if file.access.level is not Level.PUBLIC:
         files_of(ask).named(file.name)
 
 
 def _links(ask: Ask, id_: str) -> Iterator[LinkLine]:
-    for file, read in _others(ask, Kind.CASCADE):
+    for file, read in others_of(ask, Kind.CASCADE):
         if not isinstance(read, ReadCascade):
             continue
         found = list(touching.links(read, id_, ask.language))
         if found:
-            _witness(ask, file)
+            witness(ask, file)
         for one in sorted(found, key=lambda each: not each.outward):
             said = "; ".join(f"{name}: {percent(p, ask.language)}" for name, p in one.probabilities)
             yield LinkLine(
@@ -256,12 +256,12 @@ def _links(ask: Ask, id_: str) -> Iterator[LinkLine]:
 
 
 def _measures(ask: Ask, id_: str) -> Iterator[MeasureLine]:
-    for file, read in _others(ask, Kind.MEASURES):
+    for file, read in others_of(ask, Kind.MEASURES):
         if not isinstance(read, MeasuresFile):
             continue
         found = list(touching.measures(read, id_, ask.language))
         if found:
-            _witness(ask, file)
+            witness(ask, file)
         for one in found:
             words = EFFECTS[one.kind, bool(one.other)]
             does = ask.texts.gettext(words).replace("%(other)s", one.other)

@@ -8,7 +8,7 @@ import csv
 import hashlib
 import io
 import time
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from enum import Enum
 from math import isfinite
@@ -100,6 +100,7 @@ class WorkedAnswer(Answer):
     """What a file comes to. `made_up` where the file says so; `result` is all of it as data.
 
     `working`: how far it is, where it is not worked out yet and all else is empty; programs wait for it.
+    `reports`: where it is as DOCX and as PDF, of an assessment.
     """
 
     file: FileLine
@@ -111,6 +112,7 @@ class WorkedAnswer(Answer):
     parts: tuple[PartAnswer, ...]
     result: dict[str, Any]
     working: Far | None = None
+    reports: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +239,14 @@ def shown(one: Job, sheet: Sheet) -> WorkedAnswer:
         choices=tuple(sheet.choices),
         parts=tuple(shown_part(one, make()) for make in sheet.parts),
         result=plain(sheet.result()),
+        reports=tuple(_reports(one)),
     )
+
+
+def _reports(one: Job) -> Iterator[str]:
+    if one.file.kind == risk_text.Kind.SCENARIOS.value:
+        for ending in ("docx", "pdf"):
+            yield f"{one.address()}/report.{ending}{one.asked()}"
 
 
 def shown_part(one: Job, part: Part) -> PartAnswer:

@@ -11,13 +11,15 @@ from samenhang.ledger import Ledger
 from samenhang.quotation import anchor
 
 
-def looking_in(ledger: Ledger) -> Look:
-    """Looks passages up in this ledger; each once, however often it is cited."""
+def looking_in(ledger: Ledger, unseen: Proof | None = None) -> Look:
+    """Looks passages up in this ledger; each once, however often it is cited. `unseen` stands for what is not
+    there for the ledger's viewer: None is told as it was cited, HIDDEN not at all.
+    """
     kept: dict[Passage, Proof | None] = {}
 
     def look(passage: Passage) -> Proof | None:
         if passage not in kept:
-            kept[passage] = _proof(ledger, passage)
+            kept[passage] = _proof(ledger, passage) or unseen
         return kept[passage]
 
     return look

@@ -15,7 +15,7 @@ from samenhang.desks.risk.analysis.assessment.estimate import (
     ThreePoint,
 )
 from samenhang.desks.risk.analysis.assessment.scenario import Estimate, Passage
-from samenhang.desks.risk.report.material import Look
+from samenhang.desks.risk.report.material import HIDDEN, Look
 from samenhang.desks.risk.report.voice import Voice
 
 _POSITIONS = {"low": ("laag", "low"), "mid": ("midden", "middle"), "high": ("hoog", "high")}
@@ -90,7 +90,8 @@ def _statement(statement: Statement, codes: Sequence[str], voice: Voice) -> str:
 def grounds(estimate: Estimate, look: Look, voice: Voice) -> str:
     """The reason in words, and each passage below it."""
     lines = [estimate.reason] if estimate.reason else []
-    return "\n".join([*lines, *(passage(one, look, voice) for one in estimate.evidence)])
+    shown = (one for one in estimate.evidence if look(one) is not HIDDEN)
+    return "\n".join([*lines, *(passage(one, look, voice) for one in shown)])
 
 
 def passage(one: Passage, look: Look, voice: Voice) -> str:

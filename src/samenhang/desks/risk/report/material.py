@@ -16,6 +16,7 @@ from samenhang.desks.risk.analysis.assessment.plan import Settings
 from samenhang.desks.risk.analysis.assessment.scale import Scale
 from samenhang.desks.risk.analysis.assessment.scenario import Passage
 from samenhang.desks.risk.analysis.assessment.sensitivity import Drivers
+from samenhang.desks.risk.elicited import Lookup, nowhere
 from samenhang.desks.risk.scale_file import scale_of
 from samenhang.errors import InvalidInput
 from samenhang.viewer import Level
@@ -62,6 +63,8 @@ class Proof:
     level: Level = Level.PUBLIC
 
 
+HIDDEN = Proof("", "", None, None)
+"""Of a passage that who reads the report may not see: nothing of it is told."""
 Look = Callable[[Passage], Proof | None]
 
 
@@ -75,7 +78,8 @@ class Terms:
     """On which terms all is worked out. `same` says which risk of the other files a scenario is, by id.
 
     `points` are those of the Sobol indices. `scale_named` finds the scale that a file names: where files come
-    from others it must not be one that opens files of this machine.
+    from others it must not be one that opens files of this machine. `elicited` gives the results of rounds of
+    questions that estimates ask for.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -86,6 +90,7 @@ class Terms:
     same: Mapping[str, str] = field(default_factory=dict)
     points: int = sensitivity.POINTS
     scale_named: Callable[[str], Scale] = scale_of
+    elicited: Lookup = nowhere
 
 
 @dataclass(frozen=True)
@@ -151,7 +156,9 @@ def gather(
     Costs what `risk assess`, `risk cascade` and `risk portfolio` cost, and the drivers of every scenario.
     """
     scenarios = sources.scenarios
-    read = scenario_file.read_scenarios(scenarios.content, scenarios.name, terms.scale, terms.scale_named)
+    read = scenario_file.read_scenarios(
+        scenarios.content, scenarios.name, terms.scale, terms.scale_named, terms.elicited
+    )
     cascade = measures = answer = None
     if sources.cascade is not None:
         cascade = cascade_file.read_cascade(sources.cascade.content, sources.cascade.name)

@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: 2026 Samenhang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The report on an assessment, to be kept, with the newest cascade and the newest measures that touch it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from fastapi import Response
+
+from samenhang import __version__
+from samenhang.desks.risk import risk_text, touching
+from samenhang.desks.risk.cascade_file import ReadCascade
+from samenhang.desks.risk.measures_file import MeasuresFile
+from samenhang.desks.risk.pages import assessments, cascades, portfolios, worked
+from samenhang.desks.risk.pages.assessments import Asked, Chosen
+from samenhang.desks.risk.pages.files import Name, files_of
+from samenhang.desks.risk.pages.scenario import others_of, witness
+from samenhang.desks.risk.report.evidence import looking_in
+from samenhang.desks.risk.report.material import HIDDEN, Source, Sources, Terms, gather, looking
+from samenhang.desks.risk.report.report import Form, report
+from samenhang.desks.risk.risk_text import Kind, ReadFile
+from samenhang.desks.risk.store.files import RiskFile
+from samenhang.errors import InvalidInput
+from samenhang.web.ask import Ask
+
+MOST = 30
+"""Scenarios of a report that is made while somebody waits: some hundred and fifty pages."""
+MEDIA = {
+    Form.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Form.PDF: "application/pdf",
+}
+
+
+def docx(ask: Ask, name: Name, chosen: Asked) -> Response:
+    """The report as DOCX."""
+    return _report(ask, name, chosen, Form.DOCX)
+
+
+def pdf(ask: Ask, name: Name, chosen: Asked) -> Response:
+    """The report as PDF."""
+    return _report(ask, name, chosen, Form.PDF)
+
+
+def _report(ask: Ask, name: str, chosen: Chosen, form: Form) -> Response:
+    one = worked.job(ask, name, Kind.SCENARIOS, chosen.model_dump())
+    read = one.read()
+    ids = [scenario.id for scenario in read.catalogue.scenarios]
+    if len(ids) > MOST:
+        raise InvalidInput(
+            f"a report of {len(ids)} scenarios takes too long to wait for",
+            f"samenhang risk report makes it; here {MOST} scenarios at most",
+        )
+    cascade, measures = (_touching(ask, kind, ids) for kind in (Kind.CASCADE, Kind.MEASURES))
+    sources = Sources(_source(one.file), *(_source(each) if each else None for each in (cascade, measures)))
+    settings = chosen.settings(len(ids))
+    terms = Terms(
+        settings,
+        way=cascades.Chosen(seed=str(settings.seed)).way(),
+        wish=portfolios.Chosen(seed=str(settings.seed)).wish(),
+        points=assessments.POINTS,
+        scale_named=risk_text.shipped,
+        elicited=files_of(ask).elicited(),
+    )
+    how = ("report", settings, assessments.asked_of(read), sources.named(), ask.today)
+    made = one.worked(how, lambda tell: gather(sources, terms, ask.today, __version__, tell))
+    content = report(looking(made, looking_in(ask.ledger, HIDDEN)), form, ask.language)
+    headers = {"Content-Disposition": f'attachment; filename="{one.file.name}.{form.value}"'}
+    return Response(content, media_type=MEDIA[form], headers=headers)
+
+
+def _source(file: RiskFile) -> Source:
+    return Source(f"{file.name}.yaml", file.text.encode())
+
+
+def _touching(ask: Ask, kind: Kind, ids: Iterable[str]) -> RiskFile | None:
+    """The newest file of a kind that speaks of one of these scenarios, of those that who asks may see."""
+    for file, read in others_of(ask, kind):
+        if any(_speaks(read, id_) for id_ in ids):
+            witness(ask, file)
+            return file
+    return None
+
+
+def _speaks(read: ReadFile, id_: str) -> bool:
+    found: Iterator[object] = iter(())
+    if isinstance(read, ReadCascade):
+        found = touching.links(read, id_, "nl")
+    elif isinstance(read, MeasuresFile):
+        found = touching.measures(read, id_, "nl")
+    return next(found, None) is not None
