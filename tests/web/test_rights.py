@@ -106,6 +106,7 @@ class House:
             "page": "1",
             "key": "1",
             "part": "diagram",
+            "item": "1",
         }
         values["target"] = "chamber:tweede-kamer"
         values["number"] = "1" if path.startswith(("/follow-ups", "/risks")) else "0"

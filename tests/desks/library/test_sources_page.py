@@ -22,7 +22,16 @@ from samenhang.web.token import OneEntry
 from tests.web.conftest import Client
 
 EARLY, LATE = "2025-11-20T10:00:00+00:00", datetime.now(UTC).isoformat(timespec="seconds")
-COUNTS = {"new": 3, "changed": 2, "deleted": 1, "again": 0, "files": 4, "unread": 1, "failed": 1}
+COUNTS = {
+    "new": 3,
+    "changed": 2,
+    "deleted": 1,
+    "again": 0,
+    "entries": 5,
+    "files": 4,
+    "unread": 1,
+    "failed": 1,
+}
 
 
 def arrival(identifier: str, kind: str, deleted: bool = False) -> Arrival:
@@ -86,7 +95,7 @@ def test_the_page_says_it_in_dutch(sources: TestClient) -> None:
         "De bron weigerde, of kon niet antwoorden",
         "dossier 30821, sinds 2015",
         "20 november 2025, 10:00 UTC",
-        "3 nieuw, 2 gewijzigd, 1 verwijderd, 0 onveranderd; 4 bestanden, waarvan 1 niet te lezen",
+        "3 nieuw, 2 gewijzigd, 1 verwijderd, 0 onveranderd; 5 van het register; 4 bestanden, waarvan 1 niet",
         "Wat kwam was niet heel",
     ):
         assert words in page.text

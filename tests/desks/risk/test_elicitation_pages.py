@@ -137,10 +137,10 @@ def test_a_round_in_a_form(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"kind": "percentiles", "percentiles": "50, 5", "unit": "uur"}, "percentiles"),
+        ({"kind": "percentiles", "percentiles": "50, 5", "unit": "uur"}, "percentielen"),
         ({"kind": "percentiles", "percentiles": "5, 50"}, "unit"),
-        ({"kind": "percentiles", "percentiles": "5, veel", "unit": "uur"}, "percentiles"),
-        ({"kind": "probability", "realisation": "0,5"}, "realisation"),
+        ({"kind": "percentiles", "percentiles": "5, veel", "unit": "uur"}, "percentielen"),
+        ({"kind": "probability", "realisation": "0,5"}, "uitkomst"),
         ({"kind": "class", "options": "een"}, "options"),
     ],
 )
@@ -150,13 +150,13 @@ def test_a_question_that_is_not_right_is_refused_with_its_field(
     token = csrf(analyst, "/risks")
     answer = analyst.post(f"{ROUND}/questions", data={"csrf": token, "text": "Hoe?", **fields})
     assert answer.status_code == 400
-    assert said in answer.text
+    assert f"De vraag: {said}" in answer.text
 
 
 def test_a_file_that_is_not_right_is_refused_with_its_line(desk: Desk) -> None:
     answer = take_in(desk("anna", Role.ANALYST), FILE.replace("unit: uur", "unit: ''"))
     assert answer.status_code == 400
-    assert "ronde.yaml, line 10: questions[duur].unit" in answer.text
+    assert "onde.yaml, regel 10: questions[duur].unit" in answer.text
 
 
 def test_experts_answer_by_link_and_nothing_is_final(desk: Desk, analyst: TestClient) -> None:

@@ -182,7 +182,8 @@ def test_on_the_web_the_page_says_where_it_came_from(desk: Desk) -> None:
     refused = put(analyst, SCENARIO)
     assert refused.status_code == 400
     assert (
-        "line 13: scenarios[brand].impact.2.1[1].elicited: round “slachtoffers” is not closed" in refused.text
+        "regel 13: scenarios[brand].impact.2.1[1].elicited: ronde “slachtoffers” is niet gesloten"
+        in refused.text
     )
     scores = "/risks/rounds/slachtoffers/scores"
     assert analyst.get(f"/v1{scores}").json()["sets"] == []
@@ -200,4 +201,4 @@ def test_on_the_web_the_page_says_where_it_came_from(desk: Desk) -> None:
     link = page.css_first("section[aria-labelledby=elicited] a[href='/risks/rounds/slachtoffers']")
     assert link is not None
     send(analyst, "/risks/rounds/slachtoffers/state", to="open")
-    assert "is not closed (open)" in analyst.get(address).text
+    assert "is niet gesloten (open)" in analyst.get(address).text

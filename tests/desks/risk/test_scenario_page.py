@@ -85,7 +85,7 @@ def test_evidence_is_a_passage_for_who_may_see_it_and_nothing_for_who_may_not(
     writer, reader = desk("anna", Role.ANALYST, Level.INTERNAL), desk("piet", Role.READER)
     refused = put(writer, SHOWN)
     assert refused.status_code == 400
-    assert "brand: the evidence stands in" in refused.text
+    assert "brand: het bewijs staat in" in refused.text
     analyst = desk("kees", Role.ANALYST)
     plain, address = kept(analyst, TEXT, title="x"), kept(analyst, SHOWN, title="x")
     (seen,) = told(writer, address, "brand")["judged"][0]["estimates"][0]["evidence"]
