@@ -106,6 +106,8 @@ NO_PAGES = (
         "/feeds/{key}.{form}",
         "/letters/{key}",
         "/risks/rounds/{name}/export",
+        "/risks/assessments/{name}/report.docx",
+        "/risks/assessments/{name}/report.pdf",
         "/risks/files/{name}/text",
     }
     | {f"/risks/{kind}/{{name}}/{{part}}.{form}" for kind in RISKS for form in ("svg", "csv")}
