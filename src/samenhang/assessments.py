@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from samenhang import outfile
 from samenhang.commands import Json, bureau, terminal
 from samenhang.errors import InvalidInput
 from samenhang.loading import lazy
@@ -125,7 +126,7 @@ def assess(
     read = scenario_file.read_scenarios(_bytes(file), str(file), how.scale, elicited=results_in(elicited))
     found = assessment.assess(read.catalogue, read.scale, how.settings, how.rank)
     if out is not None:
-        out.write_text(assessment_answer.csv_of(found.columns()), "utf-8")
+        outfile.write(out, assessment_answer.csv_of(found.columns()))
     if as_json:
         typer.echo(json.dumps(assessment_answer.answer(found), ensure_ascii=False, indent=2))
         return

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from samenhang import outfile
 from samenhang.commands import Json, terminal
 from samenhang.errors import InvalidInput
 from samenhang.loading import lazy
@@ -77,7 +78,7 @@ def cascade(
         answer = cascade_answer.work_out(read, how.way, report)
     found = cascade_answer.data(answer, language)
     if out is not None:
-        _write(out, [*cascade_answer.files(answer, language), ("answer.json", _text(found))])
+        outfile.write_all(out, [*cascade_answer.files(answer, language), ("answer.json", _text(found))])
     if as_json:
         typer.echo(_text(found))
     else:
@@ -95,21 +96,10 @@ def _bytes(file: Path) -> bytes:
         raise InvalidInput(f"{file} cannot be read: {error.strerror}", "expected a YAML file") from error
 
 
-def _write(folder: Path, named: list[tuple[str, str]]) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, text in named:
-            (folder / name).write_text(text, "utf-8")
-    except OSError as error:
-        raise InvalidInput(
-            f"{folder} cannot be written: {error.strerror}", "choose another folder"
-        ) from error
-
-
 def _balances(read: balances_file.ReadBalances, out: Path | None, language: str, as_json: bool) -> None:
     found = cascade_answer.balances_data(read, language)
     if out is not None:
-        _write(out, [("answer.json", _text(found))])
+        outfile.write_all(out, [("answer.json", _text(found))])
     if as_json:
         typer.echo(_text(found))
         return

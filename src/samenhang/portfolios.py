@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from samenhang import outfile
 from samenhang.commands import Json, app, terminal
 from samenhang.errors import InvalidInput
 from samenhang.loading import lazy
@@ -93,12 +94,7 @@ def _write(answer: desk.Answer, folder: Path, language: str) -> None:
         "core.svg": pictures.core_picture(answer, language),
         "effects.svg": pictures.effects_picture(answer, language),
     }
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, text in files.items():
-            (folder / name).write_text(text, "utf-8")
-    except OSError as error:
-        raise InvalidInput(f"{folder} cannot be written: {error.strerror}", "name another folder") from error
+    outfile.write_all(folder, files.items())
 
 
 def _csv(table: words.Table) -> str:

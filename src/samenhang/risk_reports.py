@@ -6,13 +6,13 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from samenhang import outfile
 from samenhang.assessments import How, Results, results_in
 from samenhang.commands import Json, app, bureau, terminal
 from samenhang.errors import InvalidInput
@@ -149,30 +149,11 @@ def report(
 def _written(found: material.Material, places: Places, language: str) -> list[Path]:
     written = []
     for one in places.to or ():
-        _write(one, desk.report(found, desk.Form(one.suffix.lower()[1:]), language))
+        outfile.write(one, desk.report(found, desk.Form(one.suffix.lower()[1:]), language))
         written.append(one)
     if places.pictures is not None:
-        written += _pictures(desk.files(found, language), places.pictures)
+        written += outfile.write_all(places.pictures, desk.files(found, language))
     return written
-
-
-def _pictures(files: Iterable[tuple[str, bytes]], folder: Path) -> list[Path]:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InvalidInput(f"{folder} cannot be made: {error.strerror}", "choose another folder") from error
-    written = []
-    for name, content in files:
-        _write(folder / name, content)
-        written.append(folder / name)
-    return written
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise InvalidInput(f"{path} cannot be written: {error.strerror}", "choose another place") from error
 
 
 def _source(path: Path) -> material.Source:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from samenhang import outfile
 from samenhang.commands import Json
 from samenhang.errors import InvalidInput
 from samenhang.loading import lazy
@@ -90,15 +91,8 @@ def score(
     )
     answer = scoring.score(study, wanted)
     if report is not None:
-        _write(report, score_report.written(answer, report.suffix.lower(), to.language))
+        outfile.write(report, score_report.written(answer, report.suffix.lower(), to.language))
     if as_json:
         typer.echo(json.dumps(scoring.rows_of(answer), ensure_ascii=False, indent=2))
     else:
         score_tables.scored(answer)
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8", newline="")
-    except OSError as error:
-        raise InvalidInput(f"{path}: {error.strerror or error}", "give another place") from error

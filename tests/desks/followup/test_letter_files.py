@@ -17,7 +17,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 
-from samenhang.desks.followup import letter_pdf
+from samenhang import stationery
 from samenhang.desks.followup.letter import Letter, letter
 from samenhang.desks.followup.letter_docx import docx
 from samenhang.desks.followup.letter_pdf import pdf
@@ -203,10 +203,10 @@ def test_any_text_makes_a_pdf(text: str) -> None:
 
 def test_every_sign_that_is_called_printed_is(monkeypatch: pytest.MonkeyPatch) -> None:
     """So the second try, with the others replaced, never fails."""
-    signs = "".join(c for c in map(chr, range(0x20, 0x2100)) if not letter_pdf._UNPRINTABLE.match(c))
+    signs = "".join(c for c in map(chr, range(0x20, 0x2100)) if not stationery.UNPRINTABLE.match(c))
     assert len(signs) > 400
     shown = replace(LETTER, salutation=signs, sections=())
-    monkeypatch.setattr(letter_pdf, "_INSTEAD", None)  # a second try would raise TypeError
+    monkeypatch.setattr(stationery, "_INSTEAD", None)  # a second try would raise TypeError
     assert pdf(shown).startswith(b"%PDF")
 
 

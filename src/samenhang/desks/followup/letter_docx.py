@@ -6,12 +6,11 @@ see them, a language and a title. Pure: the same letter gives the same bytes.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
 from io import BytesIO
 from typing import Any
 
 from docx import Document
-from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_BREAK
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
@@ -20,19 +19,20 @@ from docx.shared import Cm, Pt, RGBColor
 
 from samenhang.desks.followup.letter import WIDTHS, Cell, Letter, Section, Words
 from samenhang.packing import repacked
+from samenhang.stationery import About, describe, explain, lay
 
-_BLACK = RGBColor(0, 0, 0)
-_FONT = "Arial"
+_SIZES = (("Normal", 10.0), ("Title", 16.0), ("Heading 1", 14.0), ("Heading 2", 12.0))
 
 
 def docx(letter: Letter) -> bytes:
     """The bytes of the file."""
     document = Document()
-    _describe(document, letter)
-    _page(document.sections[0], turned=False)
+    author = letter.sender[0] if letter.sender else "Samenhang"
+    describe(document, About(letter.title, letter.language, author, letter.day), _SIZES)
+    lay(document.sections[0], turned=False)
     _first_page(document, letter)
     if letter.sections:
-        _page(document.add_section(WD_SECTION.NEW_PAGE), turned=True)
+        lay(document.add_section(WD_SECTION.NEW_PAGE), turned=True)
         document.add_heading(letter.annex, 1)
         for section in letter.sections:
             document.add_heading(section.heading, 2)
@@ -40,33 +40,6 @@ def docx(letter: Letter) -> bytes:
     out = BytesIO()
     document.save(out)
     return repacked(out.getvalue(), {})
-
-
-def _describe(document: Any, letter: Letter) -> None:
-    """Title, language and dates of the document, and a look that everybody can read."""
-    moment = datetime.combine(letter.day, time(), UTC)
-    about = document.core_properties
-    about.title, about.language = letter.title, letter.language
-    about.author = about.last_modified_by = letter.sender[0] if letter.sender else "Samenhang"
-    about.created = about.modified = moment
-    about.comments = ""
-    for language in document.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), letter.language)
-    for name, size in (("Normal", 10), ("Title", 16), ("Heading 1", 14), ("Heading 2", 12)):
-        font = document.styles[name].font
-        font.name, font.size, font.color.rgb = _FONT, Pt(size), _BLACK
-        fonts = font.element.rPr.rFonts
-        for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
-            fonts.attrib.pop(qn(theme), None)
-
-
-def _page(section: Any, turned: bool) -> None:
-    """A4, upright or on its side."""
-    width, height = (Cm(29.7), Cm(21.0)) if turned else (Cm(21.0), Cm(29.7))
-    section.orientation = WD_ORIENT.LANDSCAPE if turned else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = width, height
-    section.left_margin = section.right_margin = Cm(2.1)
-    section.top_margin = section.bottom_margin = Cm(2.0)
 
 
 def _first_page(document: Any, letter: Letter) -> None:
@@ -92,7 +65,7 @@ def _lines(document: Any, lines: tuple[str, ...]) -> None:
 def _table(document: Any, headings: tuple[str, ...], section: Section) -> None:
     table = document.add_table(rows=1, cols=len(headings), style="Table Grid")
     table.autofit = False
-    _explain(table, section)
+    explain(table, section.heading, section.summary, headed_rows=True)
     _mark(table.rows[0], "w:cantSplit", "w:tblHeader")  # in the order of the schema
     for cell, text in zip(table.rows[0].cells, headings, strict=True):
         cell.paragraphs[0].add_run(text).bold = True
@@ -106,18 +79,6 @@ def _table(document: Any, headings: tuple[str, ...], section: Section) -> None:
     for cells in table._tbl.tr_lst:
         for cell, width in zip(cells.tc_lst, WIDTHS, strict=True):
             cell.width = Cm(width)
-
-
-def _explain(table: Any, section: Section) -> None:
-    """What screen readers say of the table before they read it, and which cells are headings."""
-    properties = table._tbl.tblPr
-    look = properties.find(qn("w:tblLook"))
-    for key, value in (("firstRow", "1"), ("firstColumn", "1"), ("noHBand", "1"), ("noVBand", "1")):
-        look.set(qn(f"w:{key}"), value)
-    for name, text in (("w:tblCaption", section.heading), ("w:tblDescription", section.summary)):
-        element = OxmlElement(name)
-        element.set(qn("w:val"), text)
-        properties.append(element)
 
 
 def _mark(row: Any, *names: str) -> None:

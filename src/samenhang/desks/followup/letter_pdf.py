@@ -8,23 +8,13 @@ Typst sets it, from letter.typ and its own fonts; a file that would break either
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import asdict
-from datetime import UTC, datetime, time
-from functools import cache
 from pathlib import Path
 
-import typst
-
+from samenhang import stationery
 from samenhang.desks.followup.letter import WIDTHS, Letter
 
-_STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
-_PRINTED = (
-    "\n -~\xa0-\u017f\u0218-\u021b\u0391-\u03a1\u03a3-\u03c9\u0410-\u044f"  # Latin, Greek, Cyrillic
-    "\u2010-\u2015\u2018-\u201e\u2022\u2026\u20ac"  # dashes, quotation marks, bullet, ellipsis, euro
-)
-_UNPRINTABLE = re.compile(f"[^{_PRINTED}]")
-_INSTEAD = "\ufffd"
+_FORM = Path(__file__).with_name("letter.typ")
 
 
 def pdf(letter: Letter) -> bytes:
@@ -33,23 +23,4 @@ def pdf(letter: Letter) -> bytes:
         {**asdict(letter), "day": [letter.day.year, letter.day.month, letter.day.day], "widths": WIDTHS},
         ensure_ascii=False,
     )
-    try:
-        return _set(said, letter)
-    except typst.TypstError:
-        return _set(_UNPRINTABLE.sub(_INSTEAD, said), letter)
-
-
-def _set(said: str, letter: Letter) -> bytes:
-    return typst.compile(
-        _form(),
-        format="pdf",
-        sys_inputs={"letter": said},
-        pdf_standards=_STANDARDS,
-        ignore_system_fonts=True,
-        timestamp=datetime.combine(letter.day, time(), UTC),
-    )
-
-
-@cache
-def _form() -> bytes:
-    return Path(__file__).with_name("letter.typ").read_bytes()
+    return stationery.pdf(_FORM, "letter", said, letter.day)

@@ -6,16 +6,15 @@ language and a title. Pure: the same report gives the same bytes.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
 from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
 
 import docx as words
-from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.section import WD_SECTION
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Pt
 
 from samenhang.desks.risk.report.as_pdf import TURNED, UPRIGHT, room
 from samenhang.desks.risk.report.document import (
@@ -31,9 +30,8 @@ from samenhang.desks.risk.report.document import (
 )
 from samenhang.desks.risk.report.raster import png
 from samenhang.packing import repacked
+from samenhang.stationery import About, describe, explain, lay, named
 
-_BLACK = RGBColor(0, 0, 0)
-_FONT = "Arial"
 _SIZES = (
     ("Normal", 10.0),
     ("Title", 20.0),
@@ -49,8 +47,8 @@ def docx(document: Document) -> bytes:
     """The bytes of the file."""
     document = cleaned(document)
     word = words.Document()
-    _describe(word, document)
-    _page(word.sections[0], turned=False)
+    describe(word, About(document.title, document.language, "Samenhang", document.day), _SIZES)
+    lay(word.sections[0], turned=False)
     _foot(word.sections[0], document)
     word.add_heading(document.title, 0)
     for mark in document.marks:
@@ -58,39 +56,12 @@ def docx(document: Document) -> bytes:
     word.add_paragraph(document.made)
     anchors = _contents(word, document)
     for part in document.parts:
-        _page(word.add_section(WD_SECTION.NEW_PAGE), part.turned)
+        lay(word.add_section(WD_SECTION.NEW_PAGE), turned=part.turned)
         for block in part.blocks:
             _write(word, block, part, anchors)
     out = BytesIO()
     word.save(out)
     return repacked(out.getvalue(), {})
-
-
-def _describe(word: Any, document: Document) -> None:
-    """Title, language and dates of the document, and a look that everybody can read."""
-    moment = datetime.combine(document.day, time(), UTC)
-    about = word.core_properties
-    about.title, about.language = document.title, document.language
-    about.author = about.last_modified_by = "Samenhang"
-    about.created = about.modified = moment
-    about.comments = ""
-    for language in word.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), document.language)
-    for name, size in _SIZES:
-        font = word.styles[name].font
-        font.name, font.size, font.color.rgb = _FONT, Pt(size), _BLACK
-        fonts = font.element.rPr.rFonts
-        for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
-            fonts.attrib.pop(qn(theme), None)
-
-
-def _page(section: Any, turned: bool) -> None:
-    """A4, upright or on its side."""
-    width, height = (Cm(29.7), Cm(21.0)) if turned else (Cm(21.0), Cm(29.7))
-    section.orientation = WD_ORIENT.LANDSCAPE if turned else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = width, height
-    section.left_margin = section.right_margin = Cm(2.1)
-    section.top_margin = section.bottom_margin = Cm(2.0)
 
 
 def _foot(section: Any, document: Document) -> None:
@@ -178,9 +149,9 @@ def _table(word: Any, block: Table, part: Part) -> None:
     note.add_run(block.summary).font.size = _SMALL
     note.paragraph_format.keep_with_next = True
     table = word.add_table(rows=0, cols=len(block.head))
-    table._tbl.tblPr.insert(0, _named("w:tblStyle", "TableGrid"))
+    table._tbl.tblPr.insert(0, named("w:tblStyle", "TableGrid"))
     table.autofit = False
-    _explain(table, block)
+    explain(table, block.caption, block.summary, headed_rows=False)
     whole = (TURNED if part.turned else UPRIGHT)[0]
     widths = [Cm(whole * width / sum(block.widths)) for width in block.widths]
     for column, width in zip(table.columns, widths, strict=True):
@@ -209,21 +180,5 @@ def _row(cells: tuple[str, ...], widths: list[int], heading: bool = False) -> st
 def _styled(word: Any, text: str, style: str) -> Any:
     """A paragraph in a style by its id: python-docx would look through all styles for its name."""
     paragraph = word.add_paragraph(text)
-    paragraph._p.get_or_add_pPr().insert(0, _named("w:pStyle", style))
+    paragraph._p.get_or_add_pPr().insert(0, named("w:pStyle", style))
     return paragraph
-
-
-def _named(name: str, value: str) -> Any:
-    element = OxmlElement(name)
-    element.set(qn("w:val"), value)
-    return element
-
-
-def _explain(table: Any, block: Table) -> None:
-    """What screen readers say of the table before they read it, and which cells are headings."""
-    properties = table._tbl.tblPr
-    look = properties.find(qn("w:tblLook"))
-    for key, value in (("firstRow", "1"), ("firstColumn", "0"), ("noHBand", "1"), ("noVBand", "1")):
-        look.set(qn(f"w:{key}"), value)
-    for name, text in (("w:tblCaption", block.caption), ("w:tblDescription", block.summary)):
-        properties.append(_named(name, text))

@@ -8,37 +8,23 @@ Typst sets it, from report.typ and its own fonts; a file that would break either
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import asdict
-from datetime import UTC, datetime, time
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import typst
-
+from samenhang import stationery
 from samenhang.desks.risk.report.document import Block, Document, Figure, Part, cleaned
 from samenhang.desks.risk.report.raster import size
 
 UPRIGHT, TURNED = (16.7, 20.0), (25.4, 14.0)
 """Width and height in centimetres that a picture may have on a page of each direction."""
-_STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
-_PRINTED = (
-    "\n -~\xa0-\u017f\u0218-\u021b\u0391-\u03a1\u03a3-\u03c9\u0410-\u044f"  # Latin, Greek, Cyrillic
-    "\u2010-\u2015\u2018-\u201e\u2020\u2022\u2026\u20ac"  # dashes, quotation marks, dagger, ellipsis, euro
-    "\u2190-\u2193\u2212\u2264\u2265"  # arrows, minus, at most, at least
-)
-_UNPRINTABLE = re.compile(f"[^{_PRINTED}]")
-_INSTEAD = "\ufffd"
+_FORM = Path(__file__).with_name("report.typ")
 
 
 def pdf(document: Document) -> bytes:
     """The bytes of the file. A sign that no font of ours has is printed as a question mark in a diamond."""
     said = json.dumps(_data(cleaned(document)), ensure_ascii=False)
-    try:
-        return _set(said, document)
-    except typst.TypstError:
-        return _set(_UNPRINTABLE.sub(_INSTEAD, said), document)
+    return stationery.pdf(_FORM, "report", said, document.day)
 
 
 def room(turned: bool, svg: str) -> float:
@@ -67,19 +53,3 @@ def _data(document: Document) -> dict[str, Any]:
 def _block(block: Block, part: Part) -> dict[str, Any]:
     found = {"kind": type(block).__name__.lower(), **asdict(block)}
     return found | {"width": room(part.turned, block.svg)} if isinstance(block, Figure) else found
-
-
-def _set(said: str, document: Document) -> bytes:
-    return typst.compile(
-        _form(),
-        format="pdf",
-        sys_inputs={"report": said},
-        pdf_standards=_STANDARDS,
-        ignore_system_fonts=True,
-        timestamp=datetime.combine(document.day, time(), UTC),
-    )
-
-
-@cache
-def _form() -> bytes:
-    return Path(__file__).with_name("report.typ").read_bytes()
