@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, column, func, select, values
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
 from samenhang.ledger import questions, tables
 from samenhang.ledger.naming import fold_name
-from samenhang.ledger.places import passage_of
+from samenhang.ledger.places import ONCE, pairs_asked, passage_of
 from samenhang.ledger.shelf import Entry
 from samenhang.ledger.sight import Sight
 from samenhang.model import MarkKind
@@ -84,13 +84,15 @@ def quotes(
     wanted = {found.places[pair]: pair for pair in pairs}
     order = sorted(wanted)
     for at in range(0, len(order), _CHUNK):
-        for document, number, *said in connection.execute(_words(order[at : at + _CHUNK], sight)):
+        for document, number, *said in connection.execute(
+            _words(order[at : at + _CHUNK], sight), execution_options=ONCE
+        ):
             yield wanted[(document, number)], Quote(*said)
 
 
 def _words(places: Sequence[tuple[int, int]], sight: Sight) -> Select[Any]:
     """The words of links, each named by the key of its document and its number, and their passages."""
-    asked = values(column("document", Integer), column("number", Integer), name="asked").data(places).cte()
+    asked = pairs_asked(places)
     words = func.substr(_B.text, _M.start + 1, _M.stop - _M.start)
     return (
         select(_T.document, _T.number, words, func.coalesce(passage_of(_M.document, _M.start), 0))

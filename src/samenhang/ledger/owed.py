@@ -12,18 +12,16 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Integer,
     Select,
     and_,
     case,
-    column,
     func,
     literal,
     select,
-    values,
 )
 
 from samenhang.ledger import questions, rows, shelf, tables
+from samenhang.ledger.places import ONCE, pairs_asked
 from samenhang.ledger.shelf import Entry
 from samenhang.ledger.sight import Sight
 from samenhang.ledger.standing import standing
@@ -105,9 +103,10 @@ def _rows(connection: Connection, places: Sequence[Any]) -> list[Any]:
     wanted = [(row.document, row.number) for row in places]
     if not wanted:
         return []
-    asked = values(column("document", Integer), column("number", Integer), name="asked").data(wanted).cte()
+    asked = pairs_asked(wanted)
     same = and_(_U.document == asked.c.document, _U.number == asked.c.number)
-    found = connection.execute(select(tables.follow_up).join_from(asked, tables.follow_up, same))
+    question = select(tables.follow_up).join_from(asked, tables.follow_up, same)
+    found = connection.execute(question, execution_options=ONCE)
     whole = {(row.document, row.number): row for row in found}
     return [whole[place] for place in wanted]
 

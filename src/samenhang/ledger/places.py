@@ -1,12 +1,12 @@
 # SPDX-FileCopyrightText: 2026 Samenhang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""In which passage words stand: from offsets to numbers of passages, many at once."""
+"""Many places at once: in which passage words stand, and rows named by pairs of numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import CTE, ColumnElement, Connection, Integer, column, func, select, text
 
 from samenhang.ledger import tables
 
@@ -28,6 +28,21 @@ def passages_at(connection: Connection, places: Iterable[tuple[int, int]]) -> di
         for document, offset, number in connection.exec_driver_sql(_AT % asked):
             found[document, offset] = number
     return found
+
+
+def pairs_asked(pairs: Iterable[tuple[int, int]]) -> CTE:
+    """Rows of a `document` and a `number` to join with; at least one, and no more than some hundreds.
+
+    The numbers stand in the words of the question, so execute it with `ONCE`: as parameters, each would
+    be an object of its own, and building those takes longer than the answer.
+    """
+    said = ", ".join(f"({document:d}, {number:d})" for document, number in pairs)
+    rows = text(f"SELECT column1 AS document, column2 AS number FROM (VALUES {said}) AS listed")
+    return rows.columns(column("document", Integer), column("number", Integer)).cte("asked")
+
+
+ONCE = {"compiled_cache": None}
+"""Execution options of a question that never comes again in the same words: it takes no others' place."""
 
 
 def passage_of(document: ColumnElement[int], offset: ColumnElement[int]) -> ColumnElement[int]:

@@ -160,6 +160,8 @@ def corrections(connection: Connection, where: Any) -> dict[str, tuple[Correctio
 
 def everything(connection: Connection, heads: Mapping[int, Entry]) -> Iterator[Kept]:
     """All that is kept of the documents with these keys."""
+    if not heads:
+        return
     keys = list(heads)
     read = documents(connection, heads)
     found = marks(connection, keys)

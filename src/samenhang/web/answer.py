@@ -5,13 +5,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from datetime import date
+from enum import Enum
+from functools import cache
+from types import NoneType
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict
 from pydantic.alias_generators import to_camel
 
 from samenhang.ledger import Entry
 from samenhang.viewer import Level
+
+_PLAIN = (str, bytes, int, float, date, Enum, NoneType)
 
 
 class Answer(BaseModel):
@@ -63,7 +69,7 @@ def documents_in(answer: Any) -> Iterator[DocumentRef]:
     if isinstance(answer, DocumentRef):
         yield answer
     elif isinstance(answer, BaseModel):
-        for name in type(answer).model_fields:
+        for name in bearing(type(answer)):
             yield from documents_in(getattr(answer, name))
     elif isinstance(answer, list | tuple):
         for part in answer:
@@ -71,3 +77,17 @@ def documents_in(answer: Any) -> Iterator[DocumentRef]:
     elif isinstance(answer, dict):
         for part in answer.values():
             yield from documents_in(part)
+
+
+@cache
+def bearing(kind: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of an answer that may hold a document: all but those of words, numbers and days alone."""
+    return tuple(name for name, field in kind.model_fields.items() if not _plain(field.annotation))
+
+
+def _plain(annotation: Any) -> bool:
+    if get_origin(annotation) is Literal or annotation in (None, ...):
+        return True
+    if parts := get_args(annotation):
+        return all(_plain(part) for part in parts)
+    return isinstance(annotation, type) and issubclass(annotation, _PLAIN)

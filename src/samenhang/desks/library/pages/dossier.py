@@ -113,17 +113,17 @@ def dossier(ask: Ask, number: str, view: Annotated[View, Query()]) -> DossierAns
     papers = papers_of(ask, number)
     names = tuple(entry.digest for entry in papers)
     senders = ask.ledger.dossiers.senders(names)
-    pages = {state: ask.ledger.owed(owed_request(ask, names, state)) for state in ("late", "open")}
-    items = [*pages["late"].items, *pages["open"].items][:MOST_OWED]
+    late = ask.ledger.owed(owed_request(ask, names, "late"))
+    still_open = ask.ledger.owed(owed_request(ask, names, "open", MOST_OWED - len(late.items)))
     return DossierAnswer(
         number=number.upper(),
         papers=tuple(
             PaperAnswer(document=DocumentRef.of(entry), senders=senders.get(entry.digest, ()))
             for entry in papers
         ),
-        owed=told(ask, items),
-        late=pages["late"].total,
-        open=pages["open"].total,
+        owed=told(ask, [*late.items, *still_open.items]),
+        late=late.total,
+        open=still_open.total,
         timeline=timeline_of(ask, names, view),
     )
 
@@ -137,8 +137,8 @@ def papers_of(ask: Ask, number: str) -> tuple[Entry, ...]:
     return papers
 
 
-def owed_request(ask: Ask, names: tuple[str, ...], state: str) -> OwedRequest:
-    return OwedRequest(ask.today, state=state, documents=names, limit=MOST_OWED)
+def owed_request(ask: Ask, names: tuple[str, ...], state: str, most: int = MOST_OWED) -> OwedRequest:
+    return OwedRequest(ask.today, state=state, documents=names, limit=most)
 
 
 def told(ask: Ask, items: Sequence[Owed]) -> tuple[OwedAnswer, ...]:
