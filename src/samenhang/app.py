@@ -137,7 +137,7 @@ class Bureau:
             settings.identifiers,
             now=lambda: datetime.now().astimezone(),
         )
-        taking.then = register.settle
+        taking.then, taking.ahead = register.settle, register.said_ahead
         return taking
 
     # ------------------------------------------------------------ asking

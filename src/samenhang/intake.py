@@ -8,7 +8,7 @@ import faulthandler
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -46,12 +46,16 @@ WEIGHT = 20_000_000
 """Bytes of files under way, or characters of documents kept at once: beyond it no more are added."""
 
 
+Ahead = Callable[[Sheet, Document, Sequence[Mark], Meaning], object]
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """What every file is read with: bounds for one file, and what is known of the world.
 
     `size` in bytes, `seconds` of reading, `today` the day deadlines are held against, `when` the moment of
     adding as ISO text, `access` who may see the documents (None: as the version before, or all).
+    `ahead` works out what else those who follow the ledger need of a new document.
     """
 
     today: date
@@ -61,15 +65,14 @@ class Task:
     ocr: bool = False
     identifiers: Path | None = None
     access: Access | None = None
+    ahead: Ahead | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to read: at `path`, or as `data` where it stood inside a zip; or `refused` there already.
-
-    One refused without a path has no bytes that could be kept.
-
-    Or a `document` that was read before, to be marked again. `corrections` are made in either.
+    """A file to read: at `path`, or as `data` where it stood inside a zip; or `refused` there already (one
+    without a path has no bytes that could be kept). Or a `document` that was read before, to be marked again.
+    `corrections` are made in either.
     """
 
     file: File
@@ -176,7 +179,7 @@ def mark_again(ledger: Ledger, start: Start, task: Task) -> None:
 def mark_document(document: Document, task: Task) -> Findings:
     """Mark one document here and now; what was found, written out."""
     job = _job_of(document)
-    return _written(job, _marked(job, task)).findings
+    return _written(job, _marked(job, task), None).findings
 
 
 def _keep(ink: Ink, reading: Read, access: Access | None) -> None:
@@ -215,8 +218,8 @@ def jobs_of(given: Iterable[Path | Offer]) -> Iterator[Job]:
             file = file_of(offer)
             is_archive = sniff.is_archive(offer.path)
         except OSError as error:
-            # There are no bytes to take the identity from: the path makes one.
-            yield Job(file_of_bytes(bytes(offer.path), offer.name, offer.where), refused=_closed(error))
+            file = file_of_bytes(bytes(offer.path), offer.name, offer.where)  # there are no other bytes
+            yield Job(file, refused=_closed(error))
             continue
         if is_archive:
             yield from _members(offer.path, file)
@@ -245,8 +248,7 @@ def in_parallel(jobs: Iterable[Job], start: Start, task: Task) -> Iterator[Readi
     under way once more, one at a time; the rest goes on.
     """
     waiting = iter(jobs)
-    executor = start()
-    pending: deque[tuple[Job, Future[Reading]]] = deque()
+    executor, pending = start(), deque[tuple[Job, Future[Reading]]]()
     try:
         while True:
             while len(pending) < AHEAD and sum(job.file.size for job, _ in pending) < WEIGHT:
@@ -303,8 +305,7 @@ def _one_by_one(
 
 
 def _outcome(job: Job, future: Future[Reading]) -> Reading:
-    error = future.exception()
-    if error is None:
+    if (error := future.exception()) is None:
         return future.result()
     return Unread(job.file, _too_much()) if isinstance(error, MemoryError) else _stumbled(job, error)
 
@@ -312,9 +313,8 @@ def _outcome(job: Job, future: Future[Reading]) -> Reading:
 def _stumbled(job: Job, error: BaseException) -> Unread:
     """A mistake of ours costs the one file that shows it, never the run."""
     why = f"the program made a mistake with it ({type(error).__name__}: {error})"
-    return Unread(
-        job.file, Unreadable("damaged", why, "please report this, with the file if it may be shared")
-    )
+    remedy = "please report this, with the file if it may be shared"
+    return Unread(job.file, Unreadable("damaged", why, remedy))
 
 
 def read_and_mark(job: Job, task: Task) -> Reading:
@@ -322,7 +322,7 @@ def read_and_mark(job: Job, task: Task) -> Reading:
     with open(os.devnull, "w") as nowhere:
         faulthandler.dump_traceback_later(task.seconds, exit=True, file=nowhere)
         try:
-            return _written(job, _marked(job, task))
+            return _written(job, _marked(job, task), task.ahead)
         except Unreadable as failure:
             return Unread(job.file, failure)
         except MemoryError:
@@ -337,7 +337,7 @@ def _marked(job: Job, task: Task, day: date | None = None) -> Marked:
     return Marked(document, marks, link(document, marks, task.today, known(task.identifiers)), loose)
 
 
-def _written(job: Job, marked: Marked) -> Read:
+def _written(job: Job, marked: Marked, ahead: Ahead | None) -> Read:
     """What the ledger and the search index need: here, so that the one writer has little to do."""
     document, meaning = marked.document, marked.meaning
     found = (marked.marks, meaning.links, meaning.follow_ups, meaning.events)
@@ -346,6 +346,8 @@ def _written(job: Job, marked: Marked) -> Read:
     if sheet is not None:
         sheet = replace(sheet, likeness=likeness_of(document.text))
         findings = told(sheet, findings)
+        if ahead is not None:
+            findings = replace(findings, ahead=ahead(sheet, document, marked.marks, meaning))
     return Read(job.file, len(document.text), sheet, findings, marked.loose)
 
 
@@ -376,9 +378,8 @@ def _bytes(job: Job, task: Task) -> bytes:
 
 
 def _closed(error: OSError) -> Unreadable:
-    return Unreadable(
-        "damaged", f"it cannot be opened ({error.strerror})", "see whether it is there and may be read"
-    )
+    why = f"it cannot be opened ({error.strerror})"
+    return Unreadable("damaged", why, "see whether it is there and may be read")
 
 
 def _too_much() -> Unreadable:
@@ -386,9 +387,8 @@ def _too_much() -> Unreadable:
 
 
 def _too_large(why: str) -> Unreadable:
-    return Unreadable(
-        "too-large", why, "split the file, or raise SAMENHANG_FILE_SIZE or SAMENHANG_FILE_MEMORY"
-    )
+    remedy = "split the file, or raise SAMENHANG_FILE_SIZE or SAMENHANG_FILE_MEMORY"
+    return Unreadable("too-large", why, remedy)
 
 
 @cache

@@ -37,6 +37,9 @@ from samenhang.viewer import Access
 if sys.platform != "win32":
     import resource
 
+FOLLOWED = 100
+"""Files after which what follows the ledger follows, while the next are being read."""
+
 Report = Callable[[int, int, intake.Reading], None]
 """Told of each file that was kept: how many are done, of how many, and what came of this one."""
 
@@ -74,11 +77,13 @@ class Received:
 class Reception:
     """Made with the bounds for one file (`memory` and `size` in bytes, `seconds` of reading) and a clock.
 
-    Close it, or use it in a `with` statement: whoever is reading then stops at once. `then` is done after
-    documents were taken in: what follows the ledger follows.
+    Close it, or use it in a `with` statement: whoever is reading then stops at once. `then` is done whenever
+    some documents were taken in, while others are being read: what follows the ledger follows. `ahead` works
+    out what it needs of each, where that is read.
     """
 
     then: Callable[[Ledger], object] | None = None
+    ahead: intake.Ahead | None = None
 
     def __init__(
         self,
@@ -107,7 +112,8 @@ class Reception:
 
     def task(self, hand: Hand, access: Access | None = None, ocr: bool = False) -> intake.Task:
         """What every file is read with."""
-        return self._task(today=self._now().date(), when=hand.when, ocr=ocr, access=access)
+        today = self._now().date()
+        return self._task(today=today, when=hand.when, ocr=ocr, access=access, ahead=self.ahead)
 
     def look(self, ledger: Ledger, given: Iterable[Path | Offer], ocr: bool = False) -> Offered:
         """Which files there are, and which of them the ledger has. With `ocr` scans are tried again."""
@@ -138,6 +144,8 @@ class Reception:
                 if reading.sheet is not None and reading.sheet.confidential:
                     marked.append(reading.file)
             report(len(read) + len(unread), total, reading)
+            if self.then is not None and (len(read) + len(unread)) % FOLLOWED == 0:
+                self.then(ledger)
 
         with ledger.writing(hand.when, READER_VERSION) as ink:
             ink.keep_waiting(new.values())

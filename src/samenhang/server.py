@@ -20,6 +20,7 @@ import uvicorn
 from samenhang import __version__
 from samenhang.clerk import Clerk
 from samenhang.desks.followup import pages as followup
+from samenhang.desks.followup.said import said_ahead
 from samenhang.desks.followup.settling import settle
 from samenhang.desks.library import pages as library
 from samenhang.desks.risk import pages as risk
@@ -82,7 +83,7 @@ def make_application(
             settings.identifiers,
             now,
         )
-        taking.then = settle
+        taking.then, taking.ahead = settle, said_ahead
         return Clerk(Inbox.beside(ledger), taking, ledger, now)
 
     grounds = Grounds(__version__, now, names, settings.upload_size, clerk, settings.site)

@@ -59,7 +59,8 @@ class Ink:
     """One transaction of the one writer. Rows wait until `flush`, to go to the database together.
 
     `when` is the moment of adding as ISO text, `reader` the version of the readers whose work is kept.
-    `told` is, by the number of the change, what the search index is to be told and need not read from SQL.
+    By the number of the change `told` is what the search index is to be told and need not read from SQL, and
+    `ahead` what was worked out ahead for others who follow the ledger.
     """
 
     def __init__(self, connection: Connection, when: str, reader: str) -> None:
@@ -70,7 +71,7 @@ class Ink:
         self._became: list[dict[str, Any]] = []  # of files that were there already
         self._documents: dict[int, list[Any]] = {}  # rows of `document` that wait, by key
         self._files: dict[str, tuple[int, str, str]] = {}  # by digest, of this transaction
-        self.told: dict[int, Sequence[Feed]] = {}
+        self.told, self.ahead = dict[int, Sequence[Feed]](), dict[int, object]()
         self._key, self._changed, self._review = (number or 0 for number in _HIGHEST.ask(connection)[0])
         self._began = self._changed
         self._accesses = {PUBLIC: tables.OPEN}
@@ -95,9 +96,8 @@ class Ink:
 
     def keep_waiting(self, files: Iterable[File]) -> None:
         """Note that files are to be read, so that an interrupted run shows what it did not come to."""
-        for file in files:
-            if self._known(file.digest) is None:
-                self._add_file(file, "waiting")
+        for file in (one for one in files if self._known(one.digest) is None):
+            self._add_file(file, "waiting")
 
     def keep_unread(self, file: File, error: Unreadable) -> None:
         """Keep a file that cannot be read, with the reason and the way out.
@@ -340,21 +340,21 @@ class Ink:
         known = self._known(findings.digest)
         if known is None or known[1] != "read":
             raise NotFound(f"{findings.digest[:12]} is not in the ledger", "keep the document first")
-        key = known[0]
+        key, found = known[0], findings.by_table()
         fresh = self._documents.get(key)
         if fresh is not None and fresh[_MARKS_VERSION] is None:
             fresh[_MARKS_VERSION] = version
             if findings.told is not None:
                 self.told[fresh[_CHANGED]] = seen_as(findings.told, fresh[_ACCESS_KEY])
+            if findings.ahead is not None:
+                self.ahead[fresh[_CHANGED]] = findings.ahead
         else:
             self.flush()
-            for child in (tables.link, tables.mark, tables.follow_up, tables.event):
+            for child in found:
                 self._connection.execute(delete(child).where(child.c.document == key))
             self._change(key, marks_version=version)
-        self._wait(key, tables.mark, findings.marks)
-        self._wait(key, tables.link, findings.links)
-        self._wait(key, tables.follow_up, findings.follow_ups)
-        self._wait(key, tables.event, findings.events)
+        for child, own in found.items():
+            self._wait(key, child, own)
 
     # ------------------------------------------------------------ people
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from types import TracebackType
 
@@ -50,6 +50,7 @@ class Ledger(Reader):
         self._index = index
         self._follower = Follower(index, self._reading)
         self._fresh = 0  # documents written here that the index has not seen
+        self._ahead: dict[int, object] = {}  # by change, what was worked out ahead and nobody asked for yet
         self.originals = Originals(place.originals)  # the files as they came, by their digests
 
     def __enter__(self) -> Ledger:
@@ -92,8 +93,17 @@ class Ledger(Reader):
         if ink.forgotten:
             self._follower.forget(ink.forgotten, self._wait)
         self._fresh += written
+        if len(self._ahead) < MANY:
+            self._ahead = {**self._ahead, **ink.ahead}
         if self._follower.hear(ink.told) >= HEARD or self._fresh >= MANY:
             self.catch_up()
+
+    def worked_out_ahead(self) -> Mapping[int, object]:
+        """What was worked out ahead of documents that were written here (see `Findings.ahead`), by the number
+        of the change with which each came. It is given once: of what is not in it the same stands in SQL.
+        """
+        ahead, self._ahead = self._ahead, {}
+        return ahead
 
     def catch_up(self, report: Callable[[int, int], None] | None = None) -> int:
         """Let the search index follow. Gives how many documents it is still behind (0 as a rule).

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from sqlalchemy import Table
+
 from samenhang.errors import InvalidInput
 from samenhang.ledger import rows, tables
 from samenhang.ledger.alike import Likeness
@@ -45,7 +47,7 @@ class Findings:
     """What was found in a document, as rows.
 
     `told` is what the search index is told of each passage, where the sheet was at hand; without it the
-    index reads the same from SQL.
+    index reads the same from SQL. `ahead` is what somebody who follows the ledger had worked out ahead.
     """
 
     digest: str
@@ -54,6 +56,16 @@ class Findings:
     follow_ups: Sequence[Row]
     events: Sequence[Row]
     told: Sequence[Feed] | None = None
+    ahead: object = None
+
+    def by_table(self) -> dict[Table, Sequence[Row]]:
+        """The rows by their tables."""
+        return {
+            tables.mark: self.marks,
+            tables.link: self.links,
+            tables.follow_up: self.follow_ups,
+            tables.event: self.events,
+        }
 
 
 def sheet_of(file: File, document: Document) -> Sheet:

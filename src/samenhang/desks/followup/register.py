@@ -25,6 +25,7 @@ from samenhang.admission import Hand
 from samenhang.desks.followup import settling
 from samenhang.desks.followup.analysis.asked import Asked, Count, Page
 from samenhang.desks.followup.analysis.item import Item, Movement, State
+from samenhang.desks.followup.said import said_ahead
 from samenhang.desks.followup.saying import Saying
 from samenhang.desks.followup.settling import settle
 from samenhang.desks.followup.store import board, sheet
@@ -32,7 +33,18 @@ from samenhang.desks.followup.store.sheet import Offer, Reminder
 from samenhang.errors import NotFound
 from samenhang.ledger import Ledger
 
-__all__ = ["Asked", "Count", "Month", "Offer", "Page", "Register", "Reminder", "Saying", "settle"]
+__all__ = [
+    "Asked",
+    "Count",
+    "Month",
+    "Offer",
+    "Page",
+    "Register",
+    "Reminder",
+    "Saying",
+    "said_ahead",
+    "settle",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,24 +10,23 @@ were touched are worked out anew.
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection
 
+from samenhang.desks.followup.said import Said, day_of, said_of
 from samenhang.desks.followup.store import parts, people, shown
 from samenhang.desks.followup.store.parts import Place, Placed
-from samenhang.desks.followup.store.placing import Placing, Said
+from samenhang.desks.followup.store.placing import Placing
 from samenhang.errors import LedgerError
 from samenhang.ledger import Ledger
 from samenhang.ledger.naming import dossiers_of
 from samenhang.ledger.shelf import Kept
-from samenhang.ledger.standing import standing
 from samenhang.linking import ties
-from samenhang.linking.mentions import Mention, Source, mentions
+from samenhang.linking.mentions import Mention, Source
 from samenhang.linking.ties import SURE, Tie, best
 
 BATCH = 200
@@ -47,7 +46,7 @@ Report = Callable[[int, int], None]
 
 def settle(ledger: Ledger, report: Report | None = None) -> int:
     """Follow the ledger to its end. Gives how many documents were settled."""
-    done, total = 0, 0
+    done, total, ahead = 0, 0, ledger.worked_out_ahead()
     while True:
         with ledger.looking() as (connection, _):
             since = parts.reached(connection)
@@ -56,7 +55,7 @@ def settle(ledger: Ledger, report: Report | None = None) -> int:
             return done
         total = max(total, done + left)
         with ledger.writing() as ink:
-            done += settle_some(ink.connection, BATCH)
+            done += settle_some(ink.connection, BATCH, ahead)
         if report is not None:
             report(min(done, total), total)
 
@@ -73,14 +72,18 @@ def follow(ledger: Ledger) -> int:
     return missing
 
 
-def settle_some(connection: Connection, most: int) -> int:
-    """Settle the next documents in the transaction of the one writer. Gives how many."""
+def settle_some(connection: Connection, most: int, ahead: Mapping[int, Any]) -> int:
+    """Settle the next documents in the transaction of the one writer. Gives how many.
+
+    `ahead` is what documents say of items, where whoever read them worked that out (see `said_ahead`), by the
+    number of the change with which they came.
+    """
     since = parts.reached(connection)
     keys, now = parts.changed(connection, since, most)
-    wanted = sorted(parts.told(connection, keys) & set(keys), key=keys.index)
-    papers = [_Paper.of(key, kept) for key, kept in parts.kept(connection, wanted).items()]
+    held = parts.holding(connection, list(keys))
+    papers = _papers(connection, keys, held, ahead)
     placing = Placing(connection, (said for paper in papers for said in paper.said))
-    held, touched = parts.holding(connection, wanted), set[int]()
+    touched = set[int]()
     for paper in papers:
         touched |= _Settling(connection, placing, paper, paper.key in held).settle()
     placing.flush()
@@ -91,10 +94,29 @@ def settle_some(connection: Connection, most: int) -> int:
     return len(keys)
 
 
+def _papers(
+    connection: Connection, keys: Mapping[int, int], held: set[int], ahead: Mapping[int, Any]
+) -> list[_Paper]:
+    """Those of these documents that speak of an item, or did, in their order: in all others there is nothing
+    to do. What was not worked out ahead, and what people said something of, is read from SQL.
+    """
+    reviewed = parts.reviewed(connection, list(keys))
+    speaking = held | reviewed | parts.told(connection, list(keys))
+    heard = {
+        key: said
+        for key, number in keys.items()
+        if key in speaking and key not in reviewed and (said := ahead.get(number)) is not None
+    }
+    unheard = [key for key in keys if key in speaking and key not in heard]
+    read = parts.kept(connection, unheard) if unheard else {}
+    found = {key: said_of(source_of(kept), kept.follow_ups, kept.reviews) for key, kept in read.items()}
+    found |= heard
+    return [_Paper(key, found[key]) for key in keys if key in found]
+
+
 def source_of(kept: Kept) -> Source:
     """A document as ties are made from it."""
-    last = kept.entry.latest or kept.entry.earliest
-    day = kept.document.day or (date.fromisoformat(last) if last else None)
+    day = day_of(kept.document, kept.entry.earliest, kept.entry.latest)
     dossiers = tuple(dossiers_of(kept.document))
     return Source(kept.document, kept.marks, kept.links, day, kept.entry.counts_as, dossiers)
 
@@ -114,12 +136,6 @@ class _Paper:
 
     key: int
     said: tuple[Said, ...]
-
-    @classmethod
-    def of(cls, key: int, kept: Kept) -> _Paper:
-        found = standing(kept.document, kept.follow_ups, kept.reviews).follow_ups()
-        told = mentions(source_of(kept), found)
-        return cls(key, tuple(Said.of(one, _name(one, kept.entry.digest)) for one in told))
 
 
 class _Settling:
@@ -226,15 +242,6 @@ class _Settling:
         pairs = [(placed.place, tie) for placed, tie in first if placed.item != item]
         self._placing.offer((self._key, number), pairs[:OFFERS])
         return _Home(item)
-
-
-def _name(mention: Mention, digest: str) -> str:
-    """The name of what a document says of an item, and of the item that it begins: it stays the same whenever
-    the register is made anew.
-    """
-    words = mention.words[0].evidence
-    said = f"{mention.kind.value} {digest} {words.start} {words.end} {mention.number or ''}"
-    return hashlib.sha256(said.encode()).hexdigest()[:12]
 
 
 def _of_each_item(ties: Sequence[tuple[Placed, Tie]]) -> list[tuple[Placed, Tie]]:

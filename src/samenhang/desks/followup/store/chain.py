@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from samenhang.desks.followup.store.parts import mention_of
+from samenhang.desks.followup.said import mention_of
 from samenhang.ledger import tables
 from samenhang.ledger.item_tables import item_part
 from samenhang.ledger.sight import Sight

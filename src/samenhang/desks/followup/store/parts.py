@@ -6,12 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-from pydantic import TypeAdapter
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
+from samenhang.desks.followup.said import mention_of
 from samenhang.ledger import questions, shelf, tables
 from samenhang.ledger.engine import Question, fill
 from samenhang.ledger.item_tables import item, item_key, item_offer, item_part
@@ -19,7 +18,6 @@ from samenhang.ledger.shelf import Kept
 from samenhang.ledger.sight import FULL
 from samenhang.linking.mentions import Mention
 
-MENTION = TypeAdapter(Mention)
 Place = tuple[int, int]
 """A part: the key of its document, and its number there."""
 
@@ -27,12 +25,6 @@ _P, _K, _I, _D = item_part.c, item_key.c, item.c, tables.document.c
 _CURSOR = ("register-changed", "register-reviewed")
 _NAMED = Question(select(_I.key, _I.became).where(_I.name == bindparam("name")), "name")
 _LAST = Question(select(func.max(_I.key)))
-
-
-@lru_cache(maxsize=4_096)
-def mention_of(said: str) -> Mention:
-    """A mention from its row. The newest are looked at again and again while others are placed."""
-    return MENTION.validate_json(said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,35 +83,42 @@ def behind(connection: Connection, since: Reached) -> int:
     )
 
 
-def changed(connection: Connection, since: Reached, most: int) -> tuple[list[int], Reached]:
-    """The next documents to settle, in the order of their changes, and how far that brings the register."""
+def changed(connection: Connection, since: Reached, most: int) -> tuple[dict[int, int], Reached]:
+    """The next documents to settle, in the order of their changes, and how far that brings the register.
+
+    Each with the number of its last change; 0 for one that people said something of since.
+    """
     order = select(_D.key, _D.changed).where(_D.changed > since.changed).order_by(_D.changed).limit(most)
     rows = connection.execute(order).all()
     if rows:
-        return [row.key for row in rows], Reached(rows[-1].changed, since.reviewed)
+        return {row.key: row.changed for row in rows}, Reached(rows[-1].changed, since.reviewed)
     r = tables.review.c
     said = select(r.number, r.digest).where(r.number > since.reviewed).order_by(r.number).limit(most)
     reviewed = connection.execute(said).all()
     if not reviewed:
-        return [], since
+        return {}, since
     digests = {row.digest for row in reviewed}
     papers = select(_D.series).join_from(tables.document, tables.file, tables.file.c.key == _D.key)
     papers = papers.where(tables.file.c.digest.in_(digests))
     found = connection.execute(select(_D.key).where(_D.series.in_(papers)).order_by(_D.key)).scalars()
-    return list(found), Reached(since.changed, reviewed[-1].number)
+    return dict.fromkeys(found, 0), Reached(since.changed, reviewed[-1].number)
 
 
 # ---------------------------------------------------------------- documents
 
 
 def told(connection: Connection, keys: Sequence[int]) -> set[int]:
-    """Those of these documents that speak of an item, or did: in all others there is nothing to do."""
-    held = holding(connection, keys)
-    f, r, i = tables.follow_up.c, tables.review.c, tables.file.c
-    held |= set(connection.execute(select(f.document).where(f.document.in_(keys)).distinct()).scalars())
+    """Those of these documents in which an item is spoken of."""
+    f = tables.follow_up.c
+    return set(connection.execute(select(f.document).where(f.document.in_(keys)).distinct()).scalars())
+
+
+def reviewed(connection: Connection, keys: Sequence[int]) -> set[int]:
+    """Those of these documents of which people said what is, or is not, spoken of in them."""
+    r, i = tables.review.c, tables.file.c
     said = select(i.key).join_from(tables.file, tables.review, r.digest == i.digest)
     said = said.where(i.key.in_(keys), r.subject == "follow_up")
-    return held | set(connection.execute(said.distinct()).scalars())
+    return set(connection.execute(said.distinct()).scalars())
 
 
 def kept(connection: Connection, keys: Sequence[int]) -> dict[int, Kept]:

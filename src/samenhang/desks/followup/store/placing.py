@@ -11,18 +11,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from typing import TypeVar
 
 from sqlalchemy import Connection, func, select
 
+from samenhang.desks.followup.said import Said
 from samenhang.desks.followup.store import parts, people
-from samenhang.desks.followup.store.parts import MENTION, Place, Placed
+from samenhang.desks.followup.store.parts import Place, Placed
 from samenhang.ledger.engine import fill
 from samenhang.ledger.item_tables import item, item_key, item_offer, item_part
-from samenhang.linking import ties
-from samenhang.linking.mentions import Mention
 from samenhang.linking.ties import Tie
 
 MOST = 24
@@ -36,20 +35,6 @@ _AT_ONCE = 100
 
 T = TypeVar("T")
 _I = item.c
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A mention with its keys, the exact ones first, and its name: that of the item that it would begin."""
-
-    mention: Mention
-    keys: tuple[str, ...]
-    exact: int
-    name: str
-
-    @classmethod
-    def of(cls, mention: Mention, name: str) -> Said:
-        return cls(mention, ties.keys(mention), len(ties.exact(mention)), name)
 
 
 class Placing:
@@ -138,9 +123,8 @@ class Placing:
 
     def keep(self, said: Said, placed: Placed, tie: Tie | None, beside: int | None) -> None:
         """Keep a part of an item, with why it is of that item."""
-        row = MENTION.dump_json(placed.mention).decode()
         why = (tie.score, tie.reason) if tie else (1.0, "")
-        self._rows[1].append((*placed.place, placed.item, row, *why, beside, placed.name))
+        self._rows[1].append((*placed.place, placed.item, said.row, *why, beside, placed.name))
         self._rows[2].extend((key, *placed.place) for key in said.keys)
         self._known[placed.place] = placed
         for key in said.keys:

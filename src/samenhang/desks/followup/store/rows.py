@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from samenhang.desks.followup.said import MENTION
 from samenhang.desks.followup.store import shown
-from samenhang.desks.followup.store.parts import MENTION
 from samenhang.ledger import questions, tables
 from samenhang.ledger.item_tables import item, item_part
 from samenhang.ledger.sight import Sight

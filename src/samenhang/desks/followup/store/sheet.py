@@ -14,8 +14,8 @@ from sqlalchemy import Connection, and_, exists, or_, select
 
 from samenhang.desks.followup.analysis.history import ORDER
 from samenhang.desks.followup.analysis.item import Item, Line, Linked, Note, Part, Spell, State
+from samenhang.desks.followup.said import MENTION
 from samenhang.desks.followup.store import board, chain, people, shown
-from samenhang.desks.followup.store.parts import MENTION
 from samenhang.desks.followup.store.shown import Seen
 from samenhang.ledger import questions, tables
 from samenhang.ledger.item_tables import (

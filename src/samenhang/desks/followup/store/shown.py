@@ -21,8 +21,8 @@ from sqlalchemy import Connection, and_, delete, insert, select, union_all, upda
 from samenhang.desks.followup.analysis.gist import Gist, Told, gist, heard
 from samenhang.desks.followup.analysis.history import Ruling, Stretch, history
 from samenhang.desks.followup.analysis.item import Part, Role, State, Verdict
+from samenhang.desks.followup.said import mention_of
 from samenhang.desks.followup.store import people
-from samenhang.desks.followup.store.parts import mention_of
 from samenhang.ledger import tables
 from samenhang.ledger.engine import fill
 from samenhang.ledger.item_tables import (
