@@ -25,7 +25,7 @@ from samenhang.desks.followup.register import settle
 from samenhang.ledger import Ledger, open_ledger
 from samenhang.ledger.arrivals import ArrivalsInk
 from samenhang.linking.linker import Known
-from samenhang.registers import Origin, keep_entries
+from samenhang.registers import TWEEDE_KAMER, Origin, keep_entries
 from samenhang.sources.syncfeed import read_page
 
 SECONDS = 90.0
@@ -142,7 +142,9 @@ def bring(ledger: Ledger, feed: FakeFeed, since: int = 0) -> int:
 def timed(ledger: Ledger) -> tuple[float, float, int]:
     """The seconds of making documents and of settling them into items, and how many there were."""
     begun = time.process_time()
-    changed = keep_entries(ledger, Origin(ADDRESS, Known()), WHEN, lambda done, total, what: None)
+    changed = keep_entries(
+        ledger, Origin(ADDRESS, Known(), TWEEDE_KAMER), WHEN, lambda done, total, what: None
+    )
     made = time.process_time()
     settle(ledger)
     return made - begun, time.process_time() - made, changed

@@ -11,7 +11,7 @@ from samenhang.linking.linker import Known, link
 from samenhang.marking.marker import MARKS_VERSION, mark
 from samenhang.model import File
 from samenhang.reading import READER_VERSION, read
-from samenhang.registers import Origin, keep_entries
+from samenhang.registers import TWEEDE_KAMER, Origin, keep_entries
 from tests.arriving import follow
 from tests.servers.parliament import FakeFeed
 
@@ -131,7 +131,7 @@ def sync(ledger: Ledger, feed: FakeFeed) -> int:
     """Follow the feed, which must be served, and keep the entries; gives how many changed."""
     told = follow(ledger, feed, sorted(feed.entries))
     assert told.problems == []
-    return keep_entries(ledger, Origin(ADDRESS, Known()), WHEN, lambda done, total, what: None)
+    return keep_entries(ledger, Origin(ADDRESS, Known(), TWEEDE_KAMER), WHEN, lambda done, total, what: None)
 
 
 def add(ledger: Ledger, name: str, text: str) -> str:

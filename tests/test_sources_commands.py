@@ -88,7 +88,10 @@ def test_a_source_is_followed_and_a_second_round_brings_nothing(
 
 
 def test_what_a_letter_of_the_senate_lists_is_kept_beside_the_letter(world: World) -> None:
-    answer("sync", "eerstekamer")
+    (told,) = answer("sync", "eerstekamer")
+    assert told["entries"] == 2
+    (item,) = [one for one in answer("followup", "list")["lines"] if one["number"] == "T01970"]
+    assert (item["what"], item["dossiers"]) == ("Evaluatie samenwerking", ["33344"])
     one = said(world, "eerstekamer", "T01970")
     assert (one.kind, one.first("title"), one.first("dossier")) == (
         "commitment",

@@ -179,7 +179,7 @@ def _parliament(choices: Sequence[Choice], ground: Ground) -> Followed:
         feeds = [SyncFeed(asking, category, address) for category in wanted]
         work = Round(ground.ledger, asking, ground.now, ground.report)
         work.follow(feeds)
-        origin = registers.Origin(address, ground.papers)
+        origin = registers.Origin(address, ground.papers, registers.TWEEDE_KAMER)
         work.followed.entries = registers.keep_entries(ground.ledger, origin, ground.now(), ground.report)
         for choice in dict.fromkeys(one.without_parts() for one in choices):
             if choice != Choice() and not work.closed:
@@ -223,15 +223,25 @@ def _deposited(plan: Plan, ground: Ground) -> Followed:
             ground.client(plan.name, origins_of(plan.addresses), plan.limits) as asking,
             ground.desk() as desk,
         ):
-            return deposit(
-                plan.make(asking, known_to(ground.ledger, plan.name)), _listening(plan, desk), plan.stream
-            )
+            source = plan.make(asking, known_to(ground.ledger, plan.name))
+            told = deposit(source, _listening(plan, desk), plan.stream)
+        if plan.name == eerstekamer.NAME:
+            _register_of_senate(plan, told, ground)
+        return told
     except InvalidInput as error:
         told = Followed(plan.name, problems=[str(error)])
         when = ground.now()
         with ground.ledger.writing(when) as ink:
             ArrivalsInk(ink.connection).note_round(plan.name, plan.stream, when, str(error))
         return told
+
+
+def _register_of_senate(plan: Plan, told: Followed, ground: Ground) -> None:
+    """What letters of the Eerste Kamer list becomes entries of its register."""
+    origin = registers.Origin(plan.addresses[0], ground.papers, registers.EERSTE_KAMER)
+    told.entries = registers.keep_entries(ground.ledger, origin, ground.now(), ground.report)
+    ground.ledger.catch_up()
+    settle(ground.ledger)
 
 
 def _listening(plan: Plan, desk: Desk) -> Desk:

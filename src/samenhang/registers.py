@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: 2026 Samenhang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The register of the Tweede Kamer comes in: each entry is a small document, made from entities of its feed.
+"""The registers of both Houses come in: each entry is a small document, made from what their sources said.
 
+That of the Tweede Kamer is made from entities of its feed, that of the Eerste Kamer from what letters list.
 So what an entry says is quoted, searched, kept in versions, reviewed and tied like what any other text says.
 An entry that changed is a new version of its document; one that the source took away is a version that says
 so. Made again from the same entities it is the same document, to the byte.
@@ -10,7 +11,7 @@ so. Made again from the same entities it is the same document, to the byte.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -36,10 +37,10 @@ from samenhang.model import (
 )
 from samenhang.reading import READER_VERSION
 from samenhang.reading.draft import Draft
+from samenhang.sources import eerstekamer, registered_senate, tweedekamer
 from samenhang.sources.registered import KIND, Entry, Line, commitment
 from samenhang.sources.registered_matters import MOTION, QUESTIONS, matter
 from samenhang.sources.told import Around, Told
-from samenhang.sources.tweedekamer import NAME
 
 VERSION = f"1.{MARKS_VERSION}"
 """Raise it when entries are made in another way: all are then made again."""
@@ -47,11 +48,11 @@ VERSION = f"1.{MARKS_VERSION}"
 BATCH = 500
 """Entries in one transaction."""
 
-CREATOR = "Tweede Kamer der Staten-Generaal"
 WHY = "de bron zegt het"
 """The reason of a link that the source itself makes."""
 
 Report = Callable[[int, int, str], None]
+Entries = Iterator[tuple[Row, Entry | None]]
 
 ROOTS = ("Toezegging", "Zaak")
 STEPS = {
@@ -70,6 +71,24 @@ STEPS = {
 
 
 @dataclass(frozen=True, slots=True)
+class House:
+    """A register: its source, the House that keeps it, by name and as `chamber`, and how people end the line
+    "a mention in the register of ...".
+
+    `roots` are the kinds of entity that are its entries, `steps` lead from others to them, and `entries`
+    puts entities in words: None for one that is no entry.
+    """
+
+    source: str
+    creator: str
+    chamber: str
+    whose: str
+    roots: tuple[str, ...]
+    steps: Mapping[str, Sequence[tuple[str, str, str]]]
+    entries: Callable[[Registering, Sequence[int]], Entries]
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """An entry as a document, with what was found in it."""
 
@@ -82,21 +101,23 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where an entry comes from: the address of the feed, and what is known of papers."""
+    """Where entries come from: the address of their source, what is known of papers, and which House."""
 
     address: str
     known: Known
+    house: House
 
 
 def keep_entries(ledger: Ledger, origin: Origin, when: str, report: Report) -> int:
-    """Keep the entries that changed, as documents. Gives how many are new or say something else.
+    """Keep the entries of a register that changed, as documents. Gives how many are new or say other things.
 
     Killed on the way, the next time does what is left: what is kept already is not kept again.
     """
+    house = origin.house
     with ledger.looking() as (connection, _):
-        reading = Registering(connection, NAME)
+        reading = Registering(connection, house.source)
         newest, reached = reading.newest(), reading.reached(VERSION)
-        keys = reading.touched(reached, ROOTS, STEPS) if newest > reached else []
+        keys = reading.touched(reached, house.roots, house.steps) if newest > reached else []
     changed = 0
     for at in range(0, len(keys), BATCH):
         with ledger.writing(when, READER_VERSION) as ink:
@@ -104,20 +125,18 @@ def keep_entries(ledger: Ledger, origin: Origin, when: str, report: Report) -> i
         report(min(at + BATCH, len(keys)), len(keys), "register")
     if newest > reached:
         with ledger.writing(when, READER_VERSION) as ink:
-            Registering(ink.connection, NAME).note_reached(VERSION, newest)
+            Registering(ink.connection, house.source).note_reached(VERSION, newest)
     return changed
 
 
 def _keep_some(ink: Ink, origin: Origin, keys: Sequence[int], again: bool) -> int:
     """Keep the entries of some entities; with `again` also what says the same as before."""
-    reading = Registering(ink.connection, NAME)
-    roots = [row for row in reading.rows(keys) if _is_entry(row)]
-    around = _around(reading, roots)
-    kept = reading.kept([row.key for row in roots])
+    reading = Registering(ink.connection, origin.house.source)
+    kept = reading.kept(keys)
     entries: dict[int, KeptEntry] = {}
     fresh: list[Made] = []
-    for row in roots:
-        entry, before = _entry(row, around), kept.get(row.key)
+    for row, entry in origin.house.entries(reading, keys):
+        before = kept.get(row.key)
         if entry is None or (row.deleted and before is None):
             continue
         content = hashlib.sha256(repr(entry).encode()).hexdigest()
@@ -142,6 +161,44 @@ def _newest(
         version += 1
         found = made(entry, row.id, version, origin)
     return found, KeptEntry(content, version, found.file.digest)
+
+
+# ---------------------------------------------------------------- the two Houses
+
+
+def _of_parliament(reading: Registering, keys: Sequence[int]) -> Entries:
+    """Commitments, motions and written questions, put in words from several entities each."""
+    roots = [row for row in reading.rows(keys) if _is_entry(row)]
+    around = _around(reading, roots)
+    for row in roots:
+        yield row, _entry(row, around)
+
+
+def _of_senate(reading: Registering, keys: Sequence[int]) -> Entries:
+    """Commitments as letters list them, the newest letter first."""
+    before = reading.before(keys)
+    for row in reading.rows(keys):
+        yield row, registered_senate.listed(_told(row), before.get(row.key, ()))
+
+
+TWEEDE_KAMER = House(
+    tweedekamer.NAME,
+    "Tweede Kamer der Staten-Generaal",
+    "tweede-kamer",
+    "de Tweede Kamer",
+    ROOTS,
+    STEPS,
+    _of_parliament,
+)
+EERSTE_KAMER = House(
+    eerstekamer.NAME,
+    "Eerste Kamer der Staten-Generaal",
+    "eerste-kamer",
+    "de Eerste Kamer",
+    ("commitment",),
+    {},
+    _of_senate,
+)
 
 
 def _is_entry(row: Row) -> bool:
@@ -198,10 +255,10 @@ def _told(row: Row) -> Told:
 
 def made(entry: Entry, identifier: str, version: int, origin: Origin) -> Made:
     """An entry as a document: `identifier` is that of its entity, `version` counts what it said. Pure."""
-    where = f"{origin.address.rstrip('/')}/Entiteiten/{identifier}"
-    draft = _draft(entry, where)
+    where = _where(entry, identifier, origin)
+    draft = _draft(entry, where, origin.house)
     places = [(line, draft.add(line.text, PassageKind.PARAGRAPH)) for line in entry.lines]
-    draft.add(f"Vermelding {identifier} in het register van de Tweede Kamer, versie {version}")
+    draft.add(f"Vermelding {identifier} in het register van {origin.house.whose}, versie {version}")
     digest = hashlib.sha256(draft.finish("", "", Media.REGISTER).text.encode()).hexdigest()
     document = draft.finish(digest, entry.identifier, Media.REGISTER)
     placed = [(line, document.passages[number].start) for line, number in places if number is not None]
@@ -213,11 +270,21 @@ def made(entry: Entry, identifier: str, version: int, origin: Origin) -> Made:
     return Made(file, document, tuple(every), tuple(links), _follow_up(entry, document, placed))
 
 
-def _draft(entry: Entry, where: str) -> Draft:
-    draft = Draft()
+def _where(entry: Entry, identifier: str, origin: Origin) -> str:
+    """Its page at its source; of what a letter lists that of the letter, which is all that can be cited."""
+    letter = address(entry.letter) if entry.letter else None
+    return letter or f"{origin.address.rstrip('/')}/Entiteiten/{identifier}"
+
+
+def _draft(entry: Entry, where: str, house: House) -> Draft:
+    draft, day = Draft(), entry.day or entry.noted
     facts = [(FactName.KIND, KIND), (FactName.IDENTIFIER, entry.identifier), (FactName.TITLE, entry.title)]
-    facts += [(FactName.SUBJECT, entry.what), (FactName.SENDER, CREATOR), (FactName.CHAMBER, "tweede-kamer")]
-    facts += [(FactName.DATE, entry.day.isoformat())] if entry.day else []
+    facts += [
+        (FactName.SUBJECT, entry.what),
+        (FactName.SENDER, house.creator),
+        (FactName.CHAMBER, house.chamber),
+    ]
+    facts += [(FactName.DATE, day.isoformat())] if day else []
     facts += [(FactName.DOSSIER, dossier) for dossier in entry.dossiers]
     for name, value in (*facts, (FactName.SOURCE, where)):
         draft.fact(name, value)

@@ -44,7 +44,8 @@ def _newer(ledger: Ledger, one: Listed, letter: Publication) -> bool:
 
 
 def _made(one: Listed, letter: Publication, text: str) -> Arrival:
-    told = json.dumps({**asdict(one), "told": dict(one.told)}, ensure_ascii=False, sort_keys=True)
+    whole = {**asdict(one), "told": dict(one.told), "letter": letter.identifier, "letter_day": letter.day}
+    told = json.dumps(whole, ensure_ascii=False, sort_keys=True)
     said = tuple(_statements(one, letter, text))
     hashed = hashlib.sha256(repr([(each.name, each.value) for each in said]).encode()).hexdigest()
     return Arrival(

@@ -63,7 +63,8 @@ class MissingFile:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An entity as its source keeps it, with what it says, and how often that was other than before."""
+    """An entity as its source keeps it, with what it says, and how often that was other than before;
+    `enclosure` is where its file is."""
 
     key: int
     source: str
@@ -75,6 +76,7 @@ class Said:
     issued: int
     version: int
     statements: tuple[Statement, ...]
+    enclosure: str = ""
 
     def first(self, name: str) -> str:
         """The value of the first statement of a name, "" where there is none."""
@@ -180,11 +182,12 @@ class Arrived:
 
     def _said(self, *at: ColumnElement[bool]) -> Iterator[Said]:
         columns = (_E.key, _E.source, _E.id, _E.kind, _E.updated, _E.deleted, _E.xml, _E.issued, _E.version)
-        for row in self._connection.execute(select(*columns).where(*at).order_by(_E.key)).all():
+        question = select(*columns, _E.enclosure).where(*at).order_by(_E.key)
+        for row in self._connection.execute(question).all():
             c = claim.c
-            question = select(c.name, c.form, c.value, c.target).where(c.entity == row.key).order_by(c.number)
-            statements = tuple(Statement(*said) for said in self._connection.execute(question))
-            yield Said(*row[:5], bool(row.deleted), *row[6:], statements)
+            says = select(c.name, c.form, c.value, c.target).where(c.entity == row.key).order_by(c.number)
+            statements = tuple(Statement(*said) for said in self._connection.execute(says))
+            yield Said(*row[:5], bool(row.deleted), *row[6:9], statements, row.enclosure)
 
     # ------------------------------------------------------------ files
 

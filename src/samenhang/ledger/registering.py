@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from samenhang.ledger import tables
-from samenhang.ledger.arrival_tables import claim, entity, register_entry
+from samenhang.ledger.arrival_tables import claim, entity, entity_past, register_entry
 from samenhang.ledger.arrivals import CHUNK
 from samenhang.ledger.engine import fill
 
@@ -158,6 +158,16 @@ class Registering:
         """The entities of a kind that name one of these targets, tombstones left out."""
         keys = [key for key, _, _ in self._who_points(kind, name, sorted(set(targets)))]
         return [row for row in self.rows(keys) if not row.deleted]
+
+    def before(self, keys: Iterable[int]) -> dict[int, tuple[str, ...]]:
+        """What entities said before, as it came, the newest first."""
+        p = entity_past.c
+        found: dict[int, list[str]] = {}
+        for some in _some(sorted(set(keys))):
+            question = select(p.entity, p.xml).where(p.entity.in_(some), p.deleted == 0)
+            for key, told in self._connection.execute(question.order_by(p.entity, p.version.desc())):
+                found.setdefault(key, []).append(told)
+        return {key: tuple(said) for key, said in found.items()}
 
     # ------------------------------------------------------------ what was kept
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Samenhang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""An entry of the register of the Tweede Kamer in words: a commitment, a motion, written questions.
+"""An entry of a register in words; of that of the Tweede Kamer a commitment, a motion, written questions.
 
 The words are those of the entities; what is put between them only says what each is. What an entry tells of
 the item that it is about stands in lines with a role, as the marks of any text have one.
@@ -9,7 +9,7 @@ the item that it is about stands in lines with a role, as the marks of any text 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from samenhang.model import Deadline, MarkKind
@@ -58,6 +58,8 @@ class Entry:
     dossiers: tuple[str, ...] = ()
     done: bool = False
     known: bool = True
+    noted: date | None = field(default=None, repr=False)
+    letter: str = field(default="", repr=False)
 
 
 def commitment(told: Told, around: Around) -> Entry | None:

@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 
 from samenhang import terminal
 from samenhang.desks.library import desk
-from samenhang.desks.library.claims import Claim
+from samenhang.desks.library.beside import Claim
 from samenhang.ledger import Ledger
 from samenhang.ledger.arrivals import ArrivalsInk
 from samenhang.ledger.arrived import Arrived

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from samenhang.desks.library.analysis import Citation
-from samenhang.desks.library.claims import Claim
+from samenhang.desks.library.beside import Claim
 from samenhang.ledger.origins import Origin
 from samenhang.model import Event, FollowUp, Link, Turn
 from samenhang.viewer import PUBLIC, Access

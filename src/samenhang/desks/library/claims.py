@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from itertools import chain, islice
 
+from samenhang.desks.library.beside import Beside, Claim
+from samenhang.desks.library.published import KIND, published
 from samenhang.ledger import Ledger
 from samenhang.ledger.arrived import Arrived
-from samenhang.ledger.naming import fold_dossier
 from samenhang.ledger.registering import Registering, Row
 from samenhang.linking.addresses import address
 from samenhang.model import Document, Fact, FactName
@@ -33,43 +34,38 @@ KINDS = (
 )
 """How the Tweede Kamer calls what a document is, and what it is called here; of others it cannot be told."""
 
-LINKS = frozenset({"annex-of", "annex", "matter"})
+FILE = "file"
+"""What a watched folder has."""
+MOST = 50
+"""Places of which it is told what their sources say: of a much copied paper the first."""
+
+LINKS = frozenset({"annex-of", "annex", "matter", "treated"})
 """Fields that tie the document to another one, or to a matter."""
 
 CHAMBERS = {"1": "eerste-kamer", "2": "tweede-kamer"}
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What a source says under `field`, and what the text says ("" where it says nothing).
-
-    `differs` is None where they cannot be compared: the text says nothing, or says it in its own way. `link`
-    is the page of what the source points at, None where it points at nothing.
-    """
-
-    source: str
-    field: str
-    value: str
-    text: str = ""
-    differs: bool | None = None
-    link: str | None = None
-
-    @property
-    def line(self) -> str:
-        """It in one line, for a terminal."""
-        beside = f"; the text: {self.text}" if self.text else "; the text does not say"
-        verdict = {True: " (differs)", False: " (the same)", None: ""}[self.differs]
-        return f"{self.source} says {self.field}: {self.value}{beside}{verdict}"
-
-
 def claims_of(ledger: Ledger, document: Document, facts: Sequence[Fact]) -> tuple[Claim, ...]:
-    """What sources say of a document. `facts` is what its text says, after what people said of that."""
+    """What sources say of a document and of its copies, which are the same one from other places.
+
+    `facts` is what its text says, after what people said of that. What is only known of a place on somebody's
+    machine is told of a document that came from there.
+    """
+    places = ledger.origins(document.digest)
+    digests = dict.fromkeys((document.digest, *(one.digest for one in places)))
+    own = ledger.entry(document.digest).place
     found: list[Claim] = []
     with ledger.looking() as (connection, _):
-        for said in Arrived(connection).about(document.digest):
-            reading = Registering(connection, said.source)
-            (row,) = reading.rows([said.key])
-            found += _Claims(said.source, row, _around(reading, row), facts).all()
+        arrived = Arrived(connection)
+        for said in islice(chain.from_iterable(map(arrived.about, digests)), MOST):
+            if said.kind == FILE:
+                found += published(said, facts) if said.enclosure == own else ()
+            elif said.kind == KIND:
+                found += published(said, facts)
+            else:
+                reading = Registering(connection, said.source)
+                (row,) = reading.rows([said.key])
+                found += _Claims(said.source, row, _around(reading, row), facts).all()
     return tuple(dict.fromkeys(found))
 
 
@@ -94,18 +90,17 @@ def _told(row: Row) -> Told:
 
 
 class _Claims:
-    """What one source says of one document."""
+    """What the Tweede Kamer says of one document."""
 
     def __init__(self, source: str, row: Row, around: Around, facts: Sequence[Fact]) -> None:
-        self._source = source
         self._told = _told(row)
         self._around = around
-        self._facts = facts
+        self._beside = Beside(source, facts)
 
     def all(self) -> Iterator[Claim]:
         """Every claim, links last."""
         if self._told.deleted:
-            yield self._claim("deletion", self._told.updated)
+            yield self._beside.claim("deletion", self._told.updated)
         yield from self._kind()
         yield from self._date()
         yield from self._plain()
@@ -113,33 +108,20 @@ class _Claims:
         yield from self._actors()
         yield from self._links()
 
-    def _claim(
-        self, field: str, value: str, text: str = "", differs: bool | None = None, link: str | None = None
-    ) -> Claim:
-        return Claim(self._source, field, value, text, differs, link)
-
-    def _text(self, *names: FactName) -> list[str]:
-        return list(dict.fromkeys(fact.value for name in names for fact in self._facts if fact.name is name))
-
     def _kind(self) -> Iterator[Claim]:
-        said, texts = self._told.first("soort"), self._text(FactName.KIND)
-        if said:
+        if said := self._told.first("soort"):
             meant = next((kind for begin, kind in KINDS if said.casefold().startswith(begin)), None)
-            differs = None if meant is None or not texts else meant not in texts
-            yield self._claim("kind", said, ", ".join(texts), differs)
+            yield self._beside.kind(said, [meant] if meant else [])
 
     def _date(self) -> Iterator[Claim]:
         meetings = self._around.all(self._told, "vergadering")
         days = (one.day("datum") for one in (self._told, *meetings))
-        day = next(filter(None, days), None)
-        if day is not None:
-            texts = self._text(FactName.DATE)
-            inside = any(_holds(text, day.isoformat()) for text in texts)
-            yield self._claim("date", day.isoformat(), ", ".join(texts), not inside if texts else None)
+        if day := next(filter(None, days), None):
+            yield self._beside.day(day.isoformat())
 
     def _plain(self) -> Iterator[Claim]:
         """What is compared as it is written."""
-        told = self._told
+        told, beside = self._told, self._beside
         version = self._around.get(told.first("huidigeDocumentVersie"))
         number = told.first("volgnummer")
         official = version.first("externeidentifier") if version else ""
@@ -149,31 +131,20 @@ class _Claims:
             ("year", told.first("vergaderjaar"), FactName.YEAR),
             ("chamber", CHAMBERS.get(told.first("kamer"), ""), FactName.CHAMBER),
         ):
-            texts = self._text(name)
             if value:
-                same = value.casefold() in {text.casefold() for text in texts}
-                yield self._claim(field, value, ", ".join(texts), not same if texts else None)
-        for field, said_as, facts in (
-            ("title", "titel", (FactName.TITLE, FactName.SUBJECT)),
-            ("subject", "onderwerp", (FactName.SUBJECT, FactName.TITLE)),
-        ):
-            texts, said = self._text(*facts), told.first(said_as)
-            if said:
-                same = any(_bare(said) in _bare(text) or _bare(text) in _bare(said) for text in texts)
-                yield self._claim(field, said, texts[0] if texts else "", not same if texts else None)
+                yield beside.plain(field, value, name)
+        if said := told.first("titel"):
+            yield beside.titled("title", said, FactName.TITLE, FactName.SUBJECT)
+        if said := told.first("onderwerp"):
+            yield beside.titled("subject", said, FactName.SUBJECT, FactName.TITLE)
 
     def _dossiers(self) -> Iterator[Claim]:
         matters = self._around.all(self._told, "zaak")
         found = [one for told in (self._told, *matters) for one in self._around.all(told, "kamerstukdossier")]
-        numbers = list(dict.fromkeys(filter(None, map(dossier_of, found))))
-        texts = self._text(FactName.DOSSIER)
-        folded = {fold_dossier(text) for text in texts}
-        for number in numbers:
-            differs = fold_dossier(number) not in folded if texts else None
-            yield self._claim("dossier", number, ", ".join(texts), differs, address(f"dossier/{number}"))
+        yield from self._beside.dossiers(list(filter(None, map(dossier_of, found))))
 
     def _actors(self) -> Iterator[Claim]:
-        texts = self._text(FactName.SIGNATORY, FactName.MOVER, FactName.OFFICE, FactName.SENDER)
+        texts = self._beside.texts(FactName.SIGNATORY, FactName.MOVER, FactName.OFFICE, FactName.SENDER)
         told = " ".join(texts).casefold()
         for one in self._around.of("DocumentActor", self._told):
             name, office = one.first("actorNaam"), one.first("functie")
@@ -181,7 +152,7 @@ class _Claims:
                 surname = re.sub(r"^(?:\w{1,3}\.)+\s*", "", name).casefold()
                 same = surname in told or bool(office and office.casefold() in told)
                 said = ", ".join(filter(None, (name, office, one.first("relatie"))))
-                yield self._claim("actor", said, ", ".join(texts), not same if texts else None)
+                yield self._beside.claim("actor", said, texts, same)
 
     def _links(self) -> Iterator[Claim]:
         """What the source ties the document to: no rule is needed for these."""
@@ -191,18 +162,8 @@ class _Claims:
         ):
             for one in found:
                 if name := self._around.published(one):
-                    yield self._claim(field, name, link=address(name))
+                    yield self._beside.link(field, name)
         for one in self._around.all(self._told, "zaak"):
             if number := one.first("nummer"):
                 about = " ".join(filter(None, (number, one.first("soort"))))
-                yield self._claim("matter", about, link=address(number))
-
-
-def _holds(text: str, day: str) -> bool:
-    """Whether a date of a text ("2015-12", "2015-12-21/2015-12-22") holds a day."""
-    first, _, last = text.partition("/")
-    return first <= day <= (last or first) or day.startswith(f"{first}-")
-
-
-def _bare(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
+                yield self._beside.claim("matter", about, link=address(number))

@@ -65,10 +65,20 @@ CLAIMS = {
     "annex-of": N_("annex of"),
     "annex": N_("annex"),
     "matter": N_("matter of the House"),
+    "treated": N_("paper dealt with"),
     "deletion": N_("removed at the source"),
 }
 """What a source says of a document."""
-SOURCES = {"tweedekamer": N_("Tweede Kamer")}
+SOURCES = {
+    "tweedekamer": N_("House of Representatives"),
+    "koop": N_("official publications"),
+    "openoverheid": N_("open.overheid.nl"),
+    "rijksoverheid": N_("rijksoverheid.nl"),
+    "eerstekamer": N_("Senate"),
+    "feeds": N_("feed"),
+    "folder": N_("watched folder"),
+}
+"""Sources that are followed; feeds and folders have a name behind it."""
 
 EVENTS = {
     **DOCUMENT_KINDS,
@@ -137,6 +147,6 @@ LABELS: Labels = {
     "existence": EXISTENCE,
     "actor": ACTOR_SORTS,
     "claim": CLAIMS,
-    "source": SOURCES,
+    "origin": SOURCES,
 }
 """Labels by group and key; a template asks for `label("state", "late")`."""

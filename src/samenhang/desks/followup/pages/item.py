@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Annotated, Literal
@@ -29,6 +30,9 @@ WRITES = Right.ANALYST
 JUDGES = Right.COORDINATOR
 """A verdict goes before what the machine says in every list, number and letter that goes out: it is for who
 answers for those. An analyst writes a note."""
+
+_OF_SENATE = re.compile(r"T\d{5}", re.ASCII)
+"""The numbers of the register of the Eerste Kamer."""
 
 Name = Annotated[str, Path(min_length=1, max_length=100)]
 
@@ -169,13 +173,15 @@ class LinkedAnswer(Answer):
 class ItemAnswer(Answer):
     """An item as it stood on `day`, with all that belongs to it and was there by then.
 
-    `records` are, by digest, the pages at their source of those documents that are entries of a register.
+    `records` are, by digest, the pages at their source of those documents that are entries of a register;
+    `listed` the letters in which those of the Eerste Kamer are listed, which has no other source.
     """
 
     day: date
     is_today: bool
     item: ItemLine
     records: dict[str, str]
+    listed: dict[str, str]
     theme_names: tuple[Known, ...]
     beside: tuple[BesideAnswer, ...]
     chain: tuple[LinkedAnswer, ...]
@@ -204,6 +210,7 @@ def item(ask: Ask, name: Name, day: date | Literal[""] = "") -> ItemAnswer:
         is_today=as_of == ask.today,
         item=shown(ask, [found.line])[0],
         records={digest: page for digest, entry in entries.items() if (page := record_of(entry))},
+        listed={digest: letter for digest, entry in entries.items() if (letter := listing_of(entry))},
         theme_names=tuple(
             Known(key=key, name=theme_name(key, ask.language), address="/follow-ups" + query({"theme": key}))
             for key in found.line.themes
@@ -236,6 +243,13 @@ def record_of(entry: Entry) -> str | None:
     if entry.media != Media.REGISTER:
         return None
     return address(entry.identifier or "") or entry.place
+
+
+def listing_of(entry: Entry) -> str | None:
+    """The letter that lists an entry of the register of the Eerste Kamer; None for any other document."""
+    if entry.media != Media.REGISTER or not _OF_SENATE.fullmatch(entry.identifier or ""):
+        return None
+    return entry.place.rpartition("/")[2].removesuffix(".html")
 
 
 def _chain(ask: Ask, found: Item) -> tuple[LinkedAnswer, ...]:

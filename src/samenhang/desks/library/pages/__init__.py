@@ -56,7 +56,6 @@ LIBRARY_LABELS = {
     **FINDING_LABELS,
     **refusals.LABELS,
     **batches.LABELS,
-    **origins.LABELS,
     **fetching.LABELS,
 }
 

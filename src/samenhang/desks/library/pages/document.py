@@ -11,8 +11,9 @@ from typing import Annotated
 from fastapi import Query
 
 from samenhang.desks.library import layout
+from samenhang.desks.library.beside import Claim
 from samenhang.desks.library.citing import cite
-from samenhang.desks.library.claims import LINKS, SAYS_SO, Claim, claims_of
+from samenhang.desks.library.claims import LINKS, SAYS_SO, claims_of
 from samenhang.desks.library.finding import Sheet, sheet_of
 from samenhang.desks.library.pages.findings import FindingAnswer, findings_of, passage_of
 from samenhang.desks.library.pages.origins import OriginsAnswer, origins

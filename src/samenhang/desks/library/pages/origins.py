@@ -15,18 +15,9 @@ from samenhang.web.answer import Answer, DocumentRef, place_of
 from samenhang.web.ask import Ask
 from samenhang.web.desk import Changed
 from samenhang.web.language import N_
-from samenhang.web.render import Labels
 
 LISTED, DIFFERING = 50, 20
 """Origins, and differences of one copy, that a page shows."""
-SOURCES = {
-    "tweedekamer": N_("House of Representatives"),
-    "koop": N_("official publications"),
-    "open.overheid": N_("open.overheid.nl"),
-    "rijksoverheid": N_("rijksoverheid.nl"),
-    "eerstekamer": N_("Senate"),
-}
-LABELS: Labels = {"origin": SOURCES}
 
 
 class WordsAnswer(Answer):
