@@ -85,7 +85,7 @@ WRONG: dict[str, tuple[dict[str, Any], tuple[str, str] | None, str]] = {
     "of classes": (
         export(items=[{"id": "doden", "kind": "class"}]),
         None,
-        "asks for a class (expected: a question in percentiles)",
+        "asks for a class, and a decision maker weighs percentiles",
     ),
     "no seeds": (
         export(studies=[{**export()["studies"][0], "items": [
