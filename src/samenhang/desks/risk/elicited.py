@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from samenhang.desks.risk.analysis.assessment.scenario import Origin
+from samenhang.desks.risk.analysis.judgement.study import Study
 from samenhang.errors import InvalidInput
 
 Pool = Literal["log_odds", "extremised", "mean", "median"]
@@ -46,8 +47,9 @@ class Wanted:
 class Elicited:
     """What came of it: percentiles (as shares) with their values, from `low` to `high`, in `unit`.
 
-    `unit` is as the question has it, "" where nobody wrote it down. Of a question that asks for a class there
-    are `classes` instead: the answers with the share of the experts who chose each.
+    `unit` is as the question has it, "" where nobody wrote it down. Of a question for a class there
+    are `classes` instead: the answers with the share of the experts who chose each. `study`: all answers of
+    the experts to questions in the same percentiles, where these are at hand.
     """
 
     origin: Origin
@@ -57,6 +59,7 @@ class Elicited:
     high: float
     log: bool
     classes: tuple[tuple[str, float], ...] = ()
+    study: Study | None = None
 
 
 Lookup = Callable[[Wanted], Elicited]

@@ -140,7 +140,7 @@ def of_round(one: Round, wanted: Wanted) -> Elicited:
     found = next((s for s in one.studies if s.stage == stage and s.percentiles == asked.percentiles), None)
     if found is None:
         raise InvalidInput(f"{name} has no stage {stage}", f"a stage from 1 to {about.stage}")
-    study = _study(found, about.name)
+    study = _study(found, about.name, {item.id: item.text for item in one.items})
     at = next(place for place, item in enumerate(study.items) if item.id == asked.id)
     maker = _decided(study, wanted, name)
     origin = Origin(
@@ -217,11 +217,13 @@ def scored(given: Given, name: str) -> Scored:
     return score(study, Asking(plans))
 
 
-def _study(given: Given, name: str) -> Study:
+def _study(given: Given, name: str, texts: Mapping[str, str] | None = None) -> Study:
     values = [[[np.nan if one is None else one for one in said] for said in row] for row in given.values]
     shape = (len(given.experts), len(given.items), len(given.percentiles))
     answers = np.array(values, dtype=np.float64).reshape(shape)
-    items = tuple(Item(i.id, _SCALES[i.scale], i.realisation, i.unit) for i in given.items)
+    items = tuple(
+        Item(i.id, _SCALES[i.scale], i.realisation, i.unit, (texts or {}).get(i.id, "")) for i in given.items
+    )
     # An expert who answered nothing would count among those who are weighed equally.
     there = np.flatnonzero(~np.isnan(answers).all(axis=(1, 2)))
     if not there.size:
@@ -252,14 +254,14 @@ def _elicited(
             "a question that somebody answered who also answered seed questions",
         )
     percentiles = tuple(zip(study.percentiles, values, strict=True))
-    return Elicited(origin, unit, percentiles, low, high, study.items[at].scale is Scale.LOG)
+    return Elicited(origin, unit, percentiles, low, high, study.items[at].scale is Scale.LOG, study=study)
 
 
 def _bounded(found: Elicited, asked: _Asked) -> Elicited:
     """No wider than what the question says is possible."""
     low = found.low if asked.lower is None else max(found.low, asked.lower)
     high = found.high if asked.upper is None else min(found.high, asked.upper)
-    return Elicited(found.origin, found.unit, found.percentiles, low, high, found.log)
+    return replace(found, low=low, high=high)
 
 
 def _number(value: float) -> float | None:
