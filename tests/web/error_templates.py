@@ -63,6 +63,10 @@ TABLES: Mapping[str, tuple[str, ...]] = {
 """Tables that hold words of an error: in each row all but the first."""
 COMPOSED: Mapping[str, tuple[str, ...]] = {
     "samenhang.errors": ("{what} ({remedy})",),
+    "samenhang.desks.risk.balances_table": (
+        "{file}, row {number}, column {column}",
+        "{file}, row {number}",
+    ),
     "samenhang.desks.risk.risk_text": ("too many values, or too deep",),
     "samenhang.desks.risk.yaml_text": (
         "{first}; also {others}",
@@ -118,7 +122,7 @@ def _every() -> str:
 def _imports(text: str) -> Iterator[str]:
     """The modules that a text names, also those that are loaded when they are first used."""
     yield from re.findall(r"\bsamenhang(?:\.\w+)+", text)
-    for home, names in re.findall(r"^\s*from (samenhang[\w.]*) import \(?([\w\s,]+)", text, re.M):
+    for home, names in re.findall(r"^ *from (samenhang[\w.]*) import (\([^)]*|.*)", text, re.M):
         yield from (f"{home}.{name}" for name in re.findall(r"\w+", names))
 
 

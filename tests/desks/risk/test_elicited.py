@@ -5,11 +5,13 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from docx import Document
 from fastapi.testclient import TestClient
 from typer.testing import CliRunner
 
@@ -24,6 +26,7 @@ from samenhang.errors import InvalidInput
 from samenhang.viewer import Role
 from tests.desks.risk.closed_rounds import EXPERTS, FILE, SCENARIO, SEEDS, export
 from tests.desks.risk.conftest import Desk
+from tests.desks.risk.reports import headings
 from tests.desks.risk.test_elicitation_pages import notice, parsed, save, send
 from tests.desks.risk.test_risk_files import kept, put
 
@@ -85,7 +88,7 @@ WRONG: dict[str, tuple[dict[str, Any], tuple[str, str] | None, str]] = {
     "of classes": (
         export(items=[{"id": "doden", "kind": "class"}]),
         None,
-        "asks for a class (expected: a question in percentiles)",
+        "asks for a class, and a decision maker weighs percentiles",
     ),
     "no seeds": (
         export(studies=[{**export()["studies"][0], "items": [
@@ -200,5 +203,9 @@ def test_on_the_web_the_page_says_where_it_came_from(desk: Desk) -> None:
     page = parsed(analyst.get(address).text)
     link = page.css_first("section[aria-labelledby=elicited] a[href='/risks/rounds/slachtoffers']")
     assert link is not None
+    reports = [
+        headings(Document(BytesIO(who.get(f"{address}/report.docx").content))) for who in (analyst, reader)
+    ]
+    assert [(2, "Slachtoffers, fase 1") in one for one in reports] == [True, False]
     send(analyst, "/risks/rounds/slachtoffers/state", to="open")
     assert "is niet gesloten (open)" in analyst.get(address).text

@@ -27,7 +27,10 @@ from tests.web.conftest import settings_of
 
 LOCALE = Path(contradiction_words.__file__).parent / "locale"
 DEMO = Path(__file__).parents[3] / "demo" / "risk"
-TEXTS = {stem: (DEMO / f"{stem}.yaml").read_text("utf-8") for stem in ("scenarios", "cascade", "measures")}
+TEXTS = {
+    stem: (DEMO / f"{stem}.yaml").read_text("utf-8")
+    for stem in ("scenarios", "cascade", "measures", "balances")
+}
 SMALL = """\
 kind: cascade
 title: {nl: Klein, en: Small}

@@ -11,7 +11,7 @@ from dataclasses import fields
 from typing import Any
 
 from samenhang.desks.risk.analysis.assessment.assessment import Assessment, Result, Shares
-from samenhang.desks.risk.analysis.assessment.estimate import Quantiles
+from samenhang.desks.risk.analysis.assessment.estimate import OverClasses, Quantiles
 from samenhang.desks.risk.analysis.assessment.ranking import Dominance
 from samenhang.desks.risk.analysis.assessment.scale import Scale
 from samenhang.desks.risk.analysis.assessment.scenario import Estimate, Scenario
@@ -70,15 +70,17 @@ def of_scenario(one: Result) -> dict[str, Any]:
 def elicited(scenario: Scenario) -> Iterator[dict[str, Any]]:
     """The estimates of a scenario that are the result of an elicitation, with where it was held."""
     for place, estimate in _by_place(scenario):
-        if estimate.origin is None or not isinstance(estimate.statement, Quantiles):
-            continue
         said, origin = estimate.statement, estimate.origin
+        if origin is None or not isinstance(said, Quantiles | OverClasses):
+            continue
+        told = said if isinstance(said, Quantiles) else Quantiles((), (), 0.0, 0.0)
         yield {
             "of": place,
-            **{one.name: getattr(origin, one.name) for one in fields(origin)},
+            **{one.name: getattr(origin, one.name) for one in fields(origin) if one.name != "classes"},
             "unit": estimate.unit,
-            "quantiles": {f"{100 * p:.10g}": v for p, v in zip(said.shares, said.values, strict=True)},
-            "range": [said.low, said.high],
+            "quantiles": {f"{100 * p:.10g}": v for p, v in zip(told.shares, told.values, strict=True)},
+            "range": [told.low, told.high] if told.shares else None,
+            "classes": list(said.shares) if isinstance(said, OverClasses) else None,
         }
 
 

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from samenhang.desks.risk.analysis.cascade.attribution import Worth, flows, loss_by_root, worth_of_links
+from samenhang.desks.risk.analysis.cascade.balances import Scenario
 from samenhang.desks.risk.analysis.cascade.coherence import (
     Coherence,
     Conflict,
@@ -255,8 +256,12 @@ def balances_data(read: ReadBalances, language: str) -> dict[str, Any]:
     """All consistent scenarios of a file of cross-impact balances, and where every descriptor stands in
     them.
     """
+    return balances_told(read, read.balances.consistent(read.file.tolerance), language)
+
+
+def balances_told(read: ReadBalances, found: Sequence[Scenario], language: str) -> dict[str, Any]:
+    """The same of scenarios that were found before."""
     world = read.balances
-    found = world.consistent(read.file.tolerance)
     return {
         "kind": "cross-impact-balance",
         "title": read.file.title.in_(language),

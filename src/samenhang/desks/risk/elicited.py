@@ -4,12 +4,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from samenhang.desks.risk.analysis.assessment.scenario import Origin
+from samenhang.desks.risk.analysis.judgement.study import Study
 from samenhang.errors import InvalidInput
 
+Pool = Literal["log_odds", "extremised", "mean", "median"]
+"""How probabilities become one."""
 UNITS: Mapping[str, frozenset[str]] = {
     "persons": frozenset({"personen", "mensen", "people"}),
     "EUR": frozenset({"euro", "euro's", "euros", "€"}),
@@ -25,21 +29,27 @@ UNITS: Mapping[str, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What an estimate asks for: a question of a round, pooled by a decision maker, after a stage (None: the
-    last).
+    """What an estimate asks for: a question of a round, after a stage (None: the last).
+
+    Percentiles are pooled by a decision maker ("": global), probabilities by a `pool` ("": mean log-odds),
+    the extremised one from a `base` rate.
     """
 
     round: str
     question: str
-    decision_maker: str
+    decision_maker: str = ""
     stage: int | None = None
+    pool: Pool | Literal[""] = ""
+    base: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Elicited:
     """What came of it: percentiles (as shares) with their values, from `low` to `high`, in `unit`.
 
-    `unit` is as the question has it, "" where nobody wrote it down.
+    `unit` is as the question has it, "" where nobody wrote it down. Of a question for a class there
+    are `classes` instead: the answers with the share of the experts who chose each. `study`: all answers of
+    the experts to questions in the same percentiles, where these are at hand.
     """
 
     origin: Origin
@@ -48,6 +58,8 @@ class Elicited:
     low: float
     high: float
     log: bool
+    classes: tuple[tuple[str, float], ...] = ()
+    study: Study | None = None
 
 
 Lookup = Callable[[Wanted], Elicited]
@@ -66,3 +78,29 @@ def same_unit(asked: str, unit: str) -> bool:
     """Whether a question in the unit `asked` gives values in `unit`; where nobody wrote it down, it may."""
     said = " ".join(asked.casefold().split())
     return said in ("", unit.casefold()) or said in UNITS.get(unit, frozenset())
+
+
+def in_codes(
+    found: Sequence[tuple[str, float]], given: Mapping[str, str], names: Mapping[str, str]
+) -> dict[str, float]:
+    """The shares of answers by class code: as `given` says, else by code or name (`names`, in lower case).
+
+    Raises InvalidInput where somebody chose an answer that is no class.
+    """
+    unknown = [name for name in given if name not in dict(found)]
+    if unknown:
+        raise InvalidInput(
+            f"classes: “{unknown[0]}” is no answer of this question", f"one of {', '.join(dict(found))}"
+        )
+    shared: dict[str, float] = {}
+    for option, share in found:
+        code = given.get(option) or names.get(" ".join(option.casefold().split()))
+        if code is None and not share:
+            continue
+        if code is None:
+            raise InvalidInput(
+                f"“{option}” is an answer of this question and no class of what it is used for",
+                f"classes with a code beside each answer, one of {', '.join(dict.fromkeys(names.values()))}",
+            )
+        shared[code] = shared.get(code, 0.0) + share
+    return shared

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from math import isfinite
 from pathlib import PurePath
@@ -18,13 +18,14 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from samenhang.admission import Hand
-from samenhang.desks.risk import round_export
+from samenhang.desks.risk import elicited_pools, round_export
 from samenhang.desks.risk.analysis.assessment.scenario import Origin
 from samenhang.desks.risk.analysis.judgement.makers import FIVE, DecisionMaker, decide, panel
 from samenhang.desks.risk.analysis.judgement.scores import ground
 from samenhang.desks.risk.analysis.judgement.study import Item, Scale, Study
 from samenhang.desks.risk.elicitation import Elicitation
 from samenhang.desks.risk.elicited import Elicited, Lookup, Wanted
+from samenhang.desks.risk.elicited_pools import SHARES, SHARES_METHOD
 from samenhang.desks.risk.scoring import Scored, score
 from samenhang.desks.risk.scoring import Wanted as Asking
 from samenhang.errors import InvalidInput, NotFound
@@ -53,6 +54,14 @@ class _Asked(_Plain):
     lower: float | None = None
     upper: float | None = None
     percentiles: tuple[float, ...] = ()
+    options: tuple[str, ...] = ()
+
+
+class _Said(_Plain):
+    expert: str
+    item: str
+    stage: int
+    values: tuple[float | str | None, ...] = ()
 
 
 class _Item(_Plain):
@@ -80,6 +89,7 @@ class Round(_Plain):
     round: _About
     items: tuple[_Asked, ...]
     studies: tuple[Given, ...]
+    answers: tuple[_Said, ...] = ()
 
 
 class _Scored(_Plain):
@@ -119,21 +129,24 @@ def of_round(one: Round, wanted: Wanted) -> Elicited:
     if asked is None:
         known = ", ".join(item.id for item in one.items) or "none: it has no questions"
         raise InvalidInput(f"{name} has no question “{wanted.question}”", f"one of {known}")
-    if asked.kind != "percentiles":
-        raise InvalidInput(
-            f"question “{asked.id}” of {name} asks for a {asked.kind}", "a question in percentiles"
-        )
     stage = about.stage if wanted.stage is None else wanted.stage
+    if asked.kind != "percentiles":
+        return _pooled(one, asked, wanted, stage)
+    if wanted.pool or wanted.base is not None:
+        raise InvalidInput(
+            f"question “{asked.id}” of {name} asks for percentiles, and a pool is of probabilities",
+            "decision_maker in the place of pool and base",
+        )
     found = next((s for s in one.studies if s.stage == stage and s.percentiles == asked.percentiles), None)
     if found is None:
         raise InvalidInput(f"{name} has no stage {stage}", f"a stage from 1 to {about.stage}")
-    study = _study(found, about.name)
+    study = _study(found, about.name, {item.id: item.text for item in one.items})
     at = next(place for place, item in enumerate(study.items) if item.id == asked.id)
     maker = _decided(study, wanted, name)
     origin = Origin(
         round=about.name,
         question=asked.id,
-        decision_maker=wanted.decision_maker,
+        decision_maker=maker.plan.name,
         stage=stage,
         title=about.title,
         asked=asked.text,
@@ -146,6 +159,57 @@ def of_round(one: Round, wanted: Wanted) -> Elicited:
     return _bounded(_elicited(origin, asked.unit or "", study, at, (values, ends)), asked)
 
 
+def _pooled(one: Round, asked: _Asked, wanted: Wanted, stage: int) -> Elicited:
+    """The result of a question that asks for a probability or a class."""
+    about, name = one.round, f"question “{asked.id}” of round “{wanted.round}”"
+    if asked.kind == "pairwise":
+        raise InvalidInput(
+            f"{name} compares pairs, which gives an order and no amount",
+            "a question in percentiles, for a probability or for a class",
+        )
+    if not 1 <= stage <= about.stage:
+        raise InvalidInput(f"round “{wanted.round}” has no stage {stage}", f"a stage from 1 to {about.stage}")
+    if wanted.decision_maker:
+        kind = "a probability" if asked.kind == "probability" else "a class"
+        raise InvalidInput(
+            f"{name} asks for {kind}, and a decision maker weighs percentiles",
+            "pool in the place of decision_maker, or neither",
+        )
+    said = _last_said(one, asked.id, stage)
+    if not said:
+        raise InvalidInput(f"nobody answered {name}", "a question with answers")
+    origin = Origin(
+        round=about.name,
+        question=asked.id,
+        decision_maker=SHARES,
+        stage=stage,
+        title=about.title,
+        asked=asked.text,
+        experts=len(said),
+        method=SHARES_METHOD,
+        base=wanted.base,
+    )
+    if asked.kind == "class":
+        if wanted.pool or wanted.base is not None:
+            raise InvalidInput(f"{name} asks for a class, and a pool is of probabilities", "no pool, no base")
+        chosen = elicited_pools.shares([str(value) for value in said], asked.options)
+        return Elicited(origin, "", (), 0.0, 0.0, log=False, classes=chosen)
+    pool = wanted.pool or "log_odds"
+    found = elicited_pools.probability([float(value) for value in said], pool, wanted.base)
+    origin = replace(origin, decision_maker=pool, method=found.method)
+    return Elicited(origin, "probability", found.percentiles, found.low, found.high, log=False)
+
+
+def _last_said(one: Round, item: str, stage: int) -> list[float | str]:
+    """What each expert last answered up to a stage, where the answer is whole."""
+    last: dict[str, float | str] = {}
+    for said in sorted(one.answers, key=lambda each: each.stage):
+        value = said.values[0] if said.values else None
+        if said.item == item and said.stage <= stage and value is not None:
+            last[said.expert] = value
+    return list(last.values())
+
+
 def scored(given: Given, name: str) -> Scored:
     """A study of a round, scored: without seed questions by equal weights alone. Raises InvalidInput."""
     study = _study(given, name)
@@ -153,11 +217,13 @@ def scored(given: Given, name: str) -> Scored:
     return score(study, Asking(plans))
 
 
-def _study(given: Given, name: str) -> Study:
+def _study(given: Given, name: str, texts: Mapping[str, str] | None = None) -> Study:
     values = [[[np.nan if one is None else one for one in said] for said in row] for row in given.values]
     shape = (len(given.experts), len(given.items), len(given.percentiles))
     answers = np.array(values, dtype=np.float64).reshape(shape)
-    items = tuple(Item(i.id, _SCALES[i.scale], i.realisation, i.unit) for i in given.items)
+    items = tuple(
+        Item(i.id, _SCALES[i.scale], i.realisation, i.unit, (texts or {}).get(i.id, "")) for i in given.items
+    )
     # An expert who answered nothing would count among those who are weighed equally.
     there = np.flatnonzero(~np.isnan(answers).all(axis=(1, 2)))
     if not there.size:
@@ -167,7 +233,7 @@ def _study(given: Given, name: str) -> Study:
 
 
 def _decided(study: Study, wanted: Wanted, name: str) -> DecisionMaker:
-    plan = PLANS[wanted.decision_maker]
+    plan = PLANS[wanted.decision_maker or "global"]
     if plan.weighs_scores and not study.seeds.any():
         raise InvalidInput(
             f"{name} has no seed questions in these percentiles, so nobody can be weighed by how well they "
@@ -188,14 +254,14 @@ def _elicited(
             "a question that somebody answered who also answered seed questions",
         )
     percentiles = tuple(zip(study.percentiles, values, strict=True))
-    return Elicited(origin, unit, percentiles, low, high, study.items[at].scale is Scale.LOG)
+    return Elicited(origin, unit, percentiles, low, high, study.items[at].scale is Scale.LOG, study=study)
 
 
 def _bounded(found: Elicited, asked: _Asked) -> Elicited:
     """No wider than what the question says is possible."""
     low = found.low if asked.lower is None else max(found.low, asked.lower)
     high = found.high if asked.upper is None else min(found.high, asked.upper)
-    return Elicited(found.origin, found.unit, found.percentiles, low, high, found.log)
+    return replace(found, low=low, high=high)
 
 
 def _number(value: float) -> float | None:
@@ -211,11 +277,17 @@ def of_scores(one: Scores, wanted: Wanted) -> Elicited:
     if at is None:
         known = ", ".join(item.id for item in one.items)
         raise InvalidInput(f"study “{wanted.round}” has no item “{wanted.question}”", f"one of {known}")
-    maker = one.decision_makers.get(wanted.decision_maker)
+    name = wanted.decision_maker or "global"
+    maker = one.decision_makers.get(name)
     if maker is None:
         raise InvalidInput(
-            f"study “{wanted.round}” was not scored by {wanted.decision_maker}",
+            f"study “{wanted.round}” was not scored by {name}",
             f"one of {', '.join(one.decision_makers)}",
+        )
+    if wanted.pool or wanted.base is not None:
+        raise InvalidInput(
+            f"study “{wanted.round}” has percentiles, and a pool is of probabilities",
+            "decision_maker in the place of pool and base",
         )
     if wanted.stage not in (None, 1):
         raise InvalidInput(f"study “{wanted.round}” has no stage {wanted.stage}", "no stage")
@@ -223,13 +295,13 @@ def of_scores(one: Scores, wanted: Wanted) -> Elicited:
     told = [(p, v) for p, v in zip(one.percentiles, maker.quantiles[at], strict=True) if v is not None]
     if not told or low is None or high is None:
         raise InvalidInput(
-            f"item “{item.id}” of study “{wanted.round}” has no result by {wanted.decision_maker}",
+            f"item “{item.id}” of study “{wanted.round}” has no result by {name}",
             "an item that somebody answered",
         )
     origin = Origin(
         round=one.study,
         question=item.id,
-        decision_maker=wanted.decision_maker,
+        decision_maker=name,
         stage=1,
         title=one.study,
         asked=item.question,

@@ -21,7 +21,12 @@ from samenhang.errors import InvalidInput
 from samenhang.ledger import Ink, Ledger
 from samenhang.viewer import PUBLIC, Access, Level
 
-DEMO = {"scenarios": "demo-scenarios", "cascade": "demo-cascade", "measures": "demo-measures"}
+DEMO = {
+    "scenarios": "demo-scenarios",
+    "cascade": "demo-cascade",
+    "measures": "demo-measures",
+    "balances": "demo-balances",
+}
 """The files of the demo, and the names under which they are kept."""
 
 BESIDE = ("demo_risk", "risk")

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Samenhang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A risk file as people send it: bounded, without aliases, of one of three kinds, and checked in full."""
+"""A risk file as people send it: bounded, without aliases, of one of four kinds, and checked in full."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from enum import StrEnum
 import yaml
 
 from samenhang.desks.risk.analysis.assessment.scale import Scale
+from samenhang.desks.risk.balances_file import ReadBalances, read_balances
 from samenhang.desks.risk.cascade_file import ReadCascade, read_cascade
 from samenhang.desks.risk.elicited import Lookup, nowhere
 from samenhang.desks.risk.measures_file import MeasuresFile, read_measures
@@ -18,8 +19,8 @@ from samenhang.errors import InvalidInput
 
 MOST = 200_000
 """Bytes of a file."""
-SCENARIOS, MEASURES = 100, 40
-"""Scenarios and measures of a file."""
+SCENARIOS, MEASURES, VARIANTS = 100, 40, 100
+"""Scenarios and measures of a file, and variants of cross-impact balances."""
 NODES, DEEP = 50_000, 40
 """Values of a file, and how deep they may stand in each other."""
 
@@ -30,9 +31,10 @@ class Kind(StrEnum):
     SCENARIOS = "scenarios"
     CASCADE = "cascade"
     MEASURES = "measures"
+    BALANCES = "balances"
 
 
-ReadFile = Read | ReadCascade | MeasuresFile
+ReadFile = Read | ReadCascade | MeasuresFile | ReadBalances
 
 
 def read(text: str, file: str, elicited: Lookup = nowhere) -> tuple[Kind, ReadFile]:
@@ -44,6 +46,8 @@ def read(text: str, file: str, elicited: Lookup = nowhere) -> tuple[Kind, ReadFi
     try:
         if "measures" in fields:
             return Kind.MEASURES, _bounded(_measures(text, file), file)
+        if "descriptors" in fields:
+            return Kind.BALANCES, _bounded(read_balances(text.encode(), file), file)
         if "links" in fields or "risks" in fields or "kind" in fields:
             return Kind.CASCADE, _bounded(read_cascade(text.encode(), file), file)
         return Kind.SCENARIOS, _bounded(read_scenarios(text, file, None, shipped, elicited), file)
@@ -54,7 +58,7 @@ def read(text: str, file: str, elicited: Lookup = nowhere) -> tuple[Kind, ReadFi
 
 def title_of(found: ReadFile, language: str) -> str:
     """What the file calls itself; "" where it does not say."""
-    if isinstance(found, ReadCascade):
+    if isinstance(found, ReadCascade | ReadBalances):
         return found.file.title.in_(language)
     return found.written.title.words.in_(language) if isinstance(found, MeasuresFile) else ""
 
@@ -71,6 +75,12 @@ def _measures(text: str, file: str) -> MeasuresFile:
 
 
 def _bounded(found: ReadFile, file: str) -> ReadFile:
+    if isinstance(found, ReadBalances):
+        if len(found.balances.variants) > VARIANTS:
+            raise InvalidInput(
+                f"{file} has {len(found.balances.variants)} variants", f"expected: {VARIANTS} at most"
+            )
+        return found
     if isinstance(found, Read):
         count = len(found.catalogue.scenarios)
     elif isinstance(found, ReadCascade):

@@ -7,7 +7,7 @@ its place.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Annotated, Any
@@ -15,7 +15,15 @@ from typing import Annotated, Any
 import numpy as np
 from pydantic import Field
 
-from samenhang.desks.risk.analysis.assessment.scale import Criterion, Name, Profile, Scale, Standing, Status
+from samenhang.desks.risk.analysis.assessment.scale import (
+    Band,
+    Criterion,
+    Name,
+    Profile,
+    Scale,
+    Standing,
+    Status,
+)
 from samenhang.desks.risk.analysis.assessment.scenario import (
     PER_YEAR,
     PERCENT,
@@ -184,15 +192,17 @@ class _Reader:
                 raise self.given.wrong(
                     (*place, at, "varies"), "a likelihood does not vary", "varies only for impact"
                 )
-        codes = tuple(band.code for band in self.scale.likelihood.classes)
-        return self._estimates(some, Frame("the likelihood", codes, _POSSIBLE, self.elicited), place)
+        bands = self.scale.likelihood.classes
+        codes = tuple(band.code for band in bands)
+        frame = Frame("the likelihood", codes, _POSSIBLE, self.elicited, _named(bands))
+        return self._estimates(some, frame, place)
 
     def _impact(self, code: str, some: tuple[EstimateFields, ...], place: Place) -> Impact:
         try:
             criterion = self.scale.criterion(code)
         except InvalidInput as error:
             raise self.given.wrong(place, error.what, error.remedy) from error
-        return Impact(code, self._estimates(some, _frame(criterion, self.elicited), place))
+        return Impact(code, self._estimates(some, _frame(criterion, self.scale.impact, self.elicited), place))
 
     def _estimates(
         self, some: tuple[EstimateFields, ...], frame: Frame, place: Place
@@ -212,11 +222,20 @@ class _Reader:
         return tuple(found)
 
 
-def _frame(criterion: Criterion, elicited: Lookup) -> Frame:
+def _named(bands: Iterable[Band]) -> dict[str, str]:
+    """The code of a class by its code and its names, in lower case; a name of two classes is left out."""
+    found: dict[str, set[str]] = {}
+    for band in bands:
+        for name in (band.code, band.name.nl, band.name.en):
+            found.setdefault(" ".join(name.casefold().split()), set()).add(band.code)
+    return {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}
+
+
+def _frame(criterion: Criterion, classes: tuple[Band, ...], elicited: Lookup) -> Frame:
     units = {} if criterion.ordinal else {criterion.unit: (0.0, np.inf)}
-    return Frame(
-        f"criterion {criterion.code}", tuple(band.code for band in criterion.classes), units, elicited
-    )
+    codes = tuple(band.code for band in criterion.classes)
+    names = {name: code for name, code in _named((*classes, *criterion.classes)).items() if code in codes}
+    return Frame(f"criterion {criterion.code}", codes, units, elicited, names)
 
 
 def _once(given: Located, place: Place, ids: list[str]) -> None:

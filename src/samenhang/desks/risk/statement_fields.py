@@ -5,10 +5,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import numpy as np
 from pydantic import Field, model_validator
@@ -23,7 +23,7 @@ from samenhang.desks.risk.analysis.assessment.estimate import (
     ThreePoint,
 )
 from samenhang.desks.risk.analysis.assessment.scenario import Estimate, Origin, Passage
-from samenhang.desks.risk.elicited import Elicited, Lookup, Wanted, nowhere, same_unit
+from samenhang.desks.risk.elicited import Elicited, Lookup, Pool, Wanted, in_codes, nowhere, same_unit
 from samenhang.desks.risk.strict_fields import Strict, wrong
 from samenhang.errors import InvalidInput
 
@@ -40,13 +40,14 @@ class Frame:
     each.
 
     No units: it can only be said in classes. `what` names it in an error. `elicited` gives results of
-    elicitations.
+    elicitations. `names` gives the class code for a code or name in lower case.
     """
 
     what: str
     codes: tuple[str, ...]
     units: Mapping[str, tuple[float, float]]
     elicited: Lookup = nowhere
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 class _Evidence(Strict):
@@ -113,12 +114,16 @@ class _Distribution(Strict):
 class _Elicited(Strict):
     round: Words
     question: Words
-    decision_maker: MAKERS = "global"
+    decision_maker: MAKERS | None = None
+    pool: Pool | None = None
+    base: Annotated[float, Field(gt=0, lt=1)] | None = None
+    classes: dict[str, str] | None = None
     stage: Annotated[int, Field(ge=1, le=2)] | None = None
 
     @property
     def wanted(self) -> Wanted:
-        return Wanted(self.round, self.question, self.decision_maker, self.stage)
+        maker, pool = self.decision_maker or "", self.pool or ""
+        return Wanted(self.round, self.question, maker, self.stage, pool, self.base)
 
 
 class EstimateFields(Strict):
@@ -157,17 +162,32 @@ class EstimateFields(Strict):
         """The estimate of this quantity. Raises InvalidInput, whose remedy is what is expected."""
         passages = tuple(Passage(one.document, one.start, one.end, one.quote) for one in self.evidence)
         if self.elicited is not None:
-            found = frame.elicited(self.elicited.wanted)
-            unit = self._unit_of(found, frame)
-            said = _result(found, frame.units[unit], unit)
-            return Estimate(
-                said, self.expert, unit, self.weight, self.varies, self.reason, passages, found.origin
-            )
+            said, unit, origin = self._elicited(frame, self.elicited)
+            return Estimate(said, self.expert, unit, self.weight, self.varies, self.reason, passages, origin)
         statement = self._in_classes(frame)
         unit = "" if statement is not None else self._unit(frame)
         if statement is None:
             statement = self._in_unit(frame.units[unit], unit)
         return Estimate(statement, self.expert, unit, self.weight, self.varies, self.reason, passages)
+
+    def _elicited(self, frame: Frame, asked: _Elicited) -> tuple[Statement, str, Origin]:
+        """The result of an elicitation, its unit ("" in classes) and where it was held."""
+        found = frame.elicited(asked.wanted)
+        if not found.classes:
+            if asked.classes is not None:
+                raise InvalidInput(
+                    f"question “{asked.question}” does not ask for a class", "no classes beside it"
+                )
+            unit = self._unit_of(found, frame)
+            return _result(found, frame.units[unit], unit), unit, found.origin
+        if self.unit is not None:
+            raise InvalidInput(f"question “{asked.question}” asks for a class", "no unit beside it")
+        given = asked.classes or {}
+        shares = np.zeros(len(frame.codes))
+        for code, share in in_codes(found.classes, given, frame.names).items():
+            shares[_place(code, frame)] = share
+        origin = replace(found.origin, classes=tuple(given.items()))
+        return OverClasses(tuple(shares.tolist())), "", origin
 
     def _in_classes(self, frame: Frame) -> Statement | None:
         if self.class_ is not None:
@@ -319,8 +339,16 @@ def fields_of(estimate: Estimate, codes: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _from(origin: Origin) -> dict[str, Any]:
-    names = ("round", "question", "decision_maker", "stage")
-    return {"elicited": {name: getattr(origin, name) for name in names}}
+    found: dict[str, Any] = {"round": origin.round, "question": origin.question, "stage": origin.stage}
+    if origin.decision_maker in get_args(MAKERS):
+        found["decision_maker"] = origin.decision_maker
+    elif origin.decision_maker in get_args(Pool):
+        found["pool"] = origin.decision_maker
+    if origin.base is not None:
+        found["base"] = origin.base
+    if origin.classes:
+        found["classes"] = dict(origin.classes)
+    return {"elicited": found}
 
 
 def _said(statement: Statement, codes: tuple[str, ...]) -> dict[str, Any]:

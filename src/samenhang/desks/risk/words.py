@@ -39,6 +39,15 @@ MAKERS: Mapping[str, str] = {
     "equal": N_("equal weights"),
 }
 """The decision makers of the Classical Model."""
+POOLED: Mapping[str, str] = {
+    **MAKERS,
+    "log_odds": N_("mean log-odds"),
+    "extremised": N_("mean log-odds, extremised"),
+    "mean": N_("mean"),
+    "median": N_("median"),
+    "shares": N_("share of the experts"),
+}
+"""By what the answers to a question became one: these, and pools of probabilities and classes."""
 STEPS: Mapping[str, str] = {
     "robust portfolios": N_("Portfolios that are good in many cases"),
     "portfolios": N_("Portfolios by what they cost"),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from samenhang.desks.risk.pages import (
     assessments,
+    balances,
     cascades,
     files,
     portfolios,
@@ -44,13 +45,19 @@ def _files(desk: Desk) -> None:
     desk.page("/risks/files", "file.html", WRITES)(files.putting)
     desk.change("/risks/files", WRITES)(files.put)
     desk.upload("/risks/files/upload", WRITES)(files.take_in)
+    desk.change("/risks/files/table", WRITES)(files.put_table)
     desk.page("/risks/files/{name}", "file.html", WRITES)(files.changing)
     desk.change("/risks/files/{name}", WRITES)(files.change)
     desk.file("/risks/files/{name}/text")(files.text)
     desk.page("/risks/assessments/{name}/scenarios/{item}", "scenario.html")(scenario.page)
     desk.file("/risks/assessments/{name}/report.docx")(reports.docx)
     desk.file("/risks/assessments/{name}/report.pdf")(reports.pdf)
-    for place, pages in (("assessments", assessments), ("cascades", cascades), ("portfolios", portfolios)):
+    for place, pages in (
+        ("assessments", assessments),
+        ("cascades", cascades),
+        ("portfolios", portfolios),
+        ("balances", balances),
+    ):
         desk.page(f"/risks/{place}/{{name}}", "worked.html")(pages.page)
         desk.file(f"/risks/{place}/{{name}}/{{part}}.svg")(pages.picture)
         desk.file(f"/risks/{place}/{{name}}/{{part}}.csv")(pages.table)

@@ -17,7 +17,7 @@ from samenhang.desks.risk import assessment_answer, statement_words
 from samenhang.desks.risk.analysis.assessment import diagrams, driver_diagrams
 from samenhang.desks.risk.analysis.assessment.assessment import Assessment, assess
 from samenhang.desks.risk.analysis.assessment.plan import Settings
-from samenhang.desks.risk.analysis.assessment.scale import EQUAL
+from samenhang.desks.risk.analysis.assessment.scale import EQUAL, Scale
 from samenhang.desks.risk.analysis.assessment.scenario import Estimate
 from samenhang.desks.risk.analysis.assessment.words import number
 from samenhang.desks.risk.pages import worked
@@ -26,7 +26,7 @@ from samenhang.desks.risk.pages.files import Name
 from samenhang.desks.risk.pages.worked import Choice, Job, Part, Sheet, WorkedAnswer
 from samenhang.desks.risk.risk_text import Kind
 from samenhang.desks.risk.scenario_file import Read
-from samenhang.desks.risk.words import MAKERS
+from samenhang.desks.risk.words import POOLED
 from samenhang.errors import InvalidInput
 from samenhang.web.ask import Ask
 
@@ -225,21 +225,39 @@ def _elicited(one: Job, found: Assessment) -> Part:
         said.gettext("Question"),
         said.gettext("Scenario"),
         said.gettext("Of what"),
-        said.gettext("Decision maker"),
+        said.gettext("Pooled by"),
         said.gettext("Experts"),
         said.gettext("Seed questions"),
         said.gettext("Calibration"),
         said.gettext("Result"),
     )
     asked = [(id_, row) for id_ in titles for row in assessment_answer.elicited(found.result(id_).scenario)]
-    rows = [_elicited_row(one, titles[id_][one.language], row) for id_, row in asked]
-    keys = ("round", "question", "stage", "of", "decision_maker", "experts", "seeds", "calibration", "unit")
-    data: list[list[Any]] = [["scenario", *keys, "quantiles"]]
-    data += [[id_, *(row[key] for key in keys), _quantiles(row)] for id_, row in asked]
+    results = [_result(one, found.scale, row) for _, row in asked]
+    rows = [
+        (*_elicited_row(one, titles[id_][one.language], row), result)
+        for (id_, row), result in zip(asked, results, strict=True)
+    ]
+    keys = (
+        "round",
+        "question",
+        "stage",
+        "of",
+        "decision_maker",
+        "method",
+        "experts",
+        "seeds",
+        "calibration",
+        "unit",
+    )
+    data: list[list[Any]] = [["scenario", *keys, "quantiles", "classes"]]
+    data += [
+        [id_, *(row[key] for key in keys), _quantiles(row), _classes(found.scale, row, ".6g")]
+        for id_, row in asked
+    ]
     links = [f"/risks/rounds/{row['round']}" for _, row in asked] if may_facilitate(one.ask) else []
     note = said.gettext(
-        "These estimates are what experts answered in a round of questions that is closed, weighed by the "
-        "Classical Model."
+        "These estimates are what experts answered in a round of questions that is closed, made one in the "
+        "way that stands beside it."
     )
     title = said.gettext("Asked of experts")
     return Part("elicited", title, head, rows, data, note=note, links=links, linked=0)
@@ -249,7 +267,7 @@ def _elicited_row(one: Job, title: str, row: dict[str, Any]) -> tuple[str, ...]:
     said = one.ask.texts
     of = said.gettext("likelihood") if row["of"] == "likelihood" else row["of"]
     calibration = "" if row["calibration"] is None else number(row["calibration"], one.language)
-    maker = MAKERS[row["decision_maker"]]
+    maker = POOLED[row["decision_maker"]]
     stage = said.gettext("stage %(stage)s") % {"stage": row["stage"]}
     return (
         f"{row['title'] or row['round']} ({stage})",
@@ -260,8 +278,21 @@ def _elicited_row(one: Job, title: str, row: dict[str, Any]) -> tuple[str, ...]:
         str(row["experts"]),
         str(row["seeds"]),
         calibration,
-        statement_words.percentiles(row["quantiles"].items(), row["unit"], said),
     )
+
+
+def _result(one: Job, scale: Scale, row: dict[str, Any]) -> str:
+    """What came of a question, in words."""
+    if row["classes"] is not None:
+        return _classes(scale, row, ".0%")
+    return statement_words.percentiles(row["quantiles"].items(), row["unit"], one.ask.texts)
+
+
+def _classes(scale: Scale, row: dict[str, Any], form: str) -> str:
+    """Classes with the share of the experts who chose each: A: 25%; B: 75%."""
+    bands = scale.likelihood.classes if row["of"] == "likelihood" else scale.criterion(row["of"]).classes
+    shares = zip(bands, row["classes"] or (), strict=bool(row["classes"]))
+    return "; ".join(f"{band.code}: {share:{form}}" for band, share in shares if share)
 
 
 def _quantiles(row: dict[str, Any]) -> str:

@@ -10,7 +10,7 @@ from fastapi import Path, Query, Response
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from samenhang.admission import Hand
-from samenhang.desks.risk import risk_text
+from samenhang.desks.risk import balances_table, risk_text
 from samenhang.desks.risk.risk_files import RiskFiles
 from samenhang.desks.risk.store.files import RiskFile
 from samenhang.errors import InvalidInput
@@ -23,8 +23,15 @@ from samenhang.web.upload import Sent
 
 WRITES = Role.ANALYST
 """Who puts in risk files and changes them."""
-PLACES = {"scenarios": "assessments", "cascade": "cascades", "measures": "portfolios"}
+PLACES = {
+    "scenarios": "assessments",
+    "cascade": "cascades",
+    "measures": "portfolios",
+    "balances": "balances",
+}
 """Under which address a kind of file is worked out."""
+TABLES = (".csv", ".tsv", ".txt")
+"""How files end that are a table of judgements."""
 
 Name = Annotated[str, Path(max_length=80)]
 Version = Annotated[int, Query(ge=1, le=2**31 - 1)]
@@ -54,6 +61,9 @@ class Typing(Answer):
     text: str = ""
     fault: str = ""
     expected: str = ""
+    table: str = ""
+    table_fault: str = ""
+    table_expected: str = ""
     level: Level = Level.PUBLIC
     levels: tuple[Level, ...] = ()
     groups: tuple[str, ...] = ()
@@ -75,6 +85,12 @@ class FileToPut(Shelved):
     """A file that was typed."""
 
     text: Text = ""
+
+
+class TableToPut(Shelved):
+    """Cross-impact judgements as a table."""
+
+    table: Text = ""
 
 
 class FileToChange(BaseModel):
@@ -123,7 +139,7 @@ def put(ask: Ask, change: FileToPut) -> Changed:
 def take_in(ask: Ask, sent: Sent[Shelved]) -> Changed:
     """Put in a YAML file."""
     if len(sent.files) != 1:
-        raise InvalidInput("one file is expected", "choose a YAML file of scenarios, a cascade or measures")
+        raise InvalidInput("one file is expected", "choose a YAML file, or a table of judgements in CSV")
     one = sent.files[0]
     content = one.stream.read(risk_text.MOST + 1)
     if len(content) > risk_text.MOST:
@@ -133,7 +149,20 @@ def take_in(ask: Ask, sent: Sent[Shelved]) -> Changed:
     except UnicodeDecodeError as error:
         raise InvalidInput(f"{one.name} is no text in UTF-8", "save it as UTF-8") from error
     form = sent.form if sent.form.title else sent.form.model_copy(update={"title": one.name})
+    if one.name.casefold().endswith(TABLES):
+        text = balances_table.as_yaml(text, one.name, sent.form.title)
     return _put(ask, form, text)
+
+
+def put_table(ask: Ask, change: TableToPut) -> Changed:
+    """Put in cross-impact judgements that were pasted as a table."""
+    try:
+        text = balances_table.as_yaml(change.table, "the table", change.title)
+    except InvalidInput as error:
+        typed = {"title": change.title, "table": change.table, "level": change.level}
+        fault = {"table_fault": error.what, "table_expected": error.remedy, "chosen": tuple(change.groups)}
+        raise Returned(error, "file.html", _empty(ask, **typed, **fault)) from error
+    return _put(ask, change, text)
 
 
 def _put(ask: Ask, form: Shelved, text: str) -> Changed:

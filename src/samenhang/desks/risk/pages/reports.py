@@ -13,11 +13,20 @@ from samenhang.desks.risk import risk_text, touching
 from samenhang.desks.risk.cascade_file import ReadCascade
 from samenhang.desks.risk.measures_file import MeasuresFile
 from samenhang.desks.risk.pages import assessments, cascades, portfolios, worked
+from samenhang.desks.risk.pages.acting import may_facilitate
 from samenhang.desks.risk.pages.assessments import Asked, Chosen
 from samenhang.desks.risk.pages.files import Name, files_of
 from samenhang.desks.risk.pages.scenario import others_of, witness
 from samenhang.desks.risk.report.evidence import looking_in
-from samenhang.desks.risk.report.material import HIDDEN, Source, Sources, Terms, gather, looking
+from samenhang.desks.risk.report.material import (
+    HIDDEN,
+    Source,
+    Sources,
+    Terms,
+    gather,
+    looking,
+    without_panels,
+)
 from samenhang.desks.risk.report.report import Form, report
 from samenhang.desks.risk.risk_text import Kind, ReadFile
 from samenhang.desks.risk.store.files import RiskFile
@@ -64,6 +73,8 @@ def _report(ask: Ask, name: str, chosen: Chosen, form: Form) -> Response:
     )
     how = ("report", settings, assessments.asked_of(read), sources.named(), ask.today)
     made = one.worked(how, lambda tell: gather(sources, terms, ask.today, __version__, tell))
+    if not may_facilitate(ask):
+        made = without_panels(made)
     content = report(looking(made, looking_in(ask.ledger, HIDDEN)), form, ask.language)
     headers = {"Content-Disposition": f'attachment; filename="{one.file.name}.{form.value}"'}
     return Response(content, media_type=MEDIA[form], headers=headers)

@@ -24,7 +24,7 @@ from samenhang.desks.risk.pages.files import FileLine, Name, files_of, line
 from samenhang.desks.risk.pages.worked import Fact, PartAnswer
 from samenhang.desks.risk.risk_text import Kind, ReadFile
 from samenhang.desks.risk.store.files import RiskFile
-from samenhang.desks.risk.words import EFFECTS, MAKERS
+from samenhang.desks.risk.words import EFFECTS, POOLED
 from samenhang.desks.risk.worked import Worked
 from samenhang.errors import InvalidInput
 from samenhang.viewer import Level
@@ -192,7 +192,7 @@ def _judged(ask: Ask, result: Result, scale: Scale, fields: dict[str, str]) -> I
 def _estimate(ask: Ask, one: Estimate, bands: tuple[Band, ...], fields: dict[str, str]) -> EstimateLine:
     origin = one.origin
     found = (evidence.found(ask.ledger, passage) for passage in one.evidence)
-    maker = ask.texts.gettext(MAKERS[origin.decision_maker]) if origin else ""
+    maker = ask.texts.gettext(POOLED[origin.decision_maker]) if origin else ""
     return EstimateLine(
         expert=one.expert,
         field=fields.get(one.expert, ""),

@@ -79,12 +79,16 @@ class Fact(Answer):
 
 
 class Choice(Answer):
-    """Something that can be chosen in the address: pairs of value and label, or free where there are none."""
+    """Something that can be chosen in the address: pairs of value and label, or free where there are none.
+
+    `id` where a form has it more than once.
+    """
 
     name: str
     label: str
     value: str
     options: tuple[tuple[str, str], ...] = ()
+    id: str = ""
 
 
 class Far(Answer):
@@ -137,7 +141,7 @@ class Job:
 
     ask: Ask
     file: RiskFile
-    chosen: dict[str, str]
+    chosen: dict[str, Any]
     waits: bool = True
 
     @property
@@ -151,7 +155,7 @@ class Job:
     def asked(self, *, but: str = "") -> str:
         """What is chosen, as it stands behind an address; without one of the choices."""
         chosen = {name: value for name, value in self.chosen.items() if name != but}
-        return f"?{urlencode(chosen)}" if chosen else ""
+        return f"?{urlencode(chosen, doseq=True)}" if chosen else ""
 
     def gettext(self, message: str) -> str:
         return self.ask.texts.gettext(message)
@@ -220,7 +224,7 @@ def _empty(one: Job) -> WorkedAnswer:
     return WorkedAnswer(file=line(one.file), made_up=False, result={}, **nothing)
 
 
-def job(ask: Ask, name: str, kind: risk_text.Kind, chosen: dict[str, str], waits: bool = True) -> Job:
+def job(ask: Ask, name: str, kind: risk_text.Kind, chosen: dict[str, Any], waits: bool = True) -> Job:
     """The work on a file of this kind. Raises NotFound."""
     file = files_of(ask).named(name)
     if file.kind != kind.value:

@@ -17,6 +17,7 @@ from samenhang.desks.risk.analysis.assessment.scale import Scale
 from samenhang.desks.risk.analysis.assessment.scenario import Passage
 from samenhang.desks.risk.analysis.assessment.sensitivity import Drivers
 from samenhang.desks.risk.elicited import Lookup, nowhere
+from samenhang.desks.risk.report.panels import Hearing, Panel, panels
 from samenhang.desks.risk.scale_file import scale_of
 from samenhang.errors import InvalidInput
 from samenhang.viewer import Level
@@ -98,6 +99,7 @@ class Material:
     """All that a report tells: made by `gather`, or by whoever has worked it out already.
 
     `drivers` by id of scenario; `look` finds a passage in a ledger; `version` is that of this program.
+    `panels` are the elicitations that estimates come from, where who reads the report may see their answers.
     """
 
     sources: Sources
@@ -113,6 +115,7 @@ class Material:
     points: int = sensitivity.POINTS
     look: Look = unseen
     title: str = ""
+    panels: tuple[Panel, ...] = ()
 
     @property
     def made_up(self) -> bool:
@@ -143,6 +146,11 @@ def retitled(material: Material, title: str) -> Material:
     return replace(material, title=title)
 
 
+def without_panels(material: Material) -> Material:
+    """The same for who may not see what single experts answered."""
+    return replace(material, panels=())
+
+
 def looking(material: Material, look: Look) -> Material:
     """The same with passages looked up."""
     return replace(material, look=look)
@@ -155,9 +163,9 @@ def gather(
 
     Costs what `risk assess`, `risk cascade` and `risk portfolio` cost, and the drivers of every scenario.
     """
-    scenarios = sources.scenarios
+    scenarios, hearing = sources.scenarios, Hearing(terms.elicited)
     read = scenario_file.read_scenarios(
-        scenarios.content, scenarios.name, terms.scale, terms.scale_named, terms.elicited
+        scenarios.content, scenarios.name, terms.scale, terms.scale_named, hearing
     )
     cascade = measures = answer = None
     if sources.cascade is not None:
@@ -181,7 +189,8 @@ def gather(
         name, content = sources.measures.name, sources.measures.content
         answer = portfolio.weigh(name, content, terms.wish, risks, report)
     told = (worked, measures, answer, terms.same, terms.points)
-    return Material(sources, read, found, drivers, day, version, *told)
+    made = Material(sources, read, found, drivers, day, version, *told)
+    return replace(made, panels=tuple(panels(hearing.heard)))
 
 
 def _check(same: Mapping[str, str], scenarios: Sequence[str], risks: Sequence[str]) -> None:

@@ -18,6 +18,7 @@ from samenhang.desks.risk.report.as_pdf import pdf
 from samenhang.desks.risk.report.cascade_sections import cascade
 from samenhang.desks.risk.report.document import Block, Document, Figure, Heading, Part
 from samenhang.desks.risk.report.dossiers import dossiers
+from samenhang.desks.risk.report.elicitation_sections import elicitation
 from samenhang.desks.risk.report.material import Material, Proof
 from samenhang.desks.risk.report.measure_sections import measures, questions
 from samenhang.desks.risk.report.opening import opening
@@ -52,6 +53,7 @@ def compose(material: Material, language: str = "nl") -> Document:
         Part(tuple(opening(material, voice))),
         Part(tuple(ranking(material, voice)), turned=True),
         Part((*drivers(material, voice), *dossiers(material, voice))),
+        Part(tuple(elicitation(material, voice)), turned=True),
         Part(linked, turned=_wide(linked)),
         Part(tuple(measures(material, voice)), turned=True),
         Part((*questions(material, voice), *repeating(material, voice), *_annex(material, voice))),

@@ -43,7 +43,9 @@ class Origin:
     """Which elicitation an estimate is the result of: a question of a round after a stage, by which weighing.
 
     `asked` is the question in words; `experts` answered it, `seeds` weighed them, `calibration` is that of
-    the decision maker, None where there is none.
+    the decision maker, None where there is none. `decision_maker` is a pool where the question asked for a
+    probability or a class, `method` says it in words, `base` is the base rate of a pool that has one,
+    `classes` the class code for each answer where a file gives them.
     """
 
     round: str
@@ -55,6 +57,9 @@ class Origin:
     experts: int = 0
     seeds: int = 0
     calibration: float | None = None
+    method: str = "Classical Model (Cooke)"
+    base: float | None = None
+    classes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,9 @@
 
 W. Weimer-Jehle, Cross-impact balances: a system-theoretical approach to cross-impact analysis, Technological
 Forecasting and Social Change 73 (2006) 334-361. A descriptor has variants; an expert says of each pair of
-variants
-of two descriptors how much one promotes (+) or restricts (-) the other. The balance of a variant is the sum
-of what
-the chosen variants say of it; a scenario (a variant for each descriptor) is consistent if no other variant
-of any
-descriptor has a higher balance than the one chosen.
+variants of two descriptors how much one promotes (+) or restricts (-) the other. The balance of a variant is
+the sum of what the chosen variants say of it; a scenario (a variant for each descriptor) is consistent if no
+other variant of any descriptor has a higher balance than the one chosen.
 """
 
 from __future__ import annotations
@@ -26,6 +23,22 @@ from samenhang.desks.risk.analysis.cascade.model import Numbers
 from samenhang.errors import InvalidInput
 
 Scenario = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Of a descriptor in a scenario: its `chosen` variant, the balance of each, and the `best` of them.
+
+    `short`: by how much the best is ahead, 0 where the chosen one is as good. `reasons`: the chosen variants
+    of other descriptors that speak for the best, the strongest first.
+    """
+
+    descriptor: str
+    chosen: str
+    balances: tuple[tuple[str, float], ...]
+    best: str
+    short: float
+    reasons: tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True)
@@ -92,17 +105,54 @@ class Balances:
             for chosen, (first, last) in zip(numbers, self.spans, strict=True)
         ]
 
+    def verdicts(self, scenario: Sequence[str]) -> tuple[Verdict, ...]:
+        """Of each descriptor why its variant stands, or does not, in this scenario."""
+        numbers = self.numbers(scenario)
+        sums = self.matrix[numbers].sum(axis=0)
+        found = []
+        for chosen, (name, variants), (first, last) in zip(
+            numbers, self.descriptors, self.spans, strict=True
+        ):
+            best = first + int(np.argmax(sums[first:last]))
+            best = chosen if sums[chosen] >= sums[best] else best
+            found.append(
+                Verdict(
+                    name,
+                    self.variants[chosen],
+                    tuple(zip(variants, sums[first:last].tolist(), strict=True)),
+                    self.variants[best],
+                    float(sums[best] - sums[chosen]),
+                    self._for(numbers, best, chosen),
+                )
+            )
+        return tuple(found)
+
+    def _for(self, numbers: Sequence[int], best: int, chosen: int) -> tuple[tuple[str, float], ...]:
+        """What speaks most for a variant (over the chosen one, where it is another), the strongest first."""
+        against = self.matrix[:, chosen] if best != chosen else np.zeros(len(self.variants))
+        gains = [(self.variants[at], float(self.matrix[at, best] - against[at])) for at in numbers]
+        return tuple(sorted((one for one in gains if one[1] > 0), key=lambda one: (-one[1], one[0])))
+
     # ------------------------------------------------------------ search
 
-    def consistent(self, tolerance: float = 0.0) -> tuple[Scenario, ...]:
+    def consistent(self, tolerance: float = 0.0, most: int | None = None) -> tuple[Scenario, ...]:
         """All scenarios with an inconsistency of at most `tolerance`, by a search that leaves out no
         candidate.
 
         Descriptors are chosen one after another; a branch is left when the judgements still to come, at
-        their very
-        best, cannot make a variant that is chosen as good as another of its descriptor.
+        their very best, cannot make a variant that is chosen as good as another of its descriptor. `most`:
+        how many branches may be looked at. Raises InvalidInput where that is not enough.
         """
-        return tuple(sorted(map(self.scenario, self._search([], np.zeros(len(self.variants)), tolerance))))
+        found = []
+        for looked, one in enumerate(self._search([], np.zeros(len(self.variants)), tolerance), 1):
+            if most is not None and looked > most:
+                raise InvalidInput(
+                    f"{self.count} scenarios: the search for those that support themselves is too long",
+                    "fewer descriptors or variants, a smaller tolerance, or judgements that say more",
+                )
+            if one:
+                found.append(self.scenario(one))
+        return tuple(sorted(found))
 
     @cached_property
     def _hopes(self) -> tuple[Numbers, ...]:
@@ -122,14 +172,17 @@ class Balances:
         return np.asarray(of[:, None] == of[None, :])
 
     def _search(self, chosen: list[int], sums: Numbers, tolerance: float) -> Iterator[tuple[int, ...]]:
+        """Whatever is found; and nothing, (), for each other branch that was looked at."""
         level = len(chosen)
         if level:
             lead = sums[chosen][:, None] - sums[None, :] + self._hopes[level][chosen]
             if (lead[self._rivals[chosen]] < -tolerance - 1e-12).any():
+                yield ()
                 return
         if level == len(self.spans):
             yield tuple(chosen)
             return
+        yield ()
         for number in range(*self.spans[level]):
             yield from self._search([*chosen, number], sums + self.matrix[number], tolerance)
 

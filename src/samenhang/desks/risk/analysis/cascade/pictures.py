@@ -113,7 +113,7 @@ def sankey(flows: Flows, labels: Labels) -> str:
         f"{escape(labels.of(flows.risk))}</text>"
     )
     title = f"{labels.say('causes', labels.of(flows.risk))}; {labels.say('effects').lower()}"
-    return _svg(WIDTH, max(low, lower, TOP + BAND) + 16, title, [*left, *right, bar, *parts])
+    return svg(WIDTH, max(low, lower, TOP + BAND) + 16, title, [*left, *right, bar, *parts])
 
 
 def _side(
@@ -155,19 +155,17 @@ def _grouped(shares: Sequence[Share], labels: Labels) -> list[tuple[str, Share]]
 def _label(name: str, words: str, x: float, y: float, causes: bool) -> str:
     at, anchor = (x - 6, "end") if causes else (x + BAR + 6, "start")
     return (
-        f'<text x="{at:.1f}" y="{y - 1:.1f}" text-anchor="{anchor}">{escape(_short(name))}</text>'
+        f'<text x="{at:.1f}" y="{y - 1:.1f}" text-anchor="{anchor}">{escape(short(name))}</text>'
         f'<text x="{at:.1f}" y="{y + 12:.1f}" text-anchor="{anchor}" font-size="10">{escape(words)}</text>'
     )
 
 
-def _short(text: str, most: int = 34) -> str:
+def short(text: str, most: int = 34) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def _heading(text: str, anchor: str, x: float) -> str:
-    return (
-        f'<text x="{x}" y="20" text-anchor="{anchor}" font-weight="bold">{escape(_short(text, 100))}</text>'
-    )
+    return f'<text x="{x}" y="20" text-anchor="{anchor}" font-weight="bold">{escape(short(text, 100))}</text>'
 
 
 # ---------------------------------------------------------------- the graph
@@ -236,7 +234,7 @@ def graph(reach: Reach, labels: Labels) -> str:
         '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" '
         f'markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L8 4L0 8Z" fill="{INK}"/></marker></defs>'
     )
-    return _svg(width, foot + 24, labels.say("graph"), [marker, *parts])
+    return svg(width, foot + 24, labels.say("graph"), [marker, *parts])
 
 
 def _drawn(reach: Reach, every: Sequence[Arrow]) -> tuple[list[str], list[Arrow]]:
@@ -284,11 +282,11 @@ def _node(labels: Labels, risk: str, turn: float, at: tuple[float, float], size:
     return (
         f'<circle cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="{size:.1f}" fill="#fff" '
         f'stroke="{INK}" stroke-width="1.5"/>'
-        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(_short(labels.of(risk)))}</text>'
+        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(short(labels.of(risk)))}</text>'
     )
 
 
-def _svg(width: float, height: float, title: str, parts: Sequence[str]) -> str:
+def svg(width: float, height: float, title: str, parts: Sequence[str]) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" '
         f'height="{height:.0f}" role="img" font-family="sans-serif" font-size="12" fill="{INK}">'
@@ -326,4 +324,4 @@ def exceedance(curve: Sequence[tuple[float, float]], labels: Labels) -> str:
     for quarter in range(5):
         x, loss = left + width * quarter / 4, labels.number(most * quarter / 4)
         parts.append(f'<text x="{x:.1f}" y="{foot + 18}" text-anchor="middle">{escape(loss)}</text>')
-    return _svg(WIDTH, foot + 34, labels.say("years", labels.unit), parts)
+    return svg(WIDTH, foot + 34, labels.say("years", labels.unit), parts)
