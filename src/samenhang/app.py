@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import getpass
+import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -16,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from samenhang import __version__, admission
+from samenhang import __version__, admission, outfile
 from samenhang.admission import Change, Classified, Hand, Rights, ShownAccount
 from samenhang.desks.library import desk, export
 from samenhang.desks.library.analysis import Timeline
@@ -173,8 +174,8 @@ class Bureau:
         elif output is None:
             export.write_lines(kept, sys.stdout, only)
         else:
-            with output.open("w", encoding="utf-8") as stream:
-                export.write_lines(kept, stream, only)
+            with outfile.opened(output) as stream, io.TextIOWrapper(stream, encoding="utf-8") as text:
+                export.write_lines(kept, text, only)
 
     # ------------------------------------------------------------ what was promised, and what came of it
 
@@ -290,9 +291,14 @@ class Bureau:
     # ------------------------------------------------------------ without a ledger
 
     def mark_file(self, path: Path, day: date | None) -> Marks:
-        """The marks of one file."""
-        with self.taking() as taking:
-            read = intake.mark_file(path, taking.task(hand()), day)
+        """The marks of one file. Raises InvalidInput for one that cannot be opened."""
+        try:
+            with self.taking() as taking:
+                read = intake.mark_file(path, taking.task(hand()), day)
+        except OSError as error:
+            raise InvalidInput(
+                f"{path} cannot be read: {error.strerror}", "give the path of a file"
+            ) from error
         return Marks(path.name, desk.shown_marks(read.document, read.marks, read.meaning.links))
 
     def mark_lines(self, lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
@@ -321,18 +327,6 @@ def form_of(text: str) -> outlet.Form:
     except ValueError as error:
         known = ", ".join(outlet.Form)
         raise InvalidInput(f"“{text}” is no form of file", f"choose one of: {known}") from error
-
-
-def write(pieces: Iterable[bytes], output: Path | None, binary: bool = False) -> None:
-    """Write to a file or to standard output; what is not text is never printed in a terminal."""
-    if output is not None:
-        with output.open("wb") as stream:
-            stream.writelines(pieces)
-    elif binary and sys.stdout.isatty():
-        raise InvalidInput("this is no text to show here", "name a file with --output")
-    else:
-        sys.stdout.buffer.writelines(pieces)
-        sys.stdout.buffer.flush()
 
 
 def demo_files() -> Path:

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from samenhang import outfile
 from samenhang.commands import Json, app, bureau, show
 from samenhang.errors import InvalidInput
 from samenhang.followups import AsOf, day_of
@@ -48,7 +49,7 @@ def export_items(
     """Write what is followed to a file: a sheet, data, a calendar of deadlines, or a feed of what moved."""
     with bureau() as open_bureau:
         pieces = open_bureau.outlet(day_of(filters.as_of), language).pieces(app.form_of(form), filters.chosen)
-        app.write(pieces, output, binary=form == "xlsx")
+        outfile.give(pieces, output, binary=form == "xlsx")
 
 
 @gathered
@@ -63,7 +64,7 @@ def overview(
         raise InvalidInput(f"“{form}” is no form of a letter", "choose docx or pdf")
     with bureau() as open_bureau:
         data = open_bureau.overview(day_of(as_of), head.whose, head.letterhead)
-        app.write([data.as_pdf() if form == "pdf" else data.as_docx()], output, binary=True)
+        outfile.give([data.as_pdf() if form == "pdf" else data.as_docx()], output, binary=True)
 
 
 def mail(as_json: Json = False) -> None:

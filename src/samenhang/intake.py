@@ -230,13 +230,13 @@ def jobs_of(given: Iterable[Path | Offer]) -> Iterator[Job]:
 def _members(path: Path, archive_file: File) -> Iterator[Job]:
     try:
         for name, data in archive.members(path):
-            place = f"{archive_file.name}/{name}"
+            place, where = (f"{outer}/{name}" for outer in (archive_file.name, archive_file.where))
             if isinstance(data, Unreadable):
                 # There are no bytes to take the identity from: the archive's and the name make one.
-                file = file_of_bytes(f"{archive_file.digest}/{name}".encode(), place, archive_file.where)
+                file = file_of_bytes(f"{archive_file.digest}/{name}".encode(), place, where)
                 yield Job(file, refused=data)
             else:
-                yield Job(file_of_bytes(data, place, archive_file.where), path, data)
+                yield Job(file_of_bytes(data, place, where), path, data)
     except Unreadable as failure:
         yield Job(archive_file, path, refused=failure)
 

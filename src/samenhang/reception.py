@@ -26,6 +26,7 @@ from types import TracebackType
 
 from samenhang import intake
 from samenhang.admission import Hand
+from samenhang.errors import InvalidInput
 from samenhang.ledger import Ledger
 from samenhang.ledger.origins import bring
 from samenhang.likeness import look_back
@@ -116,9 +117,17 @@ class Reception:
         return self._task(today=today, when=hand.when, ocr=ocr, access=access, ahead=self.ahead)
 
     def look(self, ledger: Ledger, given: Iterable[Path | Offer], ocr: bool = False) -> Offered:
-        """Which files there are, and which of them the ledger has. With `ocr` scans are tried again."""
+        """Which files there are, and which of them the ledger has. With `ocr` scans are tried again.
+
+        Raises InvalidInput where a folder cannot be looked into.
+        """
         given = tuple(given)
-        files = tuple(job.file for job in intake.jobs_of(given))
+        try:
+            files = tuple(job.file for job in intake.jobs_of(given))
+        except OSError as error:
+            what = f"{error.filename} cannot be opened: {error.strerror}; nothing was added"
+            remedy = "give the right to read it, or name the files and folders beside it"
+            raise InvalidInput(what, remedy) from error
         return Offered(given, ocr, files, _known(ledger, {file.digest for file in files}, ocr))
 
     def take_in(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from samenhang import outfile
 from samenhang.commands import Json, app, bureau
 from samenhang.errors import InvalidInput
 from samenhang.loading import lazy
@@ -142,7 +143,7 @@ def export(
         whole = acting.whole(name)
         data = round_export.as_csv(whole) if as_csv else round_export.as_json(whole, acting.today)
         acting.exported(name, "csv" if as_csv else "json")
-    app.write([data], output)
+    outfile.give([data], output)
 
 
 @elicit.command("forget")

@@ -124,7 +124,8 @@ def found(answer: Found) -> None:
         page = f", p. {hit.passage.page}" if hit.passage.page else ""
         out.print(Text.assemble(f"{number:>3}  ", (name, "bold"), f"{page}  {hit.entry.earliest or ''}"))
         out.print(Padding(_snippet(hit.snippet.text, hit.snippet.highlights), (0, 0, 0, 5)))
-        out.print(Padding(Text("; ".join(hit.why), style="dim italic"), (0, 0, 0, 5)))
+        if hit.why:
+            out.print(Padding(Text("; ".join(hit.why), style="dim italic"), (0, 0, 0, 5)))
     for name, counts in answer.facets.items():
         if counts:
             shown = ", ".join(f"{value} {count}" for value, count in counts[:8])
@@ -234,7 +235,7 @@ def timeline(answer: Timeline) -> None:
     table.add_column(style="dim")
     table.add_column(ratio=1)
     for row in answer.rows:
-        words = Text.assemble((f"“{row.quote}”", "italic"), ("  " + row.document, "dim"))
+        words = Text.assemble((f"“{row.quote}”", "italic"), ("  " + row.document, "dim"), overflow="fold")
         table.add_row(period(row.period), row.kind, words)
     out.print(table if answer.rows else "Nothing with a date was found in it.")
     if answer.undated:
@@ -243,20 +244,20 @@ def timeline(answer: Timeline) -> None:
 
 def references(answer: References) -> None:
     """What a document cites, and who cites it."""
-    _citations(f"{answer.document} cites", answer.cites)
+    if answer.cites or not answer.cited_by:
+        _citations(f"{answer.document} cites", answer.cites)
     _citations(f"{answer.document} is cited by", answer.cited_by, citing=True)
 
 
 def _citations(title: str, rows: tuple[Citation, ...], citing: bool = False) -> None:
     out.print(Text(f"{title} ({len(rows)})", style="bold"))
-    table = Table.grid(padding=(0, 2))
     for row in rows:
         name = row.document if citing else row.target
-        here = "held" if row.held else row.found.value
-        table.add_row(
-            Text(name), Text(here, style="dim"), Text(f"“{row.quote}”", style="italic"), Text(row.reason)
-        )
-    out.print(Padding(table, (0, 0, 1, 2)))
+        here = "" if citing else "held" if row.held else row.found.value
+        out.print(Text.assemble(f"  {name}  ", (here, "dim")), soft_wrap=True)  # a name is there to be copied
+        words = Text.assemble((f"“{row.quote}”", "italic"), ("  " + row.reason, "dim"))
+        out.print(Padding(words, (0, 0, 0, 6)))
+    out.print()
 
 
 def marks(answer: Marks) -> None:

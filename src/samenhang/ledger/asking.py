@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from tantivy import FieldType, Occur, Query
 
 from samenhang.ledger.index import SCHEMA
+from samenhang.ledger.kinds import kind_of
 from samenhang.ledger.naming import fold_dossier
 from samenhang.ledger.query import All, Any, Dates, Node, Not, Phrase, Word
 from samenhang.ledger.words import fold, stem
@@ -97,7 +98,8 @@ def _leaf(leaf: Word | Phrase, resolve: Resolve) -> Query:
         return _key("dossier:" + fold_dossier(leaf.text), prefix)
     if leaf.field == "actor" and ":" not in leaf.text:
         return _sequence("actor", fold(leaf.text).split(), prefix)
-    return _key(f"{leaf.field}:{leaf.text.strip()}", prefix)
+    value = kind_of(leaf.text) if leaf.field == "kind" and not prefix else leaf.text.strip()
+    return _key(f"{leaf.field}:{value}", prefix)
 
 
 def _words(text: str, prefix: bool, exact: bool) -> Query:

@@ -131,6 +131,10 @@ def _error(error: DBAPIError, place: Place, engine: Engine | None, wait: float) 
         )
     if says(*_FULL):
         return LedgerError(f"{place} cannot be written: {words}", "make room or give the right to write")
+    if says(*_UNREACHABLE) and place.path is not None:
+        return LedgerError(
+            f"{place} cannot be opened: {words}", "name a file in a folder where you may write"
+        )
     if says(*_UNREACHABLE) and isinstance(error, OperationalError):
         return LedgerError(
             f"{place} cannot be reached: {words}", "check the address and that the server runs"

@@ -122,7 +122,7 @@ def _opening(document: Document) -> int:
 def _stated(document: Document, end: int) -> Iterator[Fact]:
     text, offices = document.text, known_offices()
     special = [*question_paper(text, end, offices), *decision_list(text, end)]
-    heading = paper_heading(text, end)
+    heading = paper_heading(text, end, _notes(document))
     proposal = _shown(note(text, end)) if not special and heading.title is None else []
     head = [] if document.turns else list(letterhead(text, end, offices))
     kind = next((fact for fact in special + proposal if fact.name is FactName.KIND), None)
@@ -158,6 +158,11 @@ def _stated(document: Document, end: int) -> Iterator[Fact]:
             yield from _signing(text, signed, offices)
     yield from _settled(text, end)
     yield from _title(document, named, [*heading.facts, *special, *head])
+
+
+def _notes(document: Document) -> list[tuple[int, int]]:
+    """Where footnotes stand."""
+    return [(p.start, p.end) for p in document.passages if p.kind is PassageKind.FOOTNOTE]
 
 
 def _shown(fact: Fact | None) -> list[Fact]:

@@ -26,6 +26,15 @@ _NOTE_ID = re.compile(
 )
 _BACK = re.compile(r"[\s^↑↩↵←⤴︎🔙X\uFE0E]{1,6}$|terug$", re.IGNORECASE)
 
+_SITE = re.compile(
+    r"(?:\s{1,3}[|–-]\s{1,3}(?:Kamerstuk|Rapport|Publicatie|Nieuwsbericht|Besluit|Brochure|Toespraak"
+    r"|Beleidsnota|Regeling|Vergaderstuk|Convenant|Wob-verzoek|Woo-verzoek|Woo-besluit|Vraag en antwoord"
+    r"|Ministerie van [^|]{3,80}))?\s{1,3}[|–-]\s{1,3}(?:Rijksoverheid(?:\.nl)?|Overheid\.nl.{0,60}"
+    r"|open\.overheid\.nl|Tweede Kamer der Staten-Generaal|Eerste Kamer der Staten-Generaal)$"
+)
+"""What a site puts behind the title of a page."""
+_NUMBER = re.compile(r"(?:Kamerstuk|Handelingen|Aanhangsel|Staatscourant|Staatsblad)\b[\w ,.-]{0,60}?\d{1,6}")
+
 
 def read(data: bytes, name: str, digest: str) -> Document:
     """The document on a page. Raises Unreadable("hostile" or "too-large")."""
@@ -50,7 +59,7 @@ def _facts(page: Page, official: bool) -> Iterator[tuple[FactName, str]]:
         title = next(
             (content for name, _, content in page.metas if name == "og:title" and content), page.title
         )
-        yield FactName.TITLE, title
+        yield from ((FactName.TITLE, said) for said in [_SITE.sub("", title)] if not _NUMBER.fullmatch(said))
     found = metadata.identifier_in(page.address) if page.address else None
     if found and not official:
         yield from metadata.of_identifier(found)

@@ -18,6 +18,7 @@ from samenhang.reading.wrapping import breaks_off
 _EDGE = 4  # rows at the top and at the foot that can be one
 _BAND = 0.16  # of the height of the page: further in no running head is looked for
 _LEVEL = 5.0  # points: how much its height on the page may differ
+_LONGEST = 160  # characters of a row of a letterhead
 _NUMBER = re.compile(r"\d+")
 _COUNTED = re.compile(
     r"(?:pagina|pag\.?|blz\.?|bladzijde|page)\s{0,3}\d{1,4}(?:\s{0,3}(?:van|of|/)\s{0,3}\d{1,4})?|\d{1,4}\s{0,3}(?:/|van)\s{0,3}\d{1,4}",
@@ -28,6 +29,13 @@ _PAPER = re.compile(
     r"(?:Tweede|Eerste) Kamer(?: der Staten-Generaal)?, vergaderjaar \d{4}.\d{2,4}, .{1,80}, nr\."
     r" \w{1,4}(?: \d{1,4})?"
 )
+_VALUE = r"[\w./-]{0,24}\d[\w./-]{0,24}"
+_HEADING_ON = re.compile(
+    r"(?:(?:Ministerie|Directie|Directoraat-Generaal|DG)\b[^.;:]{0,100}?\s)?"
+    rf"(?:(?:Ons kenmerk|Onze referentie|Uw kenmerk|Kenmerk)(?:[:\s]{{1,3}}{_VALUE})?"
+    r"|Datum:?\s{1,3}\d{1,2} [a-z]{3,9} \d{4})"
+)
+"""The letterhead of a page after the first, of a letter of two pages: it stands there once."""
 
 
 @dataclass(slots=True)
@@ -65,13 +73,18 @@ def _running(edge: Sequence[Row], here: Edges, others: Sequence[tuple[Edges, lis
     out: set[int] = set()
     numbered = False
     for i, row in enumerate(edge):
-        if len(row.text) > 40 and any(
-            breaks_off(row.text, inner.text) or breaks_off(inner.text, row.text)
-            for inner in edge[i + 1 : i + 2]
+        headed = here.number > 1 and len(row.text) < _LONGEST and _HEADING_ON.fullmatch(row.text)
+        if (
+            not headed
+            and len(row.text) > 40
+            and any(
+                breaks_off(row.text, inner.text) or breaks_off(inner.text, row.text)
+                for inner in edge[i + 1 : i + 2]
+            )
         ):
             break  # running text that two pages share
         bare = not numbered and len(row.text) < 10 and _BARE.fullmatch(row.text) is not None
-        if not (bare or _is_running(row, here, others)):
+        if not (headed or bare or _is_running(row, here, others)):
             break
         numbered = numbered or bare
         out.update(id(part) for part in row.parts)

@@ -10,7 +10,7 @@ Nr. 8   BRIEF VAN DE MINISTER VAN DEFENSIE
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from samenhang.model import Fact, FactName
@@ -84,15 +84,18 @@ class Heading:
     title: tuple[int, int] | None
 
 
-def paper_heading(text: str, end: int) -> Heading:
-    """The heading of a paper in the opening of a text, or one without facts."""
+def paper_heading(text: str, end: int, notes: Sequence[tuple[int, int]] = ()) -> Heading:
+    """The heading of a paper in the opening of a text, or one without facts.
+
+    `notes` are where footnotes stand: what a line in one says is of another paper.
+    """
     found = _NUMBER.search(text, 0, end)
     plain = found or _BARE.search(text, 0, end) or _CAPITALS.search(text, 0, end)
     facts = [*_chamber(text, end), *_year(text, end)]
     if plain:
         facts += _dossiers(text, plain.start(), bool(found and _number(found).isalpha()))
         facts += [matched(FactName.NUMBER, plain, group) for group in _groups(plain)]
-    facts += _itself(text, end, facts)
+    facts += _itself(text, end, facts, notes)
     facts += _house(text, facts)
     facts += _identifier(text, facts)
     return Heading(tuple(facts), _title(plain) if plain and "title" in plain.re.groupindex else None)
@@ -144,10 +147,10 @@ def _dossiers(text: str, end: int, lettered: bool) -> Iterator[Fact]:
             yield stated(FactName.TITLE, text, head.end(), stop, title)
 
 
-def _itself(text: str, end: int, known: list[Fact]) -> Iterator[Fact]:
+def _itself(text: str, end: int, known: list[Fact], notes: Sequence[tuple[int, int]]) -> Iterator[Fact]:
     """What a line like "Tweede Kamer, vergaderjaar 2015–2016, 33 694, nr. 8" says, where nothing else did."""
     names = {fact.name for fact in known}
-    found = led(_SELF, _BEFORE_SELF, text, len(text) if " vergaderjaar " in text else end)
+    found = led(_SELF, _BEFORE_SELF, text, len(text) if " vergaderjaar " in text else end, notes)
     if found is None:
         return
     house = (found["chamber"] or "").lower()

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from samenhang.model import Fact, FactName
@@ -79,13 +79,23 @@ def dated(text: str, start: int, end: int) -> Iterator[Fact]:
         yield stated(FactName.DATE, text, found.start(), found.end(), value)
 
 
-def led(pattern: re.Pattern[str], lead: re.Pattern[str], text: str, end: int) -> re.Match[str] | None:
-    """The first match that follows a lead, which ends with \\Z and is at most 24 characters long.
+def led(
+    pattern: re.Pattern[str],
+    lead: re.Pattern[str],
+    text: str,
+    end: int,
+    apart: Sequence[tuple[int, int]] = (),
+) -> re.Match[str] | None:
+    """The first match that follows a lead, which ends with \\Z and is at most 24 characters long, and that
+    begins in no stretch that stands apart.
 
     A pattern that begins with letters is searched several times faster than one that begins with a lead.
     """
     found = pattern.search(text, 0, end)
-    while found and not lead.search(text, max(0, found.start() - 24), found.start()):
+    while found and not (
+        lead.search(text, max(0, found.start() - 24), found.start())
+        and not any(start <= found.start() < stop for start, stop in apart)
+    ):
         found = pattern.search(text, found.start() + 1, end)
     return found
 

@@ -184,21 +184,26 @@ def _answering(ledger: Ledger, query: str) -> list[str]:
 
 
 def references(ledger: Ledger, name: str) -> References:
-    """What a document cites, and who cites it."""
-    kept = ledger.kept(name)
+    """What a document cites, and who cites it; of a paper that is not here only who cites it."""
+    try:
+        kept = ledger.kept(name)
+    except NotFound:
+        cited_by = tuple(_citing(ledger, name.strip(), None))
+        if not cited_by:
+            raise
+        return References(name.strip(), (), cited_by)
     entry, text = kept.entry, kept.document.text
     links = [link for link in kept.links if link.mark.kind is MarkKind.REFERENCE]
     held = {
         target: name_of(other) for target, other in ledger.candidates(link.target for link in links).items()
     }
     cites = [citation(link, text, name_of(entry), entry.digest, held.get(link.target)) for link in links]
-    return References(name_of(entry), tuple(cites), tuple(_citing(ledger, entry)))
+    citing = _citing(ledger, entry.identifier, name_of(entry)) if entry.identifier else ()
+    return References(name_of(entry), tuple(cites), tuple(citing))
 
 
-def _citing(ledger: Ledger, entry: Entry) -> Iterator[Citation]:
-    if entry.identifier is None:
-        return
-    for other, link, words in ledger.cited_by(entry.identifier):
+def _citing(ledger: Ledger, identifier: str, held: str | None) -> Iterator[Citation]:
+    for other, link, words in ledger.cited_by(identifier):
         yield Citation(
             link.target,
             link.found,
@@ -210,5 +215,5 @@ def _citing(ledger: Ledger, entry: Entry) -> Iterator[Citation]:
             other.digest,
             words.start,
             words.end,
-            name_of(entry),
+            held,
         )

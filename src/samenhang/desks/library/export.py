@@ -8,13 +8,16 @@ import csv
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import asdict
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, TextIO
 
 from samenhang.errors import InvalidInput
 from samenhang.ledger import Kept, ids
 from samenhang.model import Document, Event, Evidence, Fact, FollowUp, Link, Mark, Passage, Period, Review
+from samenhang.outfile import opened_all
 
 VERSION = "1"
 TYPES = ("document", "passage", "mark", "link", "follow_up", "event", "review")
@@ -68,20 +71,20 @@ def _line(row: Row) -> str:
 def write_tables(kept: Iterable[Kept], folder: Path, only: Sequence[str] = ()) -> None:
     """One CSV file a type: the same fields, with lists and objects as JSON."""
     types = wanted(only)
-    folder.mkdir(parents=True, exist_ok=True)
-    streams = {kind: (folder / f"{kind}.csv").open("w", newline="", encoding="utf-8") for kind in types}
-    try:
-        writers: dict[str, Any] = {}
-        for document in kept:
-            for row in rows(document, types):
-                kind = row["type"]
-                if kind not in writers:
-                    writers[kind] = csv.writer(streams[kind])
-                    writers[kind].writerow(row)
-                writers[kind].writerow([_cell(value) for value in row.values()])
-    finally:
-        for stream in streams.values():
-            stream.close()
+    with opened_all(folder, [f"{kind}.csv" for kind in types]) as files, ExitStack() as stack:
+        texts = [TextIOWrapper(file, encoding="utf-8", newline="") for file in files.values()]
+        _tables(kept, dict(zip(types, map(stack.enter_context, texts), strict=True)))
+
+
+def _tables(kept: Iterable[Kept], streams: Mapping[str, TextIO]) -> None:
+    writers: dict[str, Any] = {}
+    for document in kept:
+        for row in rows(document, tuple(streams)):
+            kind = row["type"]
+            if kind not in writers:
+                writers[kind] = csv.writer(streams[kind])
+                writers[kind].writerow(row)
+            writers[kind].writerow([_cell(value) for value in row.values()])
 
 
 def _cell(value: Any) -> Any:

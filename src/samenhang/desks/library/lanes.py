@@ -13,7 +13,7 @@ _KINDS = {
     "asked": ("amendment", "motion", "questions", "request"),
     "promised": ("awaited", "commitment", "intention"),
     "due": ("delay", "due"),
-    "decided": ("decision", "declined", "statute"),
+    "decided": ("decision", "declined", "law"),
     "studied": ("recommendation", "report", "strategy", "study"),
 }
 _LANE_OF = {kind: lane for lane, kinds in _KINDS.items() for kind in kinds}

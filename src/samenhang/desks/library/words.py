@@ -18,6 +18,7 @@ DOCUMENT_KINDS = {
     "decision-note": N_("decision note"),
     "explanatory-memorandum": N_("explanatory memorandum"),
     "government-response": N_("government response"),
+    "law": N_("statute"),
     "letter": N_("letter"),
     "motion": N_("motion"),
     "policy-note": N_("policy note"),
@@ -25,7 +26,6 @@ DOCUMENT_KINDS = {
     "questions": N_("questions"),
     "register-entry": N_("entry of the register"),
     "report": N_("report"),
-    "statute": N_("statute"),
     "other": N_("other"),
 }
 
