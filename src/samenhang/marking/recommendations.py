@@ -23,7 +23,7 @@ _ADVISES = re.compile(
     r"(?:geeft|geven|gaf|gaven|geef)\b[^.;]{0,90}? in overweging)\b"
 )
 _SAID = re.compile(
-    r"\b(?:verdien(?:t|en) (?:het )?(?:[\w-]+ ){0,2}?aanbeveling|(?:is|zijn|"
+    r"\b(?:verdien(?:t|en) (?:het )?(?:[\w-]+ ){0,8}?aanbeveling|(?:is|zijn|"
     r"lijkt) (?:[\w-]+ ){0,2}?(?:aan te (?:bevelen|raden)|raadzaam)|"
     r"(?:[Oo]nze|[Dd]e|[Ee]en|[Dd]eze|[Hh]aar|"
     r"[Zz]ijn) (?:[\w-]+ ){0,3}?aanbeveling (?:(?:aan [^.;:]{3,80}? )?(?:is|luidt|om)\b|:))"
@@ -61,6 +61,8 @@ _BY_AFTER = re.compile(
     rf"\b{_VERB} ({_SUBJECT})(?= (?:de|het|om|dat|aan|daarom|ook|te|in|verder|tevens|[A-Z]))"
 )
 _GOVERNMENT = re.compile(r"\b(?:minister|staatssecretaris|kabinet|regering|heer|mevrouw|lid)\b", re.I)
+_PAPER_BY = re.compile(r"motie\b|amendement|richtlijn|handreiking|bijsluiter|reisadvies", re.I)
+_DECISION_ASKED = re.compile(r"\b(?:akkoord te gaan|in te stemmen met|kennis te nemen van|te ondertekenen)\b")
 _TO = re.compile(
     r"\b(?:(?:beveelt|bevelen|bevalen|beval|adviseert|adviseren|adviseerden?|raadt|raden|geeft|geven|"
     r"aanbevolen|geadviseerd)(?: wij| we| zij)?(?: daarom| ook| verder| tevens)?|aan) "
@@ -95,9 +97,9 @@ def _advising(scene: Scene, first: int, last: int, start: int) -> Iterable[Mark]
     if _ABOUT.search(text, first, last) and not re.compile(r"\bom\b").search(text, said.end(), last):
         return ()
     by = _by(text, first, last)
-    if by is not None and _GOVERNMENT.search(by):
+    if by is not None and (_GOVERNMENT.search(by) or _PAPER_BY.search(by)):
         return ()
-    if _PRIVATE.search(text, first, last):
+    if _PRIVATE.search(text, first, last) or _DECISION_ASKED.search(text, first, last):
         return ()
     if by is None and word in ("raden", "raadt"):
         return ()

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 from samenhang.marking import gates, sentences
-from samenhang.marking.commitments import deeds, hearsay, papers, promises
+from samenhang.marking.commitments import asked, deeds, hearsay, papers, promises
 from samenhang.marking.commitments.details import details
 from samenhang.marking.commitments.judgement import made
 from samenhang.marking.commitments.verdict import Judgement
@@ -25,7 +25,7 @@ Judge = Callable[[Line, bool], Judgement | None]
 
 def of_promise(line: Line, question: bool) -> Judgement | None:
     """What a sentence that names a promise says of it."""
-    carried = promises.fulfilled(line)
+    carried = promises.fulfilled(line) or asked.delivered(line)
     if carried is not None or promises.undone(line):
         return carried
     found = None if question else promises.spoken(line)
@@ -47,7 +47,8 @@ def of_carrying(line: Line, question: bool) -> Judgement | None:
     """What a sentence in which something is carried out says."""
     if promises.speaks_of_promise(line):
         return of_promise(line, question)
-    return promises.fulfilled(line)
+    carried = promises.fulfilled(line) or asked.delivered(line)
+    return carried or (None if question or promises.undone(line) else asked.complied(line))
 
 
 def of_deed(line: Line, question: bool) -> Judgement | None:
@@ -120,6 +121,7 @@ _TELL = (
     " mededelen ", " meegedeeld ", " medegedeeld ", " te delen ", " in te lichten ", " te koppelen ",
     " verstrek ", " verstrekt ", " voorzie ", " gedeeld ", " antwoord geven ", " antwoord te geven ", " "
     "aanreiken ", " stuur ", " stuurt ", " sturen ", " toesturen ",
+    " ter beschikking ",
     " zend ", " zendt ", " zenden ", " toezenden ", " toekomen ", " gestuurd ", " gezonden ",
     " toegezonden ", " toegestuurd ", " aanbieden ", " te bieden ", " aangeboden ", " voorleggen ",
     " voor te leggen ", " voorgelegd ", " voorgehangen ", " voor te hangen ", " voorhangen ", " indienen ",
@@ -251,7 +253,8 @@ RULES: tuple[Rule, ...] = (
         ),
         _near(
             of_deed,
-            "stuur ik|zal ik|ik zal|zet ik|stuur |sturen| komt | kom | komen | is er | ligt er |heeft u |"
+            "stuur ik|zal ik|ik zal|zet ik|stuur |stuurt |zendt |sturen| komt | kom | komen | is er | ligt "
+            "er |heeft u |"
             "zorg ik ",
             60,
             60,
@@ -260,6 +263,19 @@ RULES: tuple[Rule, ...] = (
     _rule("commitment-know", (" weten ",), _near(of_telling, " laat | laten ", 160, 0)),
     _rule("commitment-return", (" terug ", " terugkom"), _near(of_telling, " kom| terugkom", 200, 30)),
     _rule("commitment-carry", _CARRY, _near(of_carrying, _THING, 160, 160)),
+    _rule(
+        "commitment-answered",
+        (" verzocht door ", " verzoek van ", " voldoe ik ", " kamer verzocht ", " commissie verzocht "),
+        _near(of_carrying, "hierbij|hiermee|bijgaand|deze brief|bijlage|bij deze", 160, 160),
+    ),
+    _rule(
+        "commitment-coming",
+        (" komt eraan ", " komt er aan ", " komt er "),
+        _near(of_deed, "rapport|brief|overzicht|evaluatie|reactie|analyse", 60, 0),
+    ),
+    _rule(
+        "commitment-toward", (" komt ", " gaat "), _near(of_deed, " naar de kamer | naar uw kamer ", 0, 60)
+    ),
     _rule("commitment-give", _GIVE, _near(of_carrying, _GIVEN, 120, 60)),
     _rule("commitment-lodge", (" ingediend ",), _near(of_telling, _LODGED, 160, 60)),
     _rule(
@@ -331,7 +347,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "commitment-enters",
         (" ga ik nader in ", " ga ik verder in ", " ga ik in op "),
-        _near(of_telling, "brief |rapportage ", 60, 0),
+        _near(of_telling, "brief |rapportage |bericht |nota |reactie |verslag |monitor ", 60, 0),
     ),
     _rule(
         "commitment-carries",

@@ -39,6 +39,11 @@ _ACTS = (
     r"de) \w+ )?komen)"
 )
 _SHALL = r"(?:ga|gaat|gaan|zal|zullen|zou|zouden|wil|wilde)"
+_PRESENTLY = (
+    r"(?:terugkomt|informeert|toestuurt|toezendt|onderzoekt|uitzoekt|nagaat|bekijkt|meeneemt|oppakt|laat "
+    r"weten|stuurt|"
+    r"bespreekt|komt met [^;,]{2,40})(?= (?:$|,|;))"
+)
 _TOLD_BY = (
     r"(?:(?:de|deze) (?:<OFFICE>)(?: [a-z]+){0,6}? (?:zegt|zei|gaf (?:[a-z]+ ){0,6}?aan|geeft aan|"
     r"schrijft|schreef|(?:heeft|"
@@ -49,7 +54,8 @@ _TOLD_BY = (
 _SAID = pattern(
     rf" {_TOLD_BY} (?:[^;:,]{{0,60}} )?(?:, )?(?:(?:dat|:) (?:[^;]{{0,90}}? )?(?:ik|wij|we|hij|zij|ze|het "
     rf"kabinet) (?:[^;]{{0,120}}? )?"
-    rf"(?:{_SHALL} (?:[^;]{{0,90}}? )?{_ACTS}|{_ACTS} (?:zou|zal|zouden|gaat|gaan)|met (?:een|de|het) "
+    rf"(?:{_SHALL} (?:[^;]{{0,90}}? )?{_ACTS}|{_ACTS} (?:zou|zal|zouden|gaat|gaan)|(?:[^;,]{{0,90}} "
+    rf")?{_PRESENTLY}|met (?:een|de|het) "
     rf"[^;,]{{0,60}} (?:zou|zal|gaat|zullen) komen|gesprek (?:\w+ )?aan "
     rf"(?:zou|zal|zullen|zouden) gaan)"
     rf"|(?:te zullen|te gaan|voornemens te|met (?:een|de) (?:\w+ ){{0,3}}te komen)) "

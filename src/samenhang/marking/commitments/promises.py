@@ -56,7 +56,7 @@ _ASKED = pattern(
     r"ik)(?: [^;]{0,60}?)? (?:toezegging|toezeggen|toe)|(?:krijg|krijgen|hoor|horen|vraag|vragen|wens|"
     r"verlang)(?: [^;]{0,60}?)? (?:toezegging|toezeggen)|(?:graag|wel|ook) (?:nog )?(?:een|die|"
     r"de) toezegging|"
-    r"als (?:[^;,]{0,60}? )?(?:toezegt|toezeggen|toezegging)|dat (?:de|deze|zij|hij|"
+    r"als (?!toezegging)(?:[^;,]{0,60}? )?(?:toezegt|toezeggen|toezegging)|dat (?:de|deze|zij|hij|"
     r"het) (?:[^;,]{0,60}? )?toezegt|om (?:een|de) toezegging|"
     r"(?:de )?toezegging (?:krijgen|vragen|horen|wil|willen)) "
 )
@@ -71,7 +71,7 @@ _SUBJECT_AFTER = pattern(rf" (?:{GOVERNMENT}) ")
 _SUBJECT_BEFORE = pattern(rf" (?:{GOVERNMENT})(?: [^;,]{{0,110}})?$")
 _PAST = pattern(
     rf" (?:zegden? (?:{GOVERNMENT})(?: [^;]{{0,200}}?)? toe|(?:{GOVERNMENT}) (?:zegden?|zei|"
-    rf"beloofde)(?: [^;]{{0,160}}?)? toe|(?:{GOVERNMENT}) beloofde|"
+    rf"beloofde)(?: [^;]{{0,160}}?)? toe|(?:{GOVERNMENT}) beloofden?|beloofden? (?:{GOVERNMENT})|"
     rf"toegezegd door (?:{GOVERNMENT})) "
 )
 _DONE = re.compile(
@@ -98,9 +98,10 @@ _ABROAD = (
 _FOREIGN = pattern(
     rf" (?:{_ABROAD}) (?:<OFFICE>|regering|premier|ambtgeno\w+|ambtsgeno\w+|collega\w*|autoriteiten|"
     rf"overheid|commissie|commissaris|"
-    r"president|kanselier)(?: \w+){0,4}? (?:heeft|hebben|had|zegde|beloofde)"
+    r"president|kanselier)(?: \w+){0,4}? (?:heeft|hebben|had|zegde|zei|beloofde)"
     r"| (?:<OFFICE>) (?:[^,;]{0,40} )?van (?:belgie|duitsland|frankrijk|engeland|polen|oekraine|turkije|"
-    r"marokko|israel) (?:heeft|had|zegde|beloofde) "
+    r"marokko|israel|italie|spanje|de verenigde staten|amerika|belgie|oostenrijk|denemarken|zweden|"
+    r"noorwegen|ierland|hongarije|griekenland|suriname|china|japan|canada) (?:heeft|had|zegde|zei|beloofde) "
 )
 _AS_PROMISED = pattern(
     r" (?:zoals (?:eerder |ook |reeds |al |door mij |u )?(?:\w+ ){0,3}?toegezegd|conform (?:de |mijn |"
@@ -123,7 +124,8 @@ _THE_PROMISE = pattern(
     r"het |mijn |deze |voormalig |oud )*(?:<OFFICE>|kabinet|regering|ambtsvoorganger|collega)"
     r"|toezegging(?:en)? (?:\w+ ){0,3}?aan (?:de |uw |het |een )?(?:\w+ )?(?:kamer|kamerlid|lid|leden|"
     r"kamerleden|commissie|heer|mevrouw)"
-    r"|toezegging(?:en)? (?:die|dat|om|van|uit|tijdens|in|gedaan|gedane|op|over|inzake|blijft|blijven|"
+    r"|toezegging(?:en)? (?:die|dat|om|van|uit|tijdens|in|gedaan|gedane|op(?! (?:$|:))|over|inzake|gekregen|"
+    r"open|blijft|blijven|"
     r"staat|is|zijn|was|tz\w*|t\d+)"
     r"|gedane toezegging(?:en)?|(?:deze|die) toezegging(?:en)?|(?:dank|gelet op|blij met|gezien|na|"
     r"ondanks|vanwege|tegen|noteer|noteren) (?:\w+ ){0,3}?toezegging(?:en)?) "
@@ -149,8 +151,10 @@ _ARENA = pattern(
     r"ons|tz\d*|t\d{5}) "
 )
 _STANDS = pattern(
-    r" (?:de|die|deze|mijn|onze) toezegging(?:en)? (?:blijft|blijven) (?:\w+ ){0,2}(?:staan|overeind|"
-    r"geldig) "
+    r" (?:de|die|deze|mijn|onze) toezegging(?:en)? (?:(?:blijft|blijven) (?:\w+ ){0,2}(?:staan|overeind|"
+    r"geldig)|sta(?:at|an) (?:\w+ )?(?:nog|overeind|vast|open))(?= )"
+    r"| (?:dank|bedankt|dankjewel|blij met|fijn) (?:\w+ ){0,5}?(?:de|deze|die|uw|zijn|haar|mooie|heldere) "
+    r"(?:\w+ )?toezegging(?:en)?(?= )"
 )
 _FULFILLING = pattern(
     r" (?:(?:doe|doen|doet|deed|is|zijn|wordt|worden|hiermee|hierbij|heb|heeft|"
@@ -349,7 +353,7 @@ def spoken(line: Line) -> Judgement | None:
 def recalled(line: Line) -> Judgement | None:
     """Somebody says that a promise was made: "zoals toegezegd zal ik", "heb ik uw Kamer toegezegd"."""
     text = line.text
-    if _FOREIGN.search(text):
+    if _FOREIGN.search(text) or (" toezegging" in text and _BY_OTHERS.search(text)):
         return None
     if _BOOKKEEPING.search(text) or (_MONEY.search(text) and not line.has(_HOUSE_SAID)):
         return None
@@ -378,6 +382,12 @@ def _in_the_past(line: Line) -> bool:
             if _SUBJECT_AFTER.match(text, verb.end()) or _SUBJECT_BEFORE.search(text, begin, verb.start()):
                 return True
     return bool(_PAST.search(text))
+
+
+_BY_OTHERS = pattern(
+    r" toezegging(?:en)? (?:die|van|door|uit) (?:(?:de|het|alle|deze|andere|grote|enkele|private) "
+    r"){0,2}(?:<THIRD>)(?= )"
+)
 
 
 def _recall(score: float, text: str) -> Judgement | None:

@@ -22,9 +22,9 @@ TELLING_LATER = listed(
     "aangeven inzicht  duidelijkheid uitsluitsel helderheid openheid opheldering cijfers maken terugkomen "
     "terug aandacht noemen vermelden  adresseren behandelen schets beschrijf betrek verwerk noem ga "
     "inschatting komen schriftelijk brief krijgt ontvangt  krijgen uitvoeren voer meegenomen betrokken "
-    "opgenomen stuur zend kant toe richting"
+    "opgenomen toevoegen bijvoegen meesturen meezenden gaat kamer stuur zend kant toe richting"
 )
-COMING_WITH = listed("kom komen komt brief rapport volgt")
+COMING_WITH = listed("zorg kom komen komt brief rapport volgt")
 """Words of which one stands in whatever the pattern of like name finds: a set is asked first."""
 
 IT = r"(?:dat|dit|die|deze|het|daar\w*|hier\w*|ermee|er|ze)"
@@ -162,6 +162,9 @@ TELLS_LATER = pattern(
     rf"|(?:u|de kamer|uw kamer) (?:krijgt|ontvangt) (?:van mij |nog )?(?:(?:dat|die|deze) {_GIVEN}|"
     rf"(?:daar\w*|"
     rf"hier\w*) (?:\w+ ){{0,3}}?(?:een|het|de) {_GIVEN}|een {_GIVEN} van (?:mij|ons))"
+    rf"|{_WILL} (?:een|het|die|dat|de) (?:\w+ ){{0,3}}?{_PAPER} (?:[^;,]{{0,80}} )?(?:toevoegen|bijvoegen|"
+    rf"meesturen|meezenden)"
+    r"|(?:dat|die|deze|dit) (?:komt|gaat) (?:\w+ ){0,3}?nog (?:\w+ ){0,2}?(?:naar|richting) (?:de|uw) kamer"
     rf"|(?:dat|die|deze) {_GIVEN} (?:krijgt|ontvangt) (?:u|de kamer|uw kamer)"
     rf"|{_PAPER} (?:daarover |hierover |zelf )?(?:komt|gaat) (?:[^;]{{0,60}}? )?(?:uw kant op|deze kant op|"
     rf"naar u toe|uw richting op)"
@@ -171,13 +174,16 @@ COMES_WITH = pattern(
     rf" (?:(?:kom|komen) (?:<ONE>) (?:[^;]{{0,80}}? )?met (?:een|de|het) (?:\w+ ){{0,3}}?{_PAPER}|"
     rf"(?:<ONE>) (?:kom|komen) (?:[^;]{{0,80}}? )?met (?:een|de|het) "
     rf"(?:\w+ ){{0,3}}?{_PAPER}|(?:er komt|komt er) (?:[^;]{{0,80}}? )?(?:een|de) (?:\w+ ){{0,2}}?{_PAPER}|"
-    rf"(?:die|deze|de) (?:\w+)?brief (?:komt|volgt|stuur)|"
+    rf"(?:die|deze|de) (?:\w+)?brief (?:komt|volgt|stuur)|(?:die|deze|de|dat|het) {_GIVEN} (?:komt eraan|"
+    rf"komt er aan|komt er)|"
     rf"(?:die|deze|de|dat|het) (?:\w*brief|\w*rapport|\w*evaluatie|\w*overzicht) (?:is|ligt) er|dan "
     rf"(?:heeft|hebt) "
     rf"(?:u|de kamer) (?:die|de|dat|het) {_GIVEN}|(?:zorg <ONE>|<ONE> zorg) (?:er |ervoor |er voor "
     rf")?(?:[^;]{{0,60}}? )?dat "
     rf"(?:u|de kamer) "
     rf"(?:die|de|dat|het|een) {_GIVEN}|"
+    rf"(?:zorg <ONE>|<ONE> zorg) (?:er |ervoor |er voor )?dat (?:die|de|dat|het|een|uw) (?:{_GIVEN}|"
+    rf"antwoord\w*) [^;]{{0,90}}?(?:ligt|is|komt|heeft|hebt)|"
     r"(?:die|deze|de|een) (?:\w+)?(?:brief|rapport) (?:[^;]{0,60}? )?(?:te (?:kunnen )?sturen|sturen)|komt "
     r"(?:die|deze|de) (?:\w+)?brief)(?= )"
 )

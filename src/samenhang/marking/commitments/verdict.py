@@ -27,12 +27,19 @@ _PAPERS = (
     "brief", "rapport", "rapportage", "evaluatie", "overzicht", "reactie", "antwoord", "antwoorden",
     "notitie", "planning", "terugkoppeling", "uitwerking", "plan", "bericht", "voorstel", "voorstellen",
     "stuk", "stukken", "informatie", "agenda", "verslag", "monitor", "nota", "onderzoek", "visie", "wet",
-    "uitsluitsel", "cijfers", "update", "analyse", "stand", "begroting", "aanpak",
+    "uitsluitsel", "tijdlijn", "lijst", "relaas", "memo", "factsheet", "document", "documenten", "gegevens",
+    "doorlichting", "raming", "appreciatie", "toelichting", "duidelijkheid", "afschrift", "beantwoording",
+    "verkenning", "routekaart", "bijlage", "verslagen", "brieven", "rapporten", "cijfers", "update",
+    "analyse", "stand", "begroting", "aanpak",
 )  # fmt: skip
 _WISH = pattern(
-    r" (?:zou graag willen dat|wil(?:len)? graag dat|hoop(?:t)? dat de (?:<OFFICE>)|verzoek(?:t|en)?|"
+    r" (?:zou graag willen dat|wil(?:len)? graag dat|hoop(?:t)? dat de (?:<OFFICE>)|verzoekt|(?<!het )(?<!uw "
+    r")(?<!dit )(?<!dat )(?<!op )(?<!een )(?<!mijn )(?<!uit )(?<!van )verzoek|(?<!de )(?<!deze )(?<!die "
+    r")(?<!uw )(?<!andere )verzoeken|"
     r"vraagt? de (?:regering|minister)|roept .{0,60}? op|wens(?:t|en) dat|"
-    r"(?:wil|willen|wilt|wenst|wensen) (?:te )?worden|spreekt uit|verlangt|dringt? .{0,40}? aan|ik vraag "
+    r"(?:wil|willen|wilt|wenst|wensen) (?:te )?worden|(?:leden|fracties?|vragenstellers?|commissie) "
+    r"(?:[^;]{0,40}? )?(?:willen|wil|wensen|zouden) (?:\w+ ){0,3}?(?:weten|vernemen)|spreekt uit|verlangt|"
+    r"dringt? .{0,40}? aan|ik vraag "
     r"(?:aan )?(?:de (?:<OFFICE>)|het kabinet|"
     r"de regering|u)|wil .{0,40}? vragen|"
     r"(?:leden|fracties?|lid) (?:[^;]{0,60}? )?(?:vraagt|vragen|verzoeken|verzoekt|zien graag|"
