@@ -54,6 +54,7 @@ _PAIRS = (
     ("stel|stellen", "aan de orde"),
     ("zet|zetten", r"op papier|op een rij\w*|op de agenda"),
     ("werk|werken", "uit"),
+    ("lever|leveren", "na|aan"),
     ("voeg|voegen", "toe"),
     ("reken|rekenen", "door"),
     ("stuur|sturen|zend", "na|toe|door|op|naar de kamer|naar uw kamer"),

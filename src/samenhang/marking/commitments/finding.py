@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 from samenhang.marking import gates, sentences
-from samenhang.marking.commitments import asked, deeds, hearsay, papers, promises
+from samenhang.marking.commitments import asked, carrying, deeds, hearsay, papers, promises
 from samenhang.marking.commitments.details import details
 from samenhang.marking.commitments.judgement import made
 from samenhang.marking.commitments.verdict import Judgement
@@ -25,8 +25,8 @@ Judge = Callable[[Line, bool], Judgement | None]
 
 def of_promise(line: Line, question: bool) -> Judgement | None:
     """What a sentence that names a promise says of it."""
-    carried = promises.fulfilled(line) or asked.delivered(line)
-    if carried is not None or promises.undone(line):
+    carried = carrying.fulfilled(line) or asked.delivered(line)
+    if carried is not None or carrying.undone(line):
         return carried
     found = None if question else promises.spoken(line)
     return found or promises.recalled(line)
@@ -47,8 +47,8 @@ def of_carrying(line: Line, question: bool) -> Judgement | None:
     """What a sentence in which something is carried out says."""
     if promises.speaks_of_promise(line):
         return of_promise(line, question)
-    carried = promises.fulfilled(line) or asked.delivered(line)
-    return carried or (None if question or promises.undone(line) else asked.complied(line))
+    carried = carrying.fulfilled(line) or asked.delivered(line)
+    return carried or (None if question or carrying.undone(line) else asked.complied(line))
 
 
 def of_deed(line: Line, question: bool) -> Judgement | None:
@@ -121,7 +121,7 @@ _TELL = (
     " mededelen ", " meegedeeld ", " medegedeeld ", " te delen ", " in te lichten ", " te koppelen ",
     " verstrek ", " verstrekt ", " voorzie ", " gedeeld ", " antwoord geven ", " antwoord te geven ", " "
     "aanreiken ", " stuur ", " stuurt ", " sturen ", " toesturen ",
-    " ter beschikking ",
+    " ter beschikking ", " uitgebracht ", " uitsluitsel ", " toegaan ", " rapporteer ",
     " zend ", " zendt ", " zenden ", " toezenden ", " toekomen ", " gestuurd ", " gezonden ",
     " toegezonden ", " toegestuurd ", " aanbieden ", " te bieden ", " aangeboden ", " voorleggen ",
     " voor te leggen ", " voorgelegd ", " voorgehangen ", " voor te hangen ", " voorhangen ", " indienen ",
@@ -148,7 +148,8 @@ _TAKES_UP = (
     " ik breng ", " geef ik ", " ik geef ", " vraag ik ", " ik vraag ", " koppel ik ", " stel ik ",
     " ik stel ", " voeg ik ", " ik voeg ",    " willig ik ", " ik willig ",
     " bespreek ik ", " ik bespreek ", " agendeer ik ", " regel ik ", " ik regel ", " betrek ik ",
-    " verwerk ik ", " check ik ", " ik check ", " bekijk ik ", " werk ik ", " daaraan voldoe ",
+    " verwerk ik ", " check ik ", " ik check ",
+    " ik lever ", " lever ik ", " bekijk ik ", " werk ik ", " daaraan voldoe ",
 )  # fmt: skip
 _GIVE = (" uitvoering ", " gevolg ", " invulling ", " opvolging ", " gehoor ")
 _GIVEN = "gegeven|geef|geven| gaf |ter uitvoering"
@@ -163,7 +164,8 @@ _ACTS = (
     " aan de slag ", " inbrengen ", " opbrengen ", " aan de orde ", " aandacht ", " opnemen ", " ingaan ",
     " schetsen ", " inzicht ", " duidelijkheid ", " inschatting ", " betrekken ", " verwerken ",
     " toelichten ", " noemen ", " schriftelijk ", " motie uitvoeren ", " sprake ", " voorleggen ",
-    " terugkomen ", " doorgeleiden ", " op papier zetten ", " op een rij ", " op papier ", " heroverwegen ",
+    " terugkomen ", " doorgeleiden ", " op papier zetten ",
+    " wijden ", " stilstaan ", " toezenden "," op een rij ", " op papier ", " heroverwegen ",
     " in kaart ", " in beeld ", " checken ", " doorspelen ", " opschrijven ", " spreken ", " aan te "
     "kaarten ", " uit te voeren ", " toevoegen ", " doorrekenen ", " inwilligen ",
     " opvragen ", " opsturen ", " toesturen ", " nasturen ",
@@ -269,6 +271,11 @@ RULES: tuple[Rule, ...] = (
         _near(of_carrying, "hierbij|hiermee|bijgaand|deze brief|bijlage|bij deze", 160, 160),
     ),
     _rule(
+        "commitment-lies",
+        (" ligt er een ", " ligt er het "),
+        _near(of_deed, "plan|brief|rapport|voorstel|overzicht|reactie|notitie", 0, 60),
+    ),
+    _rule(
         "commitment-coming",
         (" komt eraan ", " komt er aan ", " komt er "),
         _near(of_deed, "rapport|brief|overzicht|evaluatie|reactie|analyse", 60, 0),
@@ -362,7 +369,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "commitment-written",
-        (" beantwoord ik ", " doe ik ", " dat ik dat "),
+        (" beantwoord ik ", " doe ik ", " dat ik dat ", " ik doe dat "),
         _near(of_deed, "schriftelijk|per brief", 0, 40),
     ),
     _rule("commitment-comes", (" kant op ", " naar u toe "), _near(of_deed, " komt | gaat ", 80, 0)),

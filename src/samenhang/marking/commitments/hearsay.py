@@ -40,7 +40,8 @@ _ACTS = (
 )
 _SHALL = r"(?:ga|gaat|gaan|zal|zullen|zou|zouden|wil|wilde)"
 _PRESENTLY = (
-    r"(?:terugkomt|informeert|toestuurt|toezendt|onderzoekt|uitzoekt|nagaat|bekijkt|meeneemt|oppakt|laat "
+    r"(?:terugkom|terugkomt|toestuur|toezend|uitzoek|meeneem|oppak|nakijk|informeert|toestuurt|toezendt|"
+    r"onderzoekt|uitzoekt|nagaat|bekijkt|meeneemt|oppakt|laat "
     r"weten|stuurt|"
     r"bespreekt|komt met [^;,]{2,40})(?= (?:$|,|;))"
 )

@@ -68,6 +68,13 @@ def _own_errand(line: Line, arrives: str) -> bool:
     return " met " not in arrives or _BRINGS.search(line.text) is not None
 
 
+_THEM = pattern(
+    r" (?:krijgt (?:u |uw kamer |de kamer )?(?:ze|die|deze|dat)|"
+    r"(?:die|deze|dat) krijgt (?:u|uw kamer|de kamer)) "
+)
+"""What was asked for: "u krijgt ze volgende week"."""
+
+
 def received(line: Line) -> Judgement | None:
     """ "Voor de zomer ontvangt uw Kamer ...", "de Kamer kan ... tegemoetzien"."""
     text = line.text
@@ -83,6 +90,6 @@ def received(line: Line) -> Judgement | None:
         return None
     if not (_ahead(text) or " zal " in frame.group()):
         return None
-    if "krijg" in frame.group() and not names_paper(line):
+    if "krijg" in frame.group() and not names_paper(line) and not _THEM.search(text):
         return None
     return Judgement(_MADE, "commitment-receive", 0.85)

@@ -20,11 +20,12 @@ TAKING_UP = listed(
 TELLING_LATER = listed(
     "opnemen ingaan meenemen betrekken verwerken beschrijven schetsen toelichten verhelderen uiteenzetten "
     "aangeven inzicht  duidelijkheid uitsluitsel helderheid openheid opheldering cijfers maken terugkomen "
-    "terug aandacht noemen vermelden  adresseren behandelen schets beschrijf betrek verwerk noem ga "
+    "terug aandacht noemen vermelden  adresseren behandelen wijden stilstaan doe nasturen toesturen nazenden "
+    "toezenden naleveren schets beschrijf betrek verwerk noem ga "
     "inschatting komen schriftelijk brief krijgt ontvangt  krijgen uitvoeren voer meegenomen betrokken "
     "opgenomen toevoegen bijvoegen meesturen meezenden gaat kamer stuur zend kant toe richting"
 )
-COMING_WITH = listed("zorg kom komen komt brief rapport volgt")
+COMING_WITH = listed("ligt zorg kom komen komt brief rapport volgt")
 """Words of which one stands in whatever the pattern of like name finds: a set is asked first."""
 
 IT = r"(?:dat|dit|die|deze|het|daar\w*|hier\w*|ermee|er|ze)"
@@ -66,7 +67,7 @@ _TELL = (
     r"verhelderen|uiteenzetten|"
     r"aangeven|inzicht geven|(?:in)?zichtelijk maken|duidelijk maken|terugkomen|aandacht (?:aan "
     r")?(?:besteden|geven)|noemen|vermelden|"
-    r"adresseren|behandelen)"
+    r"adresseren|behandelen|wijden|stilstaan)"
 )
 
 TAKES_UP = pattern(
@@ -150,6 +151,8 @@ TELLS_LATER = pattern(
     rf"|{_SHALL} (?:[^;]{{0,120}}? )?schriftelijk (?:\w+ ){{0,3}}?(?:beantwoorden|terugkomen|terug te "
     rf"komen|reageren|doen|toelichten|nazenden|laten weten)"
     r"|(?:beantwoord|beantwoorden|doe|doen) (?:<ONE>) (?:\w+ ){0,3}?(?:schriftelijk|per brief)"
+    r"|(?:<ONE>) (?:doe|doen) (?:dat|dit|het) (?:\w+ ){0,2}?(?:schriftelijk|per brief)"
+    rf"|{_WILL} (?:(?!(?:<THIRD>) )[^;,]{{0,90}} )?(?:nasturen|toesturen|nazenden|toezenden|naleveren)"
     r"|dat (?:<ONE>) (?:\w+ ){0,2}?(?:schriftelijk|per brief) (?:doe|doen|beantwoord|beantwoorden)"
     r"|dat (?:hij|zij|ze|u|de kamer) (?:[^;,]{0,80} )?(?:\w*brief|overzicht|antwoord|reactie|notitie) "
     r"(?:over |van mij |daarover |hierover )?(?:krijgt|ontvangt)"
@@ -171,7 +174,8 @@ TELLS_LATER = pattern(
     r")(?= )"
 )
 COMES_WITH = pattern(
-    rf" (?:(?:kom|komen) (?:<ONE>) (?:[^;]{{0,80}}? )?met (?:een|de|het) (?:\w+ ){{0,3}}?{_PAPER}|"
+    rf" (?:ligt er (?:een|het) (?:\w+ ){{0,2}}?{_PAPER}|(?:kom|komen) (?:<ONE>) (?:[^;]{{0,80}}? )?met "
+    rf"(?:een|de|het) (?:\w+ ){{0,3}}?{_PAPER}|"
     rf"(?:<ONE>) (?:kom|komen) (?:[^;]{{0,80}}? )?met (?:een|de|het) "
     rf"(?:\w+ ){{0,3}}?{_PAPER}|(?:er komt|komt er) (?:[^;]{{0,80}}? )?(?:een|de) (?:\w+ ){{0,2}}?{_PAPER}|"
     rf"(?:die|deze|de) (?:\w+)?brief (?:komt|volgt|stuur)|(?:die|deze|de|dat|het) {_GIVEN} (?:komt eraan|"

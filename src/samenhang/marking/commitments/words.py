@@ -73,7 +73,7 @@ _SEND = (
 _SENT = (
     "gestuurd|gezonden|toegezonden|toegestuurd|verzonden|aangeboden|voorgelegd|ingediend|gedeeld|verstrekt|"
     "overgelegd|nagezonden|nagestuurd|voorgehangen|gepresenteerd|aanhangig gemaakt|doorgestuurd|opgestuurd|"
-    "aangereikt|ter beschikking gesteld"
+    "aangereikt|uitgebracht|ter beschikking gesteld"
 )
 _TELL = (
     "informeren|berichten|rapporteren|melden|inlichten|terugkoppelen|terugkomen|meedelen|mededelen|"
@@ -128,7 +128,8 @@ GROUPS = {
     "SEND": _SEND,
     "TELL": _TELL,
     "BARE": (
-        rf"{_SEND}|{_TELL}|(?:doen|laten) toekomen|toekomen|op de hoogte (?:stellen|brengen|houden)|"
+        rf"{_SEND}|{_TELL}|(?:doen|laten) toekomen|doen toegaan|toekomen|op de hoogte (?:stellen|brengen|"
+        rf"houden)|"
         rf"in kennis stellen|"
         r"laten weten|verslag doen|delen|nader ingaan|(?:ter beschikking|beschikbaar) stellen|voor leggen|"
         r"aan bieden|uitsluitsel geven|"
@@ -143,7 +144,8 @@ GROUPS = {
         r"op de hoogte te (?:kunnen )?(?:stellen|brengen|houden)|in kennis te stellen|verslag te doen|"
         r"in te lichten|bij te praten|(?:ter beschikking|beschikbaar) te (?:kunnen )?stellen|aanhangig te "
         r"maken|verslag uit te brengen|verantwoording af te leggen|"
-        r"antwoord te geven|aan te reiken|aan te leveren|na te (?:sturen|zenden)|"
+        r"(?:antwoord|uitsluitsel|duidelijkheid|opheldering) te (?:kunnen )?(?:geven|bieden)|aan te reiken|"
+        r"aan te leveren|na te (?:sturen|zenden)|"
         r"(?:naar|richting) (?:de|uw) kamer te (?:kunnen )?(?:komen|gaan)"
     ),
     "PART": rf"{_SENT}|{_TOLD}",
@@ -176,10 +178,11 @@ GOVERNMENT = (
 WHEN = pattern(
     r" (?:voor|na|tot|vanaf|binnen|uiterlijk|rond|omstreeks|tegen|in|dit|deze|komende?|volgende?|aanstaande|"
     r"aankomende?|begin|medio|"
-    r"eind|einde|per|op|bij|vlak voor|gedurende|over|na afloop van) (?:(?:de|het|dit|deze|die|begin|"
+    r"eind|einde|per|op|bij|voorafgaande? aan|in aanloop naar|ter gelegenheid van|ten tijde van|vlak voor|"
+    r"gedurende|over|na afloop van) (?:(?:de|het|dit|deze|die|begin|"
     r"medio|eind|einde|van|komende?|"
     r"volgende?|aankomende?|aanstaande|een|twee|drie|vier|vijf|zes|acht|enkele|paar|aantal|eerste|tweede|"
-    r"derde|vierde|eerstvolgende|"
+    r"derde|vierde|eerstvolgende|plenaire|geplande|"
     r"loop|helft|kwartaal|half|jaar|mijn|uw|tweede kamer|zijn|\d{1,2}|n) ){0,5}"
     r"(?:<SEASON>|<MONTH>|<MOMENT>|20\d\d|19\d\d)(?= )"
     r"| (?:tegelijk|gelijktijdig|tegelijkertijd|tezamen|samen) met (?:de|het) (?:\w+ )?(?:<MOMENT>) "
@@ -250,7 +253,8 @@ STANDING = pattern(
     r"per (?:kwartaal|jaar|maand)|(?:twee|drie|vier|een|\d) ?(?:keer|maal) per "
     r"\w+|eens per \w+|te allen tijde|altijd|met (?:enige )?regelmaat|van tijd tot tijd|tweemaal|"
     r"eenmaal per|viermaal|driemaal|om de (?:\w+ )?(?:jaar|maanden|weken)|"
-    r"op verantwoordingsdag|blijven?|blijft|periodiek|conform de wet|(?:half)?jaarrapportages?) "
+    r"op verantwoordingsdag|(?<!schuldig )blijven?|blijft|periodiek|conform de wet|"
+    r"(?:half)?jaarrapportages?) "
 )
 """A standing arrangement, not a promise."""
 
