@@ -42,7 +42,8 @@ _AFTER_PROMISE = re.compile(
     r"aan) [^;.]{8,260})"
 )
 _PAPER = re.compile(
-    r"\b((?:een|de|het|mijn|onze|zijn|haar) (?:[\w-]{2,30} ){0,4}?[\w-]{0,30}(?:brief|rapport|rapportage|"
+    r"\b((?:een|de|het|mijn|onze|zijn|haar|dat|dit|die|deze) (?:(?!een |de |het |mijn |onze |[Uu]w |ik |u |"
+    r"zal |over |in |voor )[\w-]{2,30} ){0,4}?[\w-]{0,30}(?:brief|rapport|rapportage|"
     r"evaluatie|reactie|notitie|overzicht|wetsvoorstel|"
     r"voorstel|plan|nota|visie|agenda|strategie|verslag|onderzoek|analyse|advies|monitor|verkenning|"
     r"uitwerking|planning|aanpak)"

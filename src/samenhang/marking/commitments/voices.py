@@ -9,8 +9,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
+from operator import attrgetter
 
-from samenhang.marking.commitments import execution, listing
+from samenhang.marking.commitments import execution, listing, speakers
 from samenhang.model import Document, FactName, Mark, MarkKind
 
 
@@ -75,9 +76,8 @@ def fit(marks: Sequence[Mark], document: Document) -> tuple[Mark, ...]:
     """The marks after who speaks is known: promises that are not the government's dropped or called
     recalled.
     """
-    # Only a promise that somebody makes, and what a letter says of a motion, depends on who speaks: most
-    # texts hold none.
-    if not any(mark.kind is _COMMITMENT or mark.rule in _JUDGED for mark in marks):
+    # Only a promise depends on who speaks: most texts hold none.
+    if not any(mark.kind in _VOICED for mark in marks):
         return tuple(marks)
     places, voices = _timeline(document)
     spoken = document.fact(FactName.KIND) == "proceedings"
@@ -90,9 +90,36 @@ def fit(marks: Sequence[Mark], document: Document) -> tuple[Mark, ...]:
                 kept.append(heard)
         elif mark.rule not in _JUDGED or _stands(mark, voices, places, document.text, spoken):
             kept.append(mark)
-    return tuple(_without_asides(kept))
+    return tuple(_with_names(list(_without_asides(kept)), document, places, voices))
 
 
+def _with_names(
+    marks: list[Mark], document: Document, places: list[int], voices: list[Voice]
+) -> Iterator[Mark]:
+    """The marks, with office and name of the minister who speaks or signed for "ik"."""
+    writer = speakers.writer(document)
+    turns = {turn.number: turn.speaker for turn in document.turns}
+    for mark in marks:
+        at = bisect_right(places, mark.start) - 1
+        if mark.kind not in _VOICED or voices[at] not in _GOVERNED or not speakers.own(mark):
+            yield mark
+        elif voices[at] is not Voice.GOVERNMENT:
+            yield speakers.named(mark, writer)
+        elif turns:
+            number = document.passages[_passage(document, mark.start)].turn
+            speaker = turns.get(number) if number is not None else None
+            yield speakers.named(mark, speakers.speaking(speaker) if speaker else None)
+        else:
+            line = _SPEAKER.match(f"\n{document.text[places[at] : places[at] + 200]}")
+            yield speakers.named(mark, f"{line['who']}{line['name']}".strip() if line else None)
+
+
+def _passage(document: Document, place: int) -> int:
+    return max(0, bisect_right(document.passages, place, key=attrgetter("start")) - 1)
+
+
+_VOICED = frozenset((MarkKind.COMMITMENT, MarkKind.RECALLED, MarkKind.FULFILLED))
+_GOVERNED = (Voice.GOVERNMENT, Voice.LETTER, Voice.ANSWER)
 _PROMISE = "recalled-promise"
 _JUDGED = frozenset((*execution.NAMES, _PROMISE))
 _OWN = re.compile(
