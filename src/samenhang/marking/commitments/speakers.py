@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from samenhang.marking.commitments.details import cabinet
 from samenhang.model import Document, FactName, Mark, MarkKind, Speaker
 
 PRONOUNS = frozenset(("ik", "wij", "we"))
@@ -25,6 +26,13 @@ def named(mark: Mark, who: str | None) -> Mark:
         if who
         else mark
     )
+
+
+def another(mark: Mark, text: str) -> Mark:
+    """The mark of what a member or chair says: the minister named in it, as "ik" does not bind himself."""
+    said = cabinet(text, mark.start, mark.end)
+    value = {key: known for key, known in mark.value.items() if key != "by"}
+    return replace(mark, value={"by": said, **value} if said else value)
 
 
 def writer(document: Document) -> str | None:

@@ -101,8 +101,10 @@ def _with_names(
     turns = {turn.number: turn.speaker for turn in document.turns}
     for mark in marks:
         at = bisect_right(places, mark.start) - 1
-        if mark.kind not in _VOICED or voices[at] not in _GOVERNED or not speakers.own(mark):
+        if mark.kind not in _VOICED or not speakers.own(mark):
             yield mark
+        elif voices[at] not in _GOVERNED:
+            yield speakers.another(mark, document.text)
         elif voices[at] is not Voice.GOVERNMENT:
             yield speakers.named(mark, writer)
         elif turns:
