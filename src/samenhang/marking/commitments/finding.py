@@ -161,6 +161,7 @@ _ACTS = (
     " in gesprek ", " gesprek ", " zorgen ", " regelen ", " verhelderen ", " uitvoeren ", " mee in ",
     " mee bij ", " mee naar ", " in overleg ", " uitwerken ", " aanscherpen ", " doorgeven ", " na of ",
     " na hoe ", " na wat ", " na waarom ", " overleggen ", " bellen ", " aangaan ", " oppakken ",
+    " aanspreken ",
     " aan de slag ", " inbrengen ", " opbrengen ", " aan de orde ", " aandacht ", " opnemen ", " ingaan ",
     " schetsen ", " inzicht ", " duidelijkheid ", " inschatting ", " betrekken ", " verwerken ",
     " toelichten ", " noemen ", " schriftelijk ", " motie uitvoeren ", " sprake ", " voorleggen ",
@@ -229,7 +230,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "commitment-with",
         (" met een ", " met de ", " met mijn "),
-        _near(of_telling, " kom ik| komen |ik kom |komt het| kabinet komt", 60, 90),
+        _near(of_deed, " kom ik| komen |ik kom |komt het| kabinet komt", 60, 90),
     ),
     _rule(
         "commitment-member-gets",
@@ -371,6 +372,11 @@ RULES: tuple[Rule, ...] = (
         "commitment-written",
         (" beantwoord ik ", " doe ik ", " dat ik dat ", " ik doe dat "),
         _near(of_deed, "schriftelijk|per brief", 0, 40),
+    ),
+    _rule(
+        "commitment-makes",
+        (" ik maak ", " maak ik "),
+        _near(of_deed, "brief |rapportage |nota |rapport |reactie ", 0, 70),
     ),
     _rule("commitment-comes", (" kant op ", " naar u toe "), _near(of_deed, " komt | gaat ", 80, 0)),
     _rule(

@@ -99,9 +99,19 @@ def told(line: Line) -> Judgement | None:
     return None
 
 
+_ORDER = re.compile(
+    r" (?:het woord|resterende|overgebleven|beantwoorden|beantwoordt|termijn|vergadering|schorsing) "
+)
+
+
 def listed_by_the_chair(line: Line) -> Judgement | None:
     """ "De minister komt met een brief over de regeling": the chair reads out what was promised."""
     text = line.text
-    if not line.has(_OFFICE_WORDS) or not _LISTED.search(text) or HANDLING.search(text):
+    if (
+        not line.has(_OFFICE_WORDS)
+        or not _LISTED.search(text)
+        or HANDLING.search(text)
+        or _ORDER.search(text)
+    ):
         return None
     return Judgement(MarkKind.COMMITMENT, "commitment-listed", 0.6)

@@ -55,7 +55,8 @@ _ASKED = pattern(
     r"de) toezegging|"
     r"als (?!toezegging)(?:[^;,]{0,60}? )?(?:toezegt|toezeggen|toezegging)|dat (?:de|deze|zij|hij|"
     r"het) (?:[^;,]{0,60}? )?toezegt|om (?:een|de) toezegging|"
-    r"(?:de )?toezegging (?:krijgen|vragen|horen|wil|willen)) "
+    r"(?:de )?toezegging (?:krijgen|vragen|horen|wil|willen)|(?:zijn|waren|of) er (?:\w+ "
+    r"){0,3}?toezegging(?:en)?) "
 )
 _REFUSED = pattern(
     r" (?:niet|geen|niets|niks|nooit|evenmin)(?: \w+){0,6} (?:toezeggen|toe|toezegging\w*|toe te zeggen|"
@@ -105,7 +106,8 @@ _THE_PROMISE = pattern(
     r"het |mijn |deze |voormalig |oud )*(?:<OFFICE>|kabinet|regering|ambtsvoorganger|collega)"
     r"|toezegging(?:en)? (?:\w+ ){0,3}?aan (?:de |uw |het |een )?(?:\w+ )?(?:kamer|kamerlid|lid|leden|"
     r"kamerleden|commissie|heer|mevrouw)"
-    r"|toezegging(?:en)? (?:die|dat|om|van|uit|tijdens|in|gedaan|gedane|op(?! (?:$|:))|over|inzake|gekregen|"
+    r"|(?:volgende|eerste|tweede|derde|laatste|enige) toezegging(?:en)? (?:is|luidt|:|,)(?! $)|"
+    r"toezegging(?:en)? (?:die|dat|om|van|uit|tijdens|in|gedaan|gedane|op(?! (?:$|:))|over|inzake|gekregen|"
     r"open|blijft|blijven|"
     r"staat|is|zijn|was|tz\w*|t\d+)"
     r"|gedane toezegging(?:en)?|(?:deze|die) toezegging(?:en)?|(?:dank|gelet op|blij met|gezien|na|"
@@ -216,6 +218,8 @@ def recalled(line: Line) -> Judgement | None:
         and not _ASKED.search(text)
     ):
         return _recall(0.75, text)
+    if text.startswith(" toegezegd aan "):
+        return _recall(0.8, text)
     return _recall(0.7, text) if _STANDS.search(text) or _NOTED.search(text) else None
 
 
