@@ -33,7 +33,7 @@ _VERB = (
     r"(?:opschrijven|opnemen|verwerken|uitschrijven) in (?:de|die|een) (?:\w+ )?\w*(?:brief|rapportage)|"
     r"evalueren|"
     r"heroverwegen|uitvoeren|bepleiten|"
-    rf"(?:{_BRINGING}) brengen|aan de orde stellen|"
+    rf"(?:{_BRINGING}) (?:laten )?brengen|aan de orde stellen|"
     r"op (?:papier|een rij\w*|de agenda) zetten|op tafel leggen|schriftelijk beantwoorden|navraag doen|"
     r"naar (?:de|uw) kamer sturen|"
     r"(?:aan|bij) (?:de|het|mijn) [^;,]{2,40} vragen|ter sprake brengen [^;,]{1,40}|"

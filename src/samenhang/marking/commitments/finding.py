@@ -121,7 +121,8 @@ _TELL = (
     " mededelen ", " meegedeeld ", " medegedeeld ", " te delen ", " in te lichten ", " te koppelen ",
     " verstrek ", " verstrekt ", " voorzie ", " gedeeld ", " antwoord geven ", " antwoord te geven ", " "
     "aanreiken ", " stuur ", " stuurt ", " sturen ", " toesturen ",
-    " ter beschikking ", " uitgebracht ", " uitsluitsel ", " toegaan ", " rapporteer ",
+    " ter beschikking ", " uitgebracht ", " uitsluitsel ", " toegaan ",
+    " verzonden ", " kenbaar ", " rapporteer ",
     " zend ", " zendt ", " zenden ", " toezenden ", " toekomen ", " gestuurd ", " gezonden ",
     " toegezonden ", " toegestuurd ", " aanbieden ", " te bieden ", " aangeboden ", " voorleggen ",
     " voor te leggen ", " voorgelegd ", " voorgehangen ", " voor te hangen ", " voorhangen ", " indienen ",
@@ -354,7 +355,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "commitment-enters",
-        (" ga ik nader in ", " ga ik verder in ", " ga ik in op "),
+        (" in op ",),
         _near(of_telling, "brief |rapportage |bericht |nota |reactie |verslag |monitor ", 60, 0),
     ),
     _rule(

@@ -248,6 +248,8 @@ def _passive(line: Line) -> Judgement | None:
         return None
     if _VALUED.search(text, 0, part.start()) and not WHEN.search(text):
         return None
+    if text.startswith(" of ") and " , " not in text[: part.start()]:
+        return None
     return _still_to_come(text, fin.group())
 
 

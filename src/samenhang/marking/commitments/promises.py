@@ -47,7 +47,10 @@ _SPOKEN = pattern(
     r"(?:\w+ )?beloof|(?:dat|"
     r"die) belofte doe) "
 )
-_BARE_TOLD = pattern(r"^ (?:ja )?(?:, )?(?:bij dezen? )?toegezegd $")
+_BARE_TOLD = pattern(
+    r"^ (?:(?:ja|oke|ok|akkoord|prima|goed|zeker|bij dezen?|"
+    r"dan|graag|nou|voorzitter|dat is|hierbij) (?:, )?){0,3}toegezegd $"
+)
 _ASKED = pattern(
     r" (?:(?:kan|kunt|wil|wilt|zou|is|bent|zegt) (?:u|de (?:<OFFICE>)|hij|zij|het kabinet|"
     r"ik)(?: [^;]{0,60}?)? (?:toezegging|toezeggen|toe)|(?:krijg|krijgen|hoor|horen|vraag|vragen|wens|"
@@ -79,7 +82,8 @@ _DONE = re.compile(
 )
 _PAST_WORDS = listed("vooruitzicht toegezegd beloofd beloofde gedaan zegde zegden zei")
 _PASSIVE_PAST = pattern(
-    r" (?:(?:is|zijn|was|werd|werden|waren) (?:[^;]{0,300}? )?toegezegd|toegezegd (?:is|werd|was|zijn|"
+    r" (?:(?:is|zijn|was|werd|werden|waren) (?:[^;]{0,300}? )?toegezegd|(?:is|was|werd) (?:\w+ ){0,2}?(?:ons|"
+    r"mij|de kamer|uw kamer) (?:[^;]{0,80} )?beloofd|toegezegd (?:is|werd|was|zijn|"
     r"waren)) "
 )
 _ELSE = pattern(
@@ -209,7 +213,7 @@ def recalled(line: Line) -> Judgement | None:
         return None
     if _in_the_past(line) or AS_PROMISED.search(text) or THE_PROMISED.search(text):
         return None if _ELSE.search(text) and not _OUR_KIND.search(text) else _recall(0.9, text)
-    if " toegezegd " in text and _PASSIVE_PAST.search(text) and _ARENA.search(text):
+    if (" toegezegd " in text or " beloofd " in text) and _PASSIVE_PAST.search(text) and _ARENA.search(text):
         return _recall(0.85, text)
     if (
         " toezegging" in text
@@ -224,7 +228,11 @@ def recalled(line: Line) -> Judgement | None:
 
 
 _NOTED = pattern(
-    r" (?:noteer|noteren|schrijf|schrijven|zie|zien|beschouw|beschouwen) (?:<ONE>) (?:[^;,?]{0,60}? )?als "
+    r" (?:heb|hebben) (?:<ONE> )?(?:de|die|deze|een) toezegging(?:en)? (?:\w+ ){0,2}?(?:gehoord|gekregen|"
+    r"genoteerd|ontvangen|binnen) "
+    r"| (?:<ONE>) (?:heb|hebben) (?:de|die|deze|een) toezegging(?:en)? (?:\w+ ){0,2}?(?:gehoord|gekregen|"
+    r"genoteerd|ontvangen|binnen) "
+    r"| (?:noteer|noteren|schrijf|schrijven|zie|zien|beschouw|beschouwen) (?:<ONE>) (?:[^;,?]{0,60}? )?als "
     r"(?:een |uw )?toezegging "
     r"|(?:<ONE>) (?:noteer|noteren|beschouw|beschouwen) (?:[^;,?]{0,60}? )?als (?:een |uw )?toezegging "
     r"| (?:dank|fijn|goed|mooi|blij|prettig|hoor|begrijp|constateer|noteer|genoteerd)(?: [^;]{0,30}?)? dat "

@@ -34,8 +34,8 @@ _PAPERS = (
 )  # fmt: skip
 _WISH = pattern(
     r" (?:zou graag willen dat|wil(?:len)? graag dat|hoop(?:t)? dat de (?:<OFFICE>)|verzoekt|(?<!het )(?<!uw "
-    r")(?<!dit )(?<!dat )(?<!op )(?<!een )(?<!mijn )(?<!uit )(?<!van )verzoek|(?<!de )(?<!deze )(?<!die "
-    r")(?<!uw )(?<!andere )verzoeken|"
+    r")(?<!dit )(?<!dat )(?<!op )(?<!een )(?<!mijn )(?<!uit )(?<!van )verzoek|(?:wij|zij|ze) (?:\w+ "
+    r"){0,2}?verzoeken|(?:verzocht|gevraagd) (?:om )?(?:[^;,]{0,60} )?te (?:mogen )?worden|"
     r"vraagt? de (?:regering|minister)|roept .{0,60}? op|wens(?:t|en) dat|"
     r"(?:wil|willen|wilt|wenst|wensen) (?:te )?worden|(?:leden|fracties?|vragenstellers?|commissie) "
     r"(?:[^;]{0,40}? )?(?:willen|wil|wensen|zouden) (?:\w+ ){0,3}?(?:weten|vernemen)|spreekt uit|verlangt|"

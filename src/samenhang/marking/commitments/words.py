@@ -131,7 +131,8 @@ GROUPS = {
         rf"{_SEND}|{_TELL}|(?:doen|laten) toekomen|doen toegaan|toekomen|op de hoogte (?:stellen|brengen|"
         rf"houden)|"
         rf"in kennis stellen|"
-        r"laten weten|verslag doen|delen|nader ingaan|(?:ter beschikking|beschikbaar) stellen|voor leggen|"
+        r"laten weten|verslag doen|delen|nader ingaan|(?:kenbaar|bekend) maken|(?:ter beschikking|"
+        r"beschikbaar) stellen|voor leggen|"
         r"aan bieden|uitsluitsel geven|"
         r"duidelijkheid geven"
     ),
