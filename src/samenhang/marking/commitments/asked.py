@@ -19,7 +19,7 @@ _COMPLIES = pattern(
     r"(?:<ONE>|het kabinet) )(?:[^;]{0,160}? )?"
     r"(?:voldoen|tegemoetkomen|gehoor (?:aan )?geven|gevolg (?:aan )?geven|opvolging (?:aan )?geven|"
     r"inwilligen|"
-    r"honoreren)(?= (?:$|,|;|en|aan|door|voor|in|bij|met))"
+    r"honoreren)(?= (?:$|,|;|en|aan|door|voor|in|bij|met|zodra|als|nadat|wanneer|binnen|uiterlijk|na))"
 )
 _WHAT_WAS_ASKED = re.compile(
     rf" (?:aan|daar|hier|daaraan|hieraan|dat|dit|deze|die|uw|het|de) (?:[^;,]{{0,90}} )?{_WISHED} "

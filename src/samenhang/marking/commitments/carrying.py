@@ -48,7 +48,7 @@ _THING = pattern(
     r"(?P<recommendation>(?:deel|hoofd)?aanbeveling\w*)|"
     r"(?P<request>verzoek(?:en)?(?= van (?:uw|de) (?:kamer|vaste|commissie)| van (?:het lid|de leden|de "
     r"heer|mevrouw)|"
-    r" (?:om|om een|om u|uw kamer|dat|te)))) "
+    r" (?:om|om een|om u|uw kamer|dat|te))|(?:uw|dit|dat) verzoek(?:en)?)) "
 )
 _WILL = pattern(
     r" (?:zal|zullen|ga|gaan|gaat|wil|willen|beoog\w*|moet|moeten|kan|kunnen|voornemens|streef\w*|zou|"

@@ -248,6 +248,8 @@ def _passive(line: Line) -> Judgement | None:
         return None
     if _VALUED.search(text, 0, part.start()) and not WHEN.search(text):
         return None
+    if _UNREAL.search(text) or _MANNER.search(text, 0, part.start() + 1):
+        return None
     if text.startswith(" of ") and " , " not in text[: part.start()]:
         return None
     return _still_to_come(text, fin.group())
@@ -260,6 +262,10 @@ _VALUED = pattern(
     r"(?:<HOUSE>) "
 )
 """How things ought to be, which is no promise that they will: "ik vind het belangrijk dat de Kamer ..."."""
+
+
+_UNREAL = re.compile(r" zou(?:den)? (?:[^;,]{0,60} )?worden ")
+_MANNER = pattern(r" (?:wijze|manier) waarop (?:<HOUSE>) [^;,]{0,80}$")
 
 
 def _still_to_come(text: str, fin: str) -> Judgement | None:

@@ -83,7 +83,8 @@ _DONE = re.compile(
 _PAST_WORDS = listed("vooruitzicht toegezegd beloofd beloofde gedaan zegde zegden zei")
 _PASSIVE_PAST = pattern(
     r" (?:(?:is|zijn|was|werd|werden|waren) (?:[^;]{0,300}? )?toegezegd|(?:is|was|werd) (?:\w+ ){0,2}?(?:ons|"
-    r"mij|de kamer|uw kamer) (?:[^;]{0,80} )?beloofd|toegezegd (?:is|werd|was|zijn|"
+    r"mij|de kamer|uw kamer) (?:[^;]{0,80} )?beloofd|(?:is|zijn|was|werd) (?:u|uw kamer|de kamer) "
+    r"(?:[^;]{0,160} )?in het vooruitzicht gesteld|toegezegd (?:is|werd|was|zijn|"
     r"waren)) "
 )
 _ELSE = pattern(
@@ -213,7 +214,7 @@ def recalled(line: Line) -> Judgement | None:
         return None
     if _in_the_past(line) or AS_PROMISED.search(text) or THE_PROMISED.search(text):
         return None if _ELSE.search(text) and not _OUR_KIND.search(text) else _recall(0.9, text)
-    if (" toegezegd " in text or " beloofd " in text) and _PASSIVE_PAST.search(text) and _ARENA.search(text):
+    if line.has(_TOLD_WORDS) and _PASSIVE_PAST.search(text) and (_ARENA.search(text) or " u " in text):
         return _recall(0.85, text)
     if (
         " toezegging" in text
@@ -222,9 +223,18 @@ def recalled(line: Line) -> Judgement | None:
         and not _ASKED.search(text)
     ):
         return _recall(0.75, text)
-    if text.startswith(" toegezegd aan "):
+    if text.startswith(" toegezegd aan ") or (" toezegging" in text and _PRESUPPOSED.search(text)):
         return _recall(0.8, text)
     return _recall(0.7, text) if _STANDS.search(text) or _NOTED.search(text) else None
+
+
+_TOLD_WORDS = listed("toegezegd beloofd vooruitzicht")
+_PRESUPPOSED = pattern(
+    r" (?:de|die|deze|zijn|haar|uw|mijn) toezegging(?:en)? (?:[^;,]{0,120} )?(?:nagekomen|gestand gedaan|"
+    r"ingelost|waargemaakt|"
+    r"gelden|geldt|geldig)(?= )| er (?:\w+ ){0,3}?toezegging(?:en)? (?:gedaan )?:(?! $)"
+)
+"""Who asks what became of a promise says that it was made."""
 
 
 _NOTED = pattern(

@@ -34,7 +34,8 @@ RECEIVE = re.compile(
 )
 _ARRIVES = re.compile(
     r" (?:kom|komt|komen|gaat|gaan)(?: [^;]{0,140}?)? (?:naar|richting) (?:de|uw|beide) (?:tweede |"
-    r"eerste )?kamers? | (?:die|dat|welke) [^;,]{0,100}?(?:naar|richting) (?:de|uw|beide) (?:tweede |eerste "
+    r"eerste )?kamers? | (?:die|dat|welke|waarna|zodat) [^;,]{0,100}?(?:naar|richting) (?:de|uw|beide) "
+    r"(?:tweede |eerste "
     r")?kamers? "
     r"(?:kom|komt|komen|gaat|gaan) "
 )

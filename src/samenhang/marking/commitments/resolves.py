@@ -26,7 +26,7 @@ TELLING_LATER = listed(
     "inschatting komen schriftelijk brief krijgt ontvangt  krijgen uitvoeren voer meegenomen betrokken "
     "opgenomen toevoegen bijvoegen meesturen meezenden gaat kamer stuur zend kant toe richting"
 )
-COMING_WITH = listed("ligt zorg kom komen komt brief rapport volgt")
+COMING_WITH = listed("rapporteer ligt zorg kom komen komt brief rapport volgt")
 """Words of which one stands in whatever the pattern of like name finds: a set is asked first."""
 
 IT = r"(?:dat|dit|die|deze|het|daar\w*|hier\w*|ermee|er|ze)"
@@ -183,7 +183,8 @@ TELLS_LATER = pattern(
     r")(?= )"
 )
 COMES_WITH = pattern(
-    rf" (?:ligt er (?:een|het) (?:\w+ ){{0,2}}?{_PAPER}|(?:kom|komen) (?:<ONE>) (?:[^;]{{0,80}}? )?met "
+    rf" (?:rapporteer (?:<ONE>) (?:daar|hier)over|(?:<ONE>) rapporteer (?:\w+ ){{0,6}}?(?:daar|hier)over|"
+    rf"ligt er (?:een|het) (?:\w+ ){{0,2}}?{_PAPER}|(?:kom|komen) (?:<ONE>) (?:[^;]{{0,80}}? )?met "
     rf"(?:een|de|het) (?:\w+ ){{0,3}}?{_PAPER}|"
     rf"(?:<ONE>) (?:kom|komen) (?:[^;]{{0,80}}? )?met (?:een|de|het) "
     rf"(?:\w+ ){{0,3}}?{_PAPER}|(?:er komt|komt er) (?:[^;]{{0,80}}? )?(?:een|de) (?:\w+ ){{0,2}}?{_PAPER}|"

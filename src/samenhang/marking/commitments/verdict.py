@@ -29,7 +29,8 @@ _PAPERS = (
     "stuk", "stukken", "informatie", "agenda", "verslag", "monitor", "nota", "onderzoek", "visie", "wet",
     "uitsluitsel", "tijdlijn", "lijst", "relaas", "memo", "factsheet", "document", "documenten", "gegevens",
     "doorlichting", "raming", "appreciatie", "toelichting", "duidelijkheid", "afschrift", "beantwoording",
-    "verkenning", "routekaart", "bijlage", "verslagen", "brieven", "rapporten", "cijfers", "update",
+    "verkenning", "routekaart", "bijlage", "resultaten", "uitkomsten", "bevindingen", "verslagen",
+    "brieven", "rapporten", "cijfers", "update",
     "analyse", "stand", "begroting", "aanpak",
 )  # fmt: skip
 _WISH = pattern(
@@ -61,8 +62,17 @@ _ANEW = re.compile(r" (?:voor het eerst|te beginnen|voortaan|in het vervolg) ")
 """A report that is to come again and again, and begins now, is promised."""
 
 
+_BY_LAW = re.compile(
+    r" (?:volgens|ingevolge|krachtens|op grond van) (?:artikel|art|de wet|het besluit|het protocol|de "
+    r"regeling) "
+)
+
+
 def excluded(text: str) -> bool:
     """Whether it is a standing arrangement, an offer or a wish: no promise, whatever its form."""
     return bool(
-        (STANDING.search(text) and not _ANEW.search(text)) or OFFER.search(text) or _WISH.search(text)
+        (_BY_LAW.search(text) and " ik " not in text and " wij " not in text)
+        or (STANDING.search(text) and not _ANEW.search(text))
+        or OFFER.search(text)
+        or _WISH.search(text)
     )
