@@ -77,6 +77,9 @@ _ADVISED_TO = re.compile(
     r"\b(?:(?:[Uu] wordt|wordt u) (?:[^.;?:]{0,80} )?(?:geadviseerd|gevraagd|verzocht)|"
     r"(?:[Ww]ij (?:adviseren|verzoeken|vragen) u|adviseren wij u|verzoeken wij u|[Gg]evraagd wordt|"
     r"[Gg]eadviseerd wordt)\b[^.;?]{0,60}?\b(?:om|te)|"
+    r"[Dd]e (?:minister|staatssecretaris)(?: (?:van|voor) [^.;:?]{2,60})? wordt (?:geadviseerd|gevraagd|"
+    r"verzocht) "
+    r"(?:om )?(?:akkoord te|in te stemmen|kennis te nemen|te ondertekenen)|"
     r"[Gg]raag uw (?:akkoord|instemming|besluit|handtekening)|[Uu]w (?:akkoord|instemming) (?:wordt|"
     r"is) (?:gevraagd|nodig|vereist)|"
     r"(?:[Gg]aat|[Kk]unt|[Ss]temt|[Bb]ent) u (?:[\w-]+ ){0,5}(?:akkoord|instemmen|in met))\b"
@@ -240,7 +243,18 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "decision-chosen",
-        (" gekozen ", " ervoor om ", " ervoor niet ", " kiest ervoor ", " kies ervoor ", " kiezen ervoor "),
+        (
+            " gekozen ",
+            " voor om ",
+            " kiest er ",
+            " kies er ",
+            " kiezen er ",
+            " ervoor om ",
+            " ervoor niet ",
+            " kiest ervoor ",
+            " kies ervoor ",
+            " kiezen ervoor ",
+        ),
         near(_agreeing, " er | ervoor ", 80, 16),
         "decision",
     ),
@@ -252,10 +266,25 @@ RULES: tuple[Rule, ...] = (
         "decision",
     ),
     Rule(
-        "decision-passed", (" niet over ",), near(_declining, " neem| gaat | ga | gaan ", 140, 10), "decision"
+        "decision-passed",
+        (" niet over ",),
+        near(_declining, " neem| nemen | gaat | ga | gaan ", 140, 10),
+        "decision",
     ),
     Rule("decision-resolved", (" besluit genomen ",), near(_agreeing, _WE, 160, 20), "decision"),
     Rule("decision-forgone", (" af van ",), near(_declining, " ziet | zie | zien | zag ", 80, 0), "decision"),
+    Rule(
+        "decision-dismissed",
+        (" wijs ik ", " ik wijs ", " kabinet wijst ", " minister wijst ", " regering wijst ", " wijzen wij "),
+        near(_declining, " af ", 0, 160),
+        "decision",
+    ),
+    Rule(
+        "decision-advised",
+        (" wordt geadviseerd ", " wordt verzocht ", " wordt gevraagd "),
+        near(_asking, "akkoord te|in te stemmen|kennis te nemen|ondertekenen", 0, 90),
+        "decision",
+    ),
     Rule("decision-ready", (" bereid ",), near(_declining, " niet ", 40, 0), "decision"),
     Rule(
         "decision-asked",

@@ -32,7 +32,8 @@ _NAME = re.compile(
     rf"(?:(?:\s|\s?-\s?)(?:(?:{_PREFIX})\b\s?|[^\W\d_a-zß-ÿ][\w'’]*)){{0,6}}"
 )
 _NO_NAME = re.compile(
-    r"motie|toelichting|bijlagen?|noten?|noot|kamerstuk(?:ken)?|voorzitter|tweede|eerste|inhoud(?:sopgave)?|stemming(?:en)?",
+    r"motie|toelichting|bijlagen?|noten?|noot|kamerstuk(?:ken)?|voorzitter|tweede|eerste|inhoud(?:sopgave)?|"
+    r"stemming(?:en)?",
     re.IGNORECASE,
 )
 MOST = 200  # signatures: the two Houses have 225 members

@@ -23,8 +23,8 @@ _ADVISES = re.compile(
     r"(?:geeft|geven|gaf|gaven|geef)\b[^.;]{0,90}? in overweging)\b"
 )
 _SAID = re.compile(
-    r"\b(?:verdien(?:t|en) (?:het )?(?:[\w-]+ ){0,2}?aanbeveling|(?:is|zijn|"
-    r"lijkt) (?:[\w-]+ ){0,2}?(?:aan te (?:bevelen|raden)|raadzaam)|"
+    r"\b(?:verdien(?:t|en) (?:het )?(?:[\w-]+ ){0,8}?aanbeveling|(?:is|zijn|"
+    r"lijkt|acht het|achten het) (?:[\w-]+ ){0,2}?(?:aan te (?:bevelen|raden)|raadzaam)|"
     r"(?:[Oo]nze|[Dd]e|[Ee]en|[Dd]eze|[Hh]aar|"
     r"[Zz]ijn) (?:[\w-]+ ){0,3}?aanbeveling (?:(?:aan [^.;:]{3,80}? )?(?:is|luidt|om)\b|:))"
 )
@@ -61,6 +61,8 @@ _BY_AFTER = re.compile(
     rf"\b{_VERB} ({_SUBJECT})(?= (?:de|het|om|dat|aan|daarom|ook|te|in|verder|tevens|[A-Z]))"
 )
 _GOVERNMENT = re.compile(r"\b(?:minister|staatssecretaris|kabinet|regering|heer|mevrouw|lid)\b", re.I)
+_PAPER_BY = re.compile(r"motie\b|amendement|richtlijn|handreiking|bijsluiter|reisadvies", re.I)
+_DECISION_ASKED = re.compile(r"\b(?:akkoord te gaan|in te stemmen met|kennis te nemen van|te ondertekenen)\b")
 _TO = re.compile(
     r"\b(?:(?:beveelt|bevelen|bevalen|beval|adviseert|adviseren|adviseerden?|raadt|raden|geeft|geven|"
     r"aanbevolen|geadviseerd)(?: wij| we| zij)?(?: daarom| ook| verder| tevens)?|aan) "
@@ -95,9 +97,9 @@ def _advising(scene: Scene, first: int, last: int, start: int) -> Iterable[Mark]
     if _ABOUT.search(text, first, last) and not re.compile(r"\bom\b").search(text, said.end(), last):
         return ()
     by = _by(text, first, last)
-    if by is not None and _GOVERNMENT.search(by):
+    if by is not None and (_GOVERNMENT.search(by) or _PAPER_BY.search(by)):
         return ()
-    if _PRIVATE.search(text, first, last):
+    if _PRIVATE.search(text, first, last) or _DECISION_ASKED.search(text, first, last):
         return ()
     if by is None and word in ("raden", "raadt"):
         return ()
@@ -117,6 +119,8 @@ def _saying(scene: Scene, first: int, last: int, start: int) -> Iterable[Mark]:
     text = scene.text
     said = _SAID.search(text, first, last)
     if said is None or text[last - 1] == "?" or _SELF.search(text, first, last):
+        return ()
+    if " het" in said[0] and "acht" in said[0] and _GOVERNMENT.search(text, first, said.start()):
         return ()
     if not (_OUGHT.search(text, said.end() - 4, last) or _NOUN.match(text, said.end())):
         return ()
@@ -245,7 +249,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "recommendation-said",
         (" aanbeveling ", " aan te bevelen ", " aan te raden ", " raadzaam "),
-        near(_saying, "verdien| onze | de | een | is | zijn | lijkt ", 60, 40),
+        near(_saying, "verdien| onze | de | een | is | zijn | lijkt | acht", 60, 40),
         "recommendation",
     ),
     Rule(
@@ -283,6 +287,7 @@ def fit(marks: Sequence[Mark], document: Document) -> Sequence[Mark]:
     text = document.text
     headed = "anbeveling" in text or "AANBEVELING" in text
     leads = [m for m in marks if m.kind is _RECOMMENDATION and text[m.end - 1] == ":"]
+    leads += _announced(document) if headed else ()
     if not (headed or leads):
         return marks
     listed = [mark for lead in leads for mark in _items(lead, document)]
@@ -297,6 +302,22 @@ def fit(marks: Sequence[Mark], document: Document) -> Sequence[Mark]:
             taken.append(mark)
             kept.append(mark)
     return kept
+
+
+_ANNOUNCES = re.compile(
+    r"(?:(?P<by>(?:De |Het )?[A-Z]?[\w’'-]+(?: [\w’'-]+){0,5}?) (?:komt|komen|doet|doen|formuleert|"
+    r"formuleren|geeft) )?"
+    r"[^.;:?]{0,80}?\b(?:volgende|deze) (?:[\w-]+ ){0,2}?aanbeveling(?:en)?\b[^.;:?]{0,80}:"
+)
+
+
+def _announced(document: Document) -> Iterator[Mark]:
+    """ "De commissie doet de volgende aanbevelingen:" is no recommendation, but those behind it are."""
+    for passage in document.passages:
+        lead = _ANNOUNCES.fullmatch(document.text, passage.start, passage.end)
+        if lead is not None and not _GOVERNMENT.search(lead["by"] or ""):
+            value = {"by": lead["by"]} if lead["by"] else {}
+            yield marked(_RECOMMENDATION, passage.start, passage.end, "recommendation-item", value, 0.8)
 
 
 def _items(lead: Mark, document: Document) -> Iterator[Mark]:

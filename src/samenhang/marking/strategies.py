@@ -16,7 +16,8 @@ from samenhang.vocabulary.strategies import Strategy, strategies
 RULE = "strategy"
 _REFERENCE = MarkKind.REFERENCE
 _TITLED = re.compile(
-    r"(?:(?:nota|brief|beleidsbrief|kamerbrief|rapport|strategie|defensienota|document|getiteld|titel|visie|notitie)"
+    r"(?:(?:nota|brief|beleidsbrief|kamerbrief|rapport|strategie|defensienota|document|getiteld|titel|visie|"
+    r"notitie)"
     r"(?:\s?[,:])?\s{1,2}[«\"“‘'„(]{0,2}|[«\"“„‘])\Z",
     re.IGNORECASE,
 )

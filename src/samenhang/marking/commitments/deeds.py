@@ -63,7 +63,8 @@ _ACT = pattern(
     r"verkennen|inventariseren|navragen|uitwerken|aankaarten|"
     r"agenderen|meenemen|overbrengen|aandringen|evalueren|betrekken|bekijken|heroverwegen|checken|"
     r"aanspreken|doorgeven|regelen|optekenen|(?:die|deze|de) motie uitvoeren|verhelderen|aanscherpen)"
-    r"|in (?:gesprek|overleg) met|het gesprek aan|op papier zetten|op een rij(?:tje)? zetten|"
+    r"|in (?:gesprek|overleg) met|met [^;,]{2,60} (?:in (?:gesprek|overleg)|om (?:de )?tafel)|het gesprek "
+    r"aan|op papier zetten|op een rij(?:tje)? zetten|"
     r"doorgeleiden|naar kijken|kijken (?:naar|of|hoe|wat)|"
     r"(?:in )?(?:gesprek|overleg) (?:gaan|treden|aangaan)|(?:het|dat|een) gesprek (?:\w+ ){0,3}(?:aan|"
     r"voeren)|onder de aandacht brengen|zorgen dat|ervoor zorgen|(?:de|het|hem|haar|hen|deze) (?:\w+ "
@@ -134,6 +135,13 @@ def deed(line: Line) -> Judgement | None:
     return _act(line)
 
 
+_PASSED_ON = re.compile(
+    r" (?:vraag|vragen|verzoek|suggestie|signaal|oproep|motie) (?:[^;,]{0,60} )?"
+    r"(?:doorspelen|doorgeleiden|overbrengen|doorgeven) "
+)
+"""A question that is passed on to another minister, where the words else belong to the debate."""
+
+
 def _act(line: Line) -> Judgement | None:
     """An act in the words of the sentence; of one that was asked for, a letter may speak too."""
     text = line.text
@@ -146,7 +154,11 @@ def _act(line: Line) -> Judgement | None:
         or errand(line)
         or (_MADE_FOR_IT.search(text) if asked else None)
     )
-    if act is None or _empty(text, act.start(), act.end() + 8):
+    if act is None:
+        return None
+    if _PASSED_ON.search(act[0]) and not NEGATION.search(text, act.start(), act.end() + 8):
+        return Judgement(_MADE, "commitment-act", 0.6)
+    if _empty(text, act.start(), act.end() + 8):
         return None
     if _DEBATE.search(text, act.start(), act.end() + 60):
         return None

@@ -33,7 +33,7 @@ _VERB = (
     r"(?:opschrijven|opnemen|verwerken|uitschrijven) in (?:de|die|een) (?:\w+ )?\w*(?:brief|rapportage)|"
     r"evalueren|"
     r"heroverwegen|uitvoeren|bepleiten|"
-    rf"(?:{_BRINGING}) brengen|aan de orde stellen|"
+    rf"(?:{_BRINGING}) (?:laten )?brengen|aan de orde stellen|"
     r"op (?:papier|een rij\w*|de agenda) zetten|op tafel leggen|schriftelijk beantwoorden|navraag doen|"
     r"naar (?:de|uw) kamer sturen|"
     r"(?:aan|bij) (?:de|het|mijn) [^;,]{2,40} vragen|ter sprake brengen [^;,]{1,40}|"
@@ -54,6 +54,7 @@ _PAIRS = (
     ("stel|stellen", "aan de orde"),
     ("zet|zetten", r"op papier|op een rij\w*|op de agenda"),
     ("werk|werken", "uit"),
+    ("lever|leveren", "na|aan"),
     ("voeg|voegen", "toe"),
     ("reken|rekenen", "door"),
     ("stuur|sturen|zend", "na|toe|door|op|naar de kamer|naar uw kamer"),

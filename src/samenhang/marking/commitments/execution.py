@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from samenhang.marking.commitments import promises
+from samenhang.marking.commitments import carrying, promises
 from samenhang.marking.commitments.details import by
 from samenhang.marking.commitments.words import HERE, LATER, NEGATION, NOW, WHEN, Line, pattern
 from samenhang.marking.gates import near
@@ -301,7 +301,7 @@ def _line(text: str, first: int, last: int) -> Line | None:
     line = Line.of(text[first:last])
     if _UNSURE.search(line.text) or promises.speaks_of_promise(line):
         return None
-    return None if promises.fulfilled(line) is not None or promises.undone(line) else line
+    return None if carrying.fulfilled(line) is not None or carrying.undone(line) else line
 
 
 def _mark(text: str, first: int, last: int, line: Line, told: _Told) -> Mark:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 from samenhang.marking import gates, sentences
-from samenhang.marking.commitments import deeds, hearsay, papers, promises
+from samenhang.marking.commitments import anchors, asked, carrying, deeds, hearsay, papers, promises
 from samenhang.marking.commitments.details import details
 from samenhang.marking.commitments.judgement import made
 from samenhang.marking.commitments.verdict import Judgement
@@ -25,8 +25,8 @@ Judge = Callable[[Line, bool], Judgement | None]
 
 def of_promise(line: Line, question: bool) -> Judgement | None:
     """What a sentence that names a promise says of it."""
-    carried = promises.fulfilled(line)
-    if carried is not None or promises.undone(line):
+    carried = None if question else carrying.fulfilled(line) or asked.delivered(line)
+    if carried is not None or carrying.undone(line):
         return carried
     found = None if question else promises.spoken(line)
     return found or promises.recalled(line)
@@ -47,7 +47,8 @@ def of_carrying(line: Line, question: bool) -> Judgement | None:
     """What a sentence in which something is carried out says."""
     if promises.speaks_of_promise(line):
         return of_promise(line, question)
-    return promises.fulfilled(line)
+    carried = carrying.fulfilled(line) or asked.delivered(line)
+    return carried or (None if question or carrying.undone(line) else asked.complied(line))
 
 
 def of_deed(line: Line, question: bool) -> Judgement | None:
@@ -99,75 +100,6 @@ def _near(judge: Judge, needles: str, before: int, after: int) -> Find:
     return gates.near(marking(judge, unless), needles, before, after, inside=True, unless=unless)
 
 
-_HOUSE = " fractie| kamer| u | uw |parlement|commissie| lid | leden |mevrouw |heer |generaal"
-_CLOSE = " kamer| u "
-_THING = " motie|aanbeveling|toezegging|belofte| verzoek"
-_SELF = " ik | wij | we | kabinet |regering"
-_WILL = (
-    "zal ik|ik zal|ga ik|ik ga |zullen w|wij zullen|we zullen|gaan we|gaan wij|we gaan|wij gaan|neem ik|"
-    "en zal |en ga |maar zal |kunnen we|ik neem|nemen we|wil ik |ik wil |wil met|kan ik |ik kan |we willen|"
-    "willen we"
-)
-_DO = "ga ik|gaan we|gaan wij|zal ik|zullen w|wil ik|ik zal dat|ik zal dit|dat kan ik"
-
-_TELL = (
-    " informeer", " informeren ", " geinformeerd ", " inlichten ", " ingelicht ", " rapporteren ",
-    " rapporteer", " gerapporteerd ", " terugkoppel", " teruggekoppeld ", " berichten ", " bericht ",
-    " melden ", " op de hoogte ", " in kennis ",
-    " nasturen ", " versturen ", " nazenden ", " doorsturen ", " meld ",
-    " beantwoorden ", " beantwoord ", " verslag ", " verantwoording ", " aanhangig ", " bijpraten ",
-    " bijgepraat ", " bij te praten ", " presenteren ", " presenteer", " gepresenteerd ", " meedelen ",
-    " mededelen ", " meegedeeld ", " medegedeeld ", " te delen ", " in te lichten ", " te koppelen ",
-    " verstrek ", " verstrekt ", " voorzie ", " gedeeld ", " antwoord geven ", " antwoord te geven ", " "
-    "aanreiken ", " stuur ", " stuurt ", " sturen ", " toesturen ",
-    " zend ", " zendt ", " zenden ", " toezenden ", " toekomen ", " gestuurd ", " gezonden ",
-    " toegezonden ", " toegestuurd ", " aanbieden ", " te bieden ", " aangeboden ", " voorleggen ",
-    " voor te leggen ", " voorgelegd ", " voorgehangen ", " voor te hangen ", " voorhangen ", " indienen ",
-    " in te dienen ", " verstrekken ", " met uw kamer ", " met de kamer ", " met u delen ", " koppel ",
-    " richting de kamer ", " naar de kamer ", " naar uw kamer ", " ingaan ", " nader op ",
-)  # fmt: skip
-_TAKE = (
-    " licht ik ", " ik licht ", " licht het ", " licht de ", " praat ", " hang ik ", " ik hang ", " dien ik ",
-    " ik dien ", " dient het kabinet ", " dient de minister ", " deel ik ", " ik deel ", " stel ik ",
-    " ik stel ", " ontvangt ", " ontvangen ", " krijgt ", " krijgen ", " tegemoetzien ", " tegemoet zien ",
-    " verwachten ", " bied ", " biedt ", " leg ",
-)  # fmt: skip
-_CARRY = (
-    " voldoe ", " voldoet ", " voldoen ", " voldaan ", " nagekomen ", " afgedaan ", " afgehandeld ",
-    " uitgevoerd ", " opgevolgd ", " tegemoet ", " tegemoetgekomen ", " ingelost ", " voldoening ",
-)  # fmt: skip
-_TAKES_UP = (
-    " pak ik ", " ik pak ", " pakken we ", " pakken wij ", " we pakken ", " neem ik ", " ik neem ",
-    " nemen we ", " nemen wij ", " zoek ik ", " ik zoek ", " laat ik ", " ik laat ",
-    " laten we ",
-    " ik zet ", " zet ik ", " ik zorg ", " zorg ik ", " wordt meegenomen ", " worden meegenomen ",
-    " ik leg ", " leg ik ", " stuur ik ", " we sturen ", " ik sta ", " sta ik ", " kaart ik ", " ik kaart "
-    "", " breng ik ",
-    " ik breng ", " geef ik ", " ik geef ", " vraag ik ", " ik vraag ", " koppel ik ", " stel ik ",
-    " ik stel ", " voeg ik ", " ik voeg ",    " willig ik ", " ik willig ",
-    " bespreek ik ", " ik bespreek ", " agendeer ik ", " regel ik ", " ik regel ", " betrek ik ",
-    " verwerk ik ", " check ik ", " ik check ", " bekijk ik ", " werk ik ", " daaraan voldoe ",
-)  # fmt: skip
-_GIVE = (" uitvoering ", " gevolg ", " invulling ", " opvolging ", " gehoor ")
-_GIVEN = "gegeven|geef|geven| gaf |ter uitvoering"
-_LODGED = "bij de kamer|bij uw kamer|tweede kamer|eerste kamer|beide kamers|bij u "
-_ACTS = (
-    " uitzoeken ", " nagaan ", " bezien ", " meenemen ", " aankaarten ", " agenderen ", " verkennen ",
-    " inventariseren ", " navragen ", " overbrengen ", " aandringen ", " bekijken ", " onderzoeken ",
-    " evalueren ", " kijken ", " bespreken ", " verzoeken ", " vragen ", " onder de aandacht ",
-    " in gesprek ", " gesprek ", " zorgen ", " regelen ", " verhelderen ", " uitvoeren ", " mee in ",
-    " mee bij ", " mee naar ", " in overleg ", " uitwerken ", " aanscherpen ", " doorgeven ", " na of ",
-    " na hoe ", " na wat ", " na waarom ", " overleggen ", " bellen ", " aangaan ", " oppakken ",
-    " aan de slag ", " inbrengen ", " opbrengen ", " aan de orde ", " aandacht ", " opnemen ", " ingaan ",
-    " schetsen ", " inzicht ", " duidelijkheid ", " inschatting ", " betrekken ", " verwerken ",
-    " toelichten ", " noemen ", " schriftelijk ", " motie uitvoeren ", " sprake ", " voorleggen ",
-    " terugkomen ", " doorgeleiden ", " op papier zetten ", " op een rij ", " op papier ", " heroverwegen ",
-    " in kaart ", " in beeld ", " checken ", " doorspelen ", " opschrijven ", " spreken ", " aan te "
-    "kaarten ", " uit te voeren ", " toevoegen ", " doorrekenen ", " inwilligen ",
-    " opvragen ", " opsturen ", " toesturen ", " nasturen ",
-)  # fmt: skip
-
-
 def _rule(name: str, anchors: tuple[str, ...], find: Find) -> Rule:
     return Rule(name, anchors, find, "commitment")
 
@@ -191,8 +123,8 @@ RULES: tuple[Rule, ...] = (
         (" zeg ", " zeggen ", " zegt ", " zegde ", " zegden ", " zei "),
         _near(of_promise, " toe ", 0, 170),
     ),
-    _rule("commitment-tell", _TELL, _near(of_telling, _HOUSE, 220, 220)),
-    _rule("commitment-take", _TAKE, _near(of_telling, _CLOSE, 150, 100)),
+    _rule("commitment-tell", anchors.TELL, _near(of_telling, anchors.HOUSE, 220, 220)),
+    _rule("commitment-take", anchors.TAKE, _near(of_telling, anchors.CLOSE, 150, 100)),
     _rule(
         "commitment-follows",
         (" volgt ", " volgen ", " verschijnt "),
@@ -225,7 +157,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "commitment-with",
         (" met een ", " met de ", " met mijn "),
-        _near(of_telling, " kom ik| komen |ik kom |komt het| kabinet komt", 60, 90),
+        _near(of_deed, " kom ik| komen |ik kom |komt het| kabinet komt", 60, 90),
     ),
     _rule(
         "commitment-member-gets",
@@ -236,6 +168,11 @@ RULES: tuple[Rule, ...] = (
         "commitment-after",
         (" achteraan ", " wijzen ", " nazoeken ", " nakijken ", " wel wil doen ", " wel kan doen "),
         _near(of_deed, " ik |we ", 60, 20),
+    ),
+    _rule(
+        "commitment-reports",
+        (" rapporteer ik ", " ik rapporteer ", " rapporteren we "),
+        _near(of_deed, " daar| hier", 40, 60),
     ),
     _rule("commitment-owed", (" tegoed ", " te goed "), _near(of_telling, " u | kamer ", 60, 10)),
     _rule(
@@ -251,7 +188,8 @@ RULES: tuple[Rule, ...] = (
         ),
         _near(
             of_deed,
-            "stuur ik|zal ik|ik zal|zet ik|stuur |sturen| komt | kom | komen | is er | ligt er |heeft u |"
+            "stuur ik|zal ik|ik zal|zet ik|stuur |stuurt |zendt |sturen| komt | kom | komen | is er | ligt "
+            "er |heeft u |"
             "zorg ik ",
             60,
             60,
@@ -259,15 +197,33 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule("commitment-know", (" weten ",), _near(of_telling, " laat | laten ", 160, 0)),
     _rule("commitment-return", (" terug ", " terugkom"), _near(of_telling, " kom| terugkom", 200, 30)),
-    _rule("commitment-carry", _CARRY, _near(of_carrying, _THING, 160, 160)),
-    _rule("commitment-give", _GIVE, _near(of_carrying, _GIVEN, 120, 60)),
-    _rule("commitment-lodge", (" ingediend ",), _near(of_telling, _LODGED, 160, 60)),
+    _rule("commitment-carry", anchors.CARRY, _near(of_carrying, anchors.THING, 160, 160)),
+    _rule(
+        "commitment-answered",
+        (" verzocht door ", " verzoek van ", " voldoe ik ", " kamer verzocht ", " commissie verzocht "),
+        _near(of_carrying, "hierbij|hiermee|bijgaand|deze brief|bijlage|bij deze", 160, 160),
+    ),
+    _rule(
+        "commitment-lies",
+        (" ligt er een ", " ligt er het "),
+        _near(of_deed, "plan|brief|rapport|voorstel|overzicht|reactie|notitie", 0, 60),
+    ),
+    _rule(
+        "commitment-coming",
+        (" komt eraan ", " komt er aan ", " komt er "),
+        _near(of_deed, "rapport|brief|overzicht|evaluatie|reactie|analyse", 60, 0),
+    ),
+    _rule(
+        "commitment-toward", (" komt ", " gaat "), _near(of_deed, " naar de kamer | naar uw kamer ", 0, 60)
+    ),
+    _rule("commitment-give", anchors.GIVE, _near(of_carrying, anchors.GIVEN, 120, 60)),
+    _rule("commitment-lodge", (" ingediend ",), _near(of_telling, anchors.LODGED, 160, 60)),
     _rule(
         "commitment-ready",
         (" bereid ",),
-        _near(of_deed, _SELF + "|minister|staatssecretaris|ambtgeno", 80, 40),
+        _near(of_deed, anchors.SELF + "|minister|staatssecretaris|ambtgeno", 80, 40),
     ),
-    _rule("commitment-do", (" doen ",), _near(of_deed, _DO, 40, 0)),
+    _rule("commitment-do", (" doen ",), _near(of_deed, anchors.DO, 40, 0)),
     _rule(
         "commitment-agreed",
         (" dat doe ik ", " dit doe ik ", " dat doen we "),
@@ -305,10 +261,10 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule("commitment-look", (" graag naar ",), _near(of_deed, "kijk ik|ik kijk", 30, 0)),
     _rule("commitment-gladly", (" doe ik ",), _near(of_deed, "graag|zeker|plezier|van harte", 0, 25)),
-    _rule("commitment-act", _ACTS, _near(of_deed, _WILL, 160, 40)),
+    _rule("commitment-act", anchors.ACTS, _near(of_deed, anchors.WILL, 160, 40)),
     _rule(
         "commitment-takes-up",
-        _TAKES_UP,
+        anchors.TAKES_UP,
         _near(
             of_deed,
             " op | mee | uit | na | door | over | aan |uitzoeken|onderzoek|voor|nagaan| in | bij | open | "
@@ -330,8 +286,8 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "commitment-enters",
-        (" ga ik nader in ", " ga ik verder in ", " ga ik in op "),
-        _near(of_telling, "brief |rapportage ", 60, 0),
+        (" in op ",),
+        _near(of_telling, "brief |rapportage |bericht |nota |reactie |verslag |monitor ", 60, 0),
     ),
     _rule(
         "commitment-carries",
@@ -346,8 +302,13 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "commitment-written",
-        (" beantwoord ik ", " doe ik ", " dat ik dat "),
+        (" beantwoord ik ", " doe ik ", " dat ik dat ", " ik doe dat "),
         _near(of_deed, "schriftelijk|per brief", 0, 40),
+    ),
+    _rule(
+        "commitment-makes",
+        (" ik maak ", " maak ik "),
+        _near(of_deed, "brief |rapportage |nota |rapport |reactie ", 0, 70),
     ),
     _rule("commitment-comes", (" kant op ", " naar u toe "), _near(of_deed, " komt | gaat ", 80, 0)),
     _rule(

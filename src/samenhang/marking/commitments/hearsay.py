@@ -39,6 +39,12 @@ _ACTS = (
     r"de) \w+ )?komen)"
 )
 _SHALL = r"(?:ga|gaat|gaan|zal|zullen|zou|zouden|wil|wilde)"
+_PRESENTLY = (
+    r"(?:terugkom|terugkomt|toestuur|toezend|uitzoek|meeneem|oppak|nakijk|informeert|toestuurt|toezendt|"
+    r"onderzoekt|uitzoekt|nagaat|bekijkt|meeneemt|oppakt|laat "
+    r"weten|stuurt|"
+    r"bespreekt|komt met [^;,]{2,40})(?= (?:$|,|;))"
+)
 _TOLD_BY = (
     r"(?:(?:de|deze) (?:<OFFICE>)(?: [a-z]+){0,6}? (?:zegt|zei|gaf (?:[a-z]+ ){0,6}?aan|geeft aan|"
     r"schrijft|schreef|(?:heeft|"
@@ -49,7 +55,8 @@ _TOLD_BY = (
 _SAID = pattern(
     rf" {_TOLD_BY} (?:[^;:,]{{0,60}} )?(?:, )?(?:(?:dat|:) (?:[^;]{{0,90}}? )?(?:ik|wij|we|hij|zij|ze|het "
     rf"kabinet) (?:[^;]{{0,120}}? )?"
-    rf"(?:{_SHALL} (?:[^;]{{0,90}}? )?{_ACTS}|{_ACTS} (?:zou|zal|zouden|gaat|gaan)|met (?:een|de|het) "
+    rf"(?:{_SHALL} (?:[^;]{{0,90}}? )?{_ACTS}|{_ACTS} (?:zou|zal|zouden|gaat|gaan)|(?:[^;,]{{0,90}} "
+    rf")?{_PRESENTLY}|met (?:een|de|het) "
     rf"[^;,]{{0,60}} (?:zou|zal|gaat|zullen) komen|gesprek (?:\w+ )?aan "
     rf"(?:zou|zal|zullen|zouden) gaan)"
     rf"|(?:te zullen|te gaan|voornemens te|met (?:een|de) (?:\w+ ){{0,3}}te komen)) "
@@ -92,9 +99,19 @@ def told(line: Line) -> Judgement | None:
     return None
 
 
+_ORDER = re.compile(
+    r" (?:het woord|resterende|overgebleven|beantwoorden|beantwoordt|termijn|vergadering|schorsing) "
+)
+
+
 def listed_by_the_chair(line: Line) -> Judgement | None:
     """ "De minister komt met een brief over de regeling": the chair reads out what was promised."""
     text = line.text
-    if not line.has(_OFFICE_WORDS) or not _LISTED.search(text) or HANDLING.search(text):
+    if (
+        not line.has(_OFFICE_WORDS)
+        or not _LISTED.search(text)
+        or HANDLING.search(text)
+        or _ORDER.search(text)
+    ):
         return None
     return Judgement(MarkKind.COMMITMENT, "commitment-listed", 0.6)

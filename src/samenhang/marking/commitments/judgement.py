@@ -32,6 +32,7 @@ _FUTURE = pattern(
     r"|(?:<ONE>) (?:<FUT>)|(?:<GOV>) (?:ook |daarom |dan )?(?:zal|zullen|gaat|gaan)"
     r"|(?:dat|zodat|waarna|waarop|waarbij|waarin|waarover|waarmee|waarvan|waarvoor|wanneer|die|"
     r"als) <GOV>(?: [^;]{0,220}?)? (?:<FUT>)"
+    r"|(?:<ONE>|het kabinet) [^;?]{2,200}? (?:en|maar) (?:<FUT>)(?! (?:<GOV>) )"
     r"|(?:en|,|maar|waarna) (?:<FUT>) (?:u|uw kamer|de kamer|hier\w*|daar\w*|het|dit|deze|die|dat)) "
 )
 _BARE = pattern(
@@ -78,7 +79,7 @@ _WEAK = pattern(
 )
 _PRESENT_WORDS = listed(
     "stuur stuurt sturen zend zendt zenden informeer informeert informeren bericht berichten rapporteer "
-    "rapporteert rapporteren meld melden houden stellen brengen verstrekken delen "
+    "rapporteert rapporteren meld melden houden stellen brengen verstrekken delen hou "
     "laten meldt bied biedt bieden leg legt leggen "
     "doe doet doen deel deelt delen verstrek verstrekt kom komt komen houd houdt stel stelt breng brengt "
     "laat dien koppel ga gaan licht lichten praat praten hang hangt hangen maak maakt maken presenteer "
@@ -98,10 +99,11 @@ _DEED = re.compile(
     r" (?:stuurt?|sturen|zendt?|zenden|informeer|informeert|informeren|bericht|berichten|rapporteer|"
     r"rapporteert|rapporteren|melden?|meld|"
     r"verstrek\w*|bied\w* .{0,200}? aan|leg\w* .{0,200}? voor|dien\w* .{0,200}? in|doe\w* .{0,200}? toekomen|"
-    r"deel\w* .{0,160}? (?:met|mee|mede)|met .{0,60}? deel|(?:stel\w*|breng\w*|"
-    r"houd\w*) .{0,120}? op de hoogte|"
+    r"(?:deel\w*|delen) .{0,160}? (?:met|mee|mede)|met .{0,60}? deel|(?:stel\w*|breng\w*|"
+    r"hou\w*) .{0,120}? op de hoogte|"
     r"op de hoogte .{0,40}?(?:stel|breng|houd)\w*|la(?:at|ten) .{0,120}? weten|koppel\w* .{0,120}? terug|"
-    r"toezend\w*|toestuur\w*|licht(?:en)? .{0,160}? in|pra(?:at|ten) .{0,160}? bij|stel\w* .{0,120}? in "
+    r"toezend\w*|toestuur\w*|stel\w* .{0,120}? (?:ter beschikking|beschikbaar)|licht(?:en)? .{0,160}? in|"
+    r"pra(?:at|ten) .{0,160}? bij|stel\w* .{0,120}? in "
     r"kennis|"
     r"hangt? .{0,160}? voor|hangen .{0,160}? voor|ma(?:ak|akt|ken) .{0,200}? aanhangig|presente\w+|"
     r"breng\w* .{0,120}? verslag uit|doe\w* .{0,120}? verslag|leg\w* .{0,120}? verantwoording af|"
@@ -244,7 +246,26 @@ def _passive(line: Line) -> Judgement | None:
         text
     ):
         return None
+    if _VALUED.search(text, 0, part.start()) and not WHEN.search(text):
+        return None
+    if _UNREAL.search(text) or _MANNER.search(text, 0, part.start() + 1):
+        return None
+    if text.startswith(" of ") and " , " not in text[: part.start()]:
+        return None
     return _still_to_come(text, fin.group())
+
+
+_VALUED = pattern(
+    r" (?:vind|vinden|vindt|acht|achten|hecht|hechten|is|zou)(?: [^;,]{0,60})? (?:belangrijk|van belang|"
+    r"wezenlijk|essentieel|"
+    r"cruciaal|goed|terecht|logisch|waarde|nodig|noodzakelijk|eraan|jammer|vanzelfsprekend)(?: is)? ,? ?dat "
+    r"(?:<HOUSE>) "
+)
+"""How things ought to be, which is no promise that they will: "ik vind het belangrijk dat de Kamer ..."."""
+
+
+_UNREAL = re.compile(r" zou(?:den)? (?:[^;,]{0,60} )?worden ")
+_MANNER = pattern(r" (?:wijze|manier) waarop (?:<HOUSE>) [^;,]{0,80}$")
 
 
 def _still_to_come(text: str, fin: str) -> Judgement | None:
@@ -312,6 +333,8 @@ def _delivery(line: Line, start: int) -> Judgement | None:
         return Judgement(_MADE, "commitment-spoken", 0.5) if known else None
     if WHEN.search(text, max(0, start - 220)) or " op de hoogte " in text:
         return Judgement(_MADE, "commitment-present", 0.8)
+    if " nu " in text:
+        return None
     return (
         Judgement(_MADE, "commitment-present", 0.7)
         if LATER.search(text)

@@ -56,9 +56,17 @@ _BILL = pattern(
 )
 
 
+_TAKEN = pattern(
+    r" (?:(?:neem|nemen|betrek|betrekken) (?:<ONE>)|(?:<ONE>) (?:neem|nemen|betrek|betrekken)|(?:zal|zullen) "
+    r"(?:<ONE>))(?: [^;]{0,120}?)? "
+    r"(?:in|bij) (?:mijn|onze|de|het|een) (?:volgende|eerstvolgende|komende|aangekondigde) (?:\w+ "
+    r"){0,2}?\w*(?:brief|rapportage|monitor|"
+    r"reactie|bericht|verslag|update)(?= )"
+)
+_TAKING = re.compile(r" (?:mee|meenemen|betrek|betrekken|opnemen|op) ")
 _SIGNS = listed(
     "wetsvoorstel novelle rijkswet voorzien gepland beoogd verwacht kom komen komt teruggekomen ingegaan "
-    "stilgestaan uiteengezet toegelicht wijziging"
+    "stilgestaan uiteengezet toegelicht wijziging neem nemen betrek betrekken meenemen opnemen"
 )
 
 
@@ -82,4 +90,6 @@ def _promised(text: str) -> bool:
         or (" met " in text and (_COMES_WITH.search(text) or _I_COME_WITH.search(text)))
         or _BILL.search(text)
     )
+    if sent is None and (taken := _TAKEN.search(text)) is not None and _TAKING.search(text, taken.start()):
+        return True
     return bool(sent and WHEN.search(text))

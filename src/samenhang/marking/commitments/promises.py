@@ -1,27 +1,24 @@
 # SPDX-FileCopyrightText: 2026 Samenhang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Sentences that speak of a promise by name: making it, recalling it, or saying that it has been carried
-out.
-"""
+"""Sentences that speak of a promise by name: making it, or recalling it."""
 
 from __future__ import annotations
 
 import re
 
+from samenhang.marking.commitments.carrying import AS_PROMISED, THE_PROMISED
 from samenhang.marking.commitments.verdict import Judgement
 from samenhang.marking.commitments.words import (
     GOVERNMENT,
     HANDLING,
-    NOW,
     OFFER,
-    WHEN,
     Line,
     pattern,
 )
 from samenhang.marking.sentences import listed
 from samenhang.model import MarkKind
 
-_MADE, _RECALLED, _FULFILLED = MarkKind.COMMITMENT, MarkKind.RECALLED, MarkKind.FULFILLED
+_MADE, _RECALLED = MarkKind.COMMITMENT, MarkKind.RECALLED
 
 _PROMISE = pattern(
     r" (?:toegezegd\w*|toegezegde\w*|toezegging\w*|toezeg\w*|toe te zeggen|zeg\w* (?:[^;]{0,160} )?toe|"
@@ -50,15 +47,19 @@ _SPOKEN = pattern(
     r"(?:\w+ )?beloof|(?:dat|"
     r"die) belofte doe) "
 )
-_BARE_TOLD = pattern(r"^ (?:ja )?(?:, )?(?:bij dezen? )?toegezegd $")
+_BARE_TOLD = pattern(
+    r"^ (?:(?:ja|oke|ok|akkoord|prima|goed|zeker|bij dezen?|"
+    r"dan|graag|nou|voorzitter|dat is|hierbij) (?:, )?){0,3}toegezegd $"
+)
 _ASKED = pattern(
     r" (?:(?:kan|kunt|wil|wilt|zou|is|bent|zegt) (?:u|de (?:<OFFICE>)|hij|zij|het kabinet|"
     r"ik)(?: [^;]{0,60}?)? (?:toezegging|toezeggen|toe)|(?:krijg|krijgen|hoor|horen|vraag|vragen|wens|"
     r"verlang)(?: [^;]{0,60}?)? (?:toezegging|toezeggen)|(?:graag|wel|ook) (?:nog )?(?:een|die|"
     r"de) toezegging|"
-    r"als (?:[^;,]{0,60}? )?(?:toezegt|toezeggen|toezegging)|dat (?:de|deze|zij|hij|"
+    r"als (?!toezegging)(?:[^;,]{0,60}? )?(?:toezegt|toezeggen|toezegging)|dat (?:de|deze|zij|hij|"
     r"het) (?:[^;,]{0,60}? )?toezegt|om (?:een|de) toezegging|"
-    r"(?:de )?toezegging (?:krijgen|vragen|horen|wil|willen)) "
+    r"(?:de )?toezegging (?:krijgen|vragen|horen|wil|willen)|(?:zijn|waren|of) er (?:\w+ "
+    r"){0,3}?toezegging(?:en)?) "
 )
 _REFUSED = pattern(
     r" (?:niet|geen|niets|niks|nooit|evenmin)(?: \w+){0,6} (?:toezeggen|toe|toezegging\w*|toe te zeggen|"
@@ -71,7 +72,7 @@ _SUBJECT_AFTER = pattern(rf" (?:{GOVERNMENT}) ")
 _SUBJECT_BEFORE = pattern(rf" (?:{GOVERNMENT})(?: [^;,]{{0,110}})?$")
 _PAST = pattern(
     rf" (?:zegden? (?:{GOVERNMENT})(?: [^;]{{0,200}}?)? toe|(?:{GOVERNMENT}) (?:zegden?|zei|"
-    rf"beloofde)(?: [^;]{{0,160}}?)? toe|(?:{GOVERNMENT}) beloofde|"
+    rf"beloofde)(?: [^;]{{0,160}}?)? toe|(?:{GOVERNMENT}) beloofden?|beloofden? (?:{GOVERNMENT})|"
     rf"toegezegd door (?:{GOVERNMENT})) "
 )
 _DONE = re.compile(
@@ -81,7 +82,9 @@ _DONE = re.compile(
 )
 _PAST_WORDS = listed("vooruitzicht toegezegd beloofd beloofde gedaan zegde zegden zei")
 _PASSIVE_PAST = pattern(
-    r" (?:(?:is|zijn|was|werd|werden|waren) (?:[^;]{0,300}? )?toegezegd|toegezegd (?:is|werd|was|zijn|"
+    r" (?:(?:is|zijn|was|werd|werden|waren) (?:[^;]{0,300}? )?toegezegd|(?:is|was|werd) (?:\w+ ){0,2}?(?:ons|"
+    r"mij|de kamer|uw kamer) (?:[^;]{0,80} )?beloofd|(?:is|zijn|was|werd) (?:u|uw kamer|de kamer) "
+    r"(?:[^;]{0,160} )?in het vooruitzicht gesteld|toegezegd (?:is|werd|was|zijn|"
     r"waren)) "
 )
 _ELSE = pattern(
@@ -98,32 +101,19 @@ _ABROAD = (
 _FOREIGN = pattern(
     rf" (?:{_ABROAD}) (?:<OFFICE>|regering|premier|ambtgeno\w+|ambtsgeno\w+|collega\w*|autoriteiten|"
     rf"overheid|commissie|commissaris|"
-    r"president|kanselier)(?: \w+){0,4}? (?:heeft|hebben|had|zegde|beloofde)"
+    r"president|kanselier)(?: \w+){0,4}? (?:heeft|hebben|had|zegde|zei|beloofde)"
     r"| (?:<OFFICE>) (?:[^,;]{0,40} )?van (?:belgie|duitsland|frankrijk|engeland|polen|oekraine|turkije|"
-    r"marokko|israel) (?:heeft|had|zegde|beloofde) "
-)
-_AS_PROMISED = pattern(
-    r" (?:zoals (?:eerder |ook |reeds |al |door mij |u )?(?:\w+ ){0,3}?toegezegd|conform (?:de |mijn |"
-    r"deze |een |onze )?(?:eerdere |gedane )?toezegging\w*|"
-    r"overeenkomstig (?:de |mijn |deze |onze )?(?:eerdere |gedane )?toezegging\w*|(?:naar aanleiding|"
-    r"als gevolg|op grond|in lijn met|in vervolg op|in aansluiting op|ter uitvoering|ter nakoming|"
-    r"ingevolge|met verwijzing naar) (?:van )?(?:de |mijn |deze |een |onze )?(?:eerdere |"
-    r"gedane )?toezegging\w*) "
-)
-_THE_PROMISED = pattern(
-    r" (?:de|het|die|dit|deze|een|mijn|uw|eerder|nog|"
-    r"door \w+ \w+) (?:[a-z]+ ){0,4}?toegezegde (?:\w+ ){0,3}?(?:\w*brief|\w*brieven|\w*rapport\w*|"
-    r"\w*reactie|\w*evaluatie|"
-    r"\w*notitie|\w*stuk\w*|\w*onderzoek\w*|\w*informatie|\w*overzicht\w*|\w*voorstel\w*|\w*plan\w*|"
-    r"\w*wet|\w*antwoord\w*|\w*nota|\w*visie|\w*agenda|\w*gesprek\w*|\w*cijfers|\w*analyse|\w*verkenning|"
-    r"\w*briefing|\w*update|\w*aanpak|\w*verslag) "
+    r"marokko|israel|italie|spanje|de verenigde staten|amerika|belgie|oostenrijk|denemarken|zweden|"
+    r"noorwegen|ierland|hongarije|griekenland|suriname|china|japan|canada) (?:heeft|had|zegde|zei|beloofde) "
 )
 _THE_PROMISE = pattern(
     r" (?:(?:mijn|onze) (?:\w+ ){0,2}?toezegging\w*|toezegging(?:en)? (?:\w+ ){0,4}?(?:van|door) (?:de |"
     r"het |mijn |deze |voormalig |oud )*(?:<OFFICE>|kabinet|regering|ambtsvoorganger|collega)"
     r"|toezegging(?:en)? (?:\w+ ){0,3}?aan (?:de |uw |het |een )?(?:\w+ )?(?:kamer|kamerlid|lid|leden|"
     r"kamerleden|commissie|heer|mevrouw)"
-    r"|toezegging(?:en)? (?:die|dat|om|van|uit|tijdens|in|gedaan|gedane|op|over|inzake|blijft|blijven|"
+    r"|(?:volgende|eerste|tweede|derde|laatste|enige) toezegging(?:en)? (?:is|luidt|:|,)(?! $)|"
+    r"toezegging(?:en)? (?:die|dat|om|van|uit|tijdens|in|gedaan|gedane|op(?! (?:$|:))|over|inzake|gekregen|"
+    r"open|blijft|blijven|"
     r"staat|is|zijn|was|tz\w*|t\d+)"
     r"|gedane toezegging(?:en)?|(?:deze|die) toezegging(?:en)?|(?:dank|gelet op|blij met|gezien|na|"
     r"ondanks|vanwege|tegen|noteer|noteren) (?:\w+ ){0,3}?toezegging(?:en)?) "
@@ -149,46 +139,12 @@ _ARENA = pattern(
     r"ons|tz\d*|t\d{5}) "
 )
 _STANDS = pattern(
-    r" (?:de|die|deze|mijn|onze) toezegging(?:en)? (?:blijft|blijven) (?:\w+ ){0,2}(?:staan|overeind|"
-    r"geldig) "
+    r" (?:de|die|deze|mijn|onze) toezegging(?:en)? (?:(?:blijft|blijven) (?:\w+ ){0,2}(?:staan|overeind|"
+    r"geldig)|sta(?:at|an) (?:\w+ )?(?:nog|overeind|vast|open))(?= )"
+    r"| sta(?:at|an) (?:\w+ ){0,4}?toezegging(?:en)? (?:\w+ ){0,3}?open "
+    r"| (?:dank|bedankt|dankjewel|blij met|fijn) (?:\w+ ){0,5}?(?:de|deze|die|uw|zijn|haar|mooie|heldere) "
+    r"(?:\w+ )?toezegging(?:en)?(?= )"
 )
-_FULFILLING = pattern(
-    r" (?:(?:doe|doen|doet|deed|is|zijn|wordt|worden|hiermee|hierbij|heb|heeft|"
-    r"daarmee) (?:[^;]{0,160}? )?gestand(?: gedaan)?|gestand (?:gedaan|doe|doet|doen|doende|te doen)"
-    r"|(?:voldoe|voldoet|voldoen|voldaan) (?:[^;]{0,100}? )?aan|aan (?:[^;]{0,220}? )?(?:voldaan|"
-    r"tegemoet|tegemoetgekomen|gevolg gegeven|uitvoering gegeven|invulling gegeven|opvolging gegeven|"
-    r"voldoe|voldoet|tegemoetkom\w*)"
-    r"|(?:geef|geeft|geven|gegeven|gaf) (?:[^;]{0,120}? )?(?:uitvoering|gevolg|invulling|opvolging|"
-    r"gehoor) (?:[^;]{0,60}? )?aan|(?:uitvoering|gevolg|invulling|opvolging|"
-    r"gehoor) (?:\w+ ){0,3}(?:gegeven|gegeven is|geef|geeft|geven) (?:\w+ ){0,4}?aan|(?:uitvoering|"
-    r"gevolg|invulling|opvolging|gehoor) aan (?:[^;]{0,200}? )?(?:gegeven|gegeven is|geef|geven|geeft)"
-    r"|kom\w* (?:[^;]{0,200}? )?(?:na|tegemoet)|nagekomen|los\w* (?:[^;]{0,120}? )?in|"
-    r"(?:als )?(?:afgedaan|afgehandeld|uitgevoerd|opgevolgd|ingelost|voldaan)|ter (?:uitvoering|nakoming|"
-    r"voldoening) (?:van|aan)|tegemoetgekomen) "
-)
-_THING = pattern(
-    r" (?:(?P<commitment>\w*toezegging\w*|belofte\w*)|(?P<motion>moties?\w*|motie \w+)|"
-    r"(?P<recommendation>(?:deel|hoofd)?aanbeveling\w*)|"
-    r"(?P<request>verzoek(?:en)?(?= van (?:uw|de) (?:kamer|vaste|commissie)| van (?:het lid|de leden|de "
-    r"heer|mevrouw)|"
-    r" (?:om|om een|om u|uw kamer|dat|te)))) "
-)
-_WILL = pattern(
-    r" (?:zal|zullen|ga|gaan|gaat|wil|willen|beoog\w*|moet|moeten|kan|kunnen|voornemens|streef\w*|zou|"
-    r"zouden|hoe|wijze waarop|manier waarop|of|stand van zaken|bezig|verzoekt|verzoeken|wanneer|"
-    r"voortgang) "
-)
-_UNDONE = pattern(
-    r" (?:niet|nog niet|geen|onvoldoende|nauwelijks|deels niet|nimmer|nooit)(?: \w+){0,6}? (?:nagekomen|"
-    r"voldaan|uitgevoerd|opgevolgd|gestand|afgedaan|afgehandeld|ingelost|gevolg|uitvoering|invulling|"
-    r"opvolging|gehoor|tegemoet|na) "
-)
-_DELIVERY = pattern(
-    r" (?:strekt|treft|stuur|zend|informeer|bied|doe|bericht|ontvangt|treft|geef|ga|rapporteer|reageer|"
-    r"meld|sturen|"
-    r"zenden|informeren|bieden|berichten|deel|delen|licht|schets|beschrijf|leg|breng) "
-)
-_LATER_DELIVERY = pattern(r" (?:zal|zullen|wordt|worden|gaan|streef\w*|verwacht\w*|voornemens|hoop) ")
 _MONEY = re.compile(
     r" (?:miljoen|miljard|mln|mld|euro|ton) (?:.{0,40} )?toegezegd|toegezegde? (?:.{0,30} )?(?:miljoen|"
     r"miljard|mln|mld|euro) "
@@ -196,16 +152,6 @@ _MONEY = re.compile(
 _HOUSE_SAID = listed("kamer lid leden kamerlid debat commissiedebat overleg ao mevrouw heer motie brief")
 _SPOKEN_WORDS = listed(
     "houden zeg zeggen zegt toezeggen toezeg zeggen toezegging beloof belofte dezen deze hierbij dat"
-)
-_CARRIED_WORDS = listed(
-    "gestand voldoe voldoet voldoen voldaan uitvoering gevolg invulling opvolging gehoor nagekomen "
-    "tegemoet tegemoetgekomen kom kwam los afgedaan "
-    "afgehandeld uitgevoerd opgevolgd ingelost nakoming voldoening"
-)
-_UNDONE_WORDS = listed("niet geen onvoldoende nauwelijks nimmer nooit")
-_AS_WORDS = listed(
-    "zoals conform overeenkomstig aanleiding gevolg grond lijn vervolg aansluiting uitvoering nakoming "
-    "ingevolge verwijzing"
 )
 
 
@@ -221,94 +167,7 @@ def speaks_of_promise(line: Line) -> bool:
     )
 
 
-def names_thing(line: Line) -> bool:
-    """Whether a promise, motion or recommendation is named."""
-    text = line.text
-    return (
-        " toezegging" in text
-        or " motie" in text
-        or "aanbeveling" in text
-        or " belofte" in text
-        or " verzoek" in text
-    )
-
-
-def fulfilled(line: Line) -> Judgement | None:
-    """The sentence says that a promise, motion or recommendation has been carried out."""
-    text = line.text
-    if names_thing(line) and line.has(_CARRIED_WORDS):
-        carried = _FULFILLING.search(text)
-        of = _carried_thing(text, carried) if carried is not None and not _UNDONE.search(text) else None
-        if carried is not None and of is not None and _carried_out(text, carried.start(), carried.end()):
-            return Judgement(_FULFILLED, "fulfilled-" + of, 0.85, of)
-    if " toegezegde " in text and _THE_PROMISED.search(text) and NOW.search(text) and _delivers_now(text):
-        return Judgement(_FULFILLED, "fulfilled-as-promised", 0.8, "commitment")
-    if line.has(_AS_WORDS) and " toe" in text and _AS_PROMISED.search(text) and _delivers_now(text):
-        return Judgement(_FULFILLED, "fulfilled-as-promised", 0.85, "commitment")
-    return None
-
-
-def _carried_thing(text: str, carried: re.Match[str]) -> str | None:
-    """What the words of carrying out speak of: inside them, right behind "aan", or shortly before
-    "uitgevoerd".
-    """
-    towards = " aan " in carried[0] or carried[0].rstrip().endswith(" aan")
-    for thing in _THING.finditer(text):
-        if thing.start() >= carried.end() - 1:
-            between = text[carried.end() : thing.start()]
-            if len(between) <= 70 and " , " not in between and " ; " not in between:
-                return thing.lastgroup
-        elif thing.start() >= carried.start() - (0 if towards else 160):
-            return thing.lastgroup
-    return None
-
-
-_BEING_DONE = re.compile(
-    r" (?:(?:wordt|worden)(?! (?:hiermee|daarmee|hierbij))(?: [^;,]{0,160}?)? (?:uitvoering|invulling|"
-    r"opvolging|gevolg|"
-    r"gehoor) (?:aan [^;]{0,120} )?gegeven|(?:uitvoering|invulling|opvolging|gevolg|gehoor) (?:wordt|"
-    r"worden) gegeven|"
-    r"(?:uitvoering|invulling|opvolging) die |(?:momenteel|op dit moment|thans|nog) (?:[^;,]{0,60} "
-    r")?(?:uitvoering|"
-    r"invulling|opvolging|gevolg) (?:gegeven )?aan|(?:geef|geeft|geven) (?:[^;,]{0,60} )?(?:momenteel|op "
-    r"dit moment|"
-    r"thans) )"
-)
-_BY_THIS = re.compile(r" (?:met|door|via|middels) (?:de|het|dit|deze|dat|die|een) ")
-
-
-def _carried_out(text: str, start: int, end: int) -> bool:
-    """Not merely to come, nor how it goes: "hiermee" or a present or perfect tense says it has been done."""
-    now = NOW.search(text) or " daarmee " in text[: end + 1] or " waarmee " in text[: end + 1]
-    if _WILL.search(text, max(0, start - 120), end) and not now:
-        return False
-    deed = text[start:end]
-    if not now and _BEING_DONE.search(text) and not _BY_THIS.search(text, 0, start + 1):
-        return False
-    if " pas " in text or text.startswith((" spreekt uit", " verzoekt ")):
-        return False
-    if deed.startswith(" ter ") and not (now or _DELIVERY.search(text)):
-        return False
-    if " aan " in deed or "gestand" in deed or "ter " in deed or now:
-        return not ("wijze waarop" in text or " hoe " in text) or bool(now and "gestand" in deed)
-    done = ("nagekomen", "afgedaan", "afgehandeld", "uitgevoerd", "opgevolgd", "ingelost")
-    seen = (" is ", " zijn ", " heeft ", " heb ", " inmiddels ", " beschouw ", " beschouwen ", " acht ")
-    return any(word in deed for word in done) and any(word in text for word in seen)
-
-
-def _delivers_now(text: str) -> bool:
-    """ "Zoals toegezegd stuur ik u bijgaand": what was promised comes with this text."""
-    if _LATER_DELIVERY.search(text):
-        return bool(NOW.search(text)) and not WHEN.search(text) and " zal " not in text
-    return bool(NOW.search(text) or (_DELIVERY.search(text) and not WHEN.search(text)))
-
-
-def undone(line: Line) -> bool:
-    """The sentence says that something promised has not been done: that is no promise."""
-    return line.has(_UNDONE_WORDS) and names_thing(line) and bool(_UNDONE.search(line.text))
-
-
-_IN_THE_PROMISED = pattern(
+_INTHE_PROMISED = pattern(
     r" (?:in|bij|met) (?:de|die|dat|het) \w* ?(?:\w*brief|\w*rapportage|\w*notitie|\w*overzicht|"
     r"\w*evaluatie) (?:die|dat) "
     r"(?:<ONE>) (?:\w+ ){0,3}?(?:toegezegd|toegezegde|toezegde|toezeg)(?: heb| hebben)? ,? ?(?:zal|zullen|"
@@ -330,7 +189,7 @@ _ASKED_WHETHER = re.compile(
 def spoken(line: Line) -> Judgement | None:
     """ "Dat zeg ik toe", "die toezegging doe ik"."""
     text = line.text
-    if " toegezegd" in text and _IN_THE_PROMISED.search(text) and not HANDLING.search(text):
+    if " toegezegd" in text and _INTHE_PROMISED.search(text) and not HANDLING.search(text):
         return Judgement(_MADE, "commitment-act", 0.6)
     if _BARE_TOLD.search(text):
         return Judgement(_MADE, "commitment-promise", 0.8)
@@ -349,13 +208,13 @@ def spoken(line: Line) -> Judgement | None:
 def recalled(line: Line) -> Judgement | None:
     """Somebody says that a promise was made: "zoals toegezegd zal ik", "heb ik uw Kamer toegezegd"."""
     text = line.text
-    if _FOREIGN.search(text):
+    if _FOREIGN.search(text) or _BY_OTHERS.search(text):
         return None
     if _BOOKKEEPING.search(text) or (_MONEY.search(text) and not line.has(_HOUSE_SAID)):
         return None
-    if _in_the_past(line) or _AS_PROMISED.search(text) or _THE_PROMISED.search(text):
+    if _in_the_past(line) or AS_PROMISED.search(text) or THE_PROMISED.search(text):
         return None if _ELSE.search(text) and not _OUR_KIND.search(text) else _recall(0.9, text)
-    if " toegezegd " in text and _PASSIVE_PAST.search(text) and _ARENA.search(text):
+    if line.has(_TOLD_WORDS) and _PASSIVE_PAST.search(text) and (_ARENA.search(text) or " u " in text):
         return _recall(0.85, text)
     if (
         " toezegging" in text
@@ -364,7 +223,33 @@ def recalled(line: Line) -> Judgement | None:
         and not _ASKED.search(text)
     ):
         return _recall(0.75, text)
-    return _recall(0.7, text) if _STANDS.search(text) else None
+    if text.startswith(" toegezegd aan ") or (" toezegging" in text and _PRESUPPOSED.search(text)):
+        return _recall(0.8, text)
+    return _recall(0.7, text) if _STANDS.search(text) or _NOTED.search(text) else None
+
+
+_TOLD_WORDS = listed("toegezegd beloofd vooruitzicht")
+_PRESUPPOSED = pattern(
+    r" (?:de|die|deze|zijn|haar|uw|mijn) toezegging(?:en)? (?:[^;,]{0,120} )?(?:nagekomen|gestand gedaan|"
+    r"ingelost|waargemaakt|"
+    r"gelden|geldt|geldig)(?= )| er (?:\w+ ){0,3}?toezegging(?:en)? (?:gedaan )?:(?! $)"
+)
+"""Who asks what became of a promise says that it was made."""
+
+
+_NOTED = pattern(
+    r" (?:heb|hebben) (?:<ONE> )?(?:de|die|deze|een) toezegging(?:en)? (?:\w+ ){0,2}?(?:gehoord|gekregen|"
+    r"genoteerd|ontvangen|binnen) "
+    r"| (?:<ONE>) (?:heb|hebben) (?:de|die|deze|een) toezegging(?:en)? (?:\w+ ){0,2}?(?:gehoord|gekregen|"
+    r"genoteerd|ontvangen|binnen) "
+    r"| (?:noteer|noteren|schrijf|schrijven|zie|zien|beschouw|beschouwen) (?:<ONE>) (?:[^;,?]{0,60}? )?als "
+    r"(?:een |uw )?toezegging "
+    r"|(?:<ONE>) (?:noteer|noteren|beschouw|beschouwen) (?:[^;,?]{0,60}? )?als (?:een |uw )?toezegging "
+    r"| (?:dank|fijn|goed|mooi|blij|prettig|hoor|begrijp|constateer|noteer|genoteerd)(?: [^;]{0,30}?)? dat "
+    r"(?:de (?:<OFFICE>)|hij|zij|u|het "
+    r"kabinet) (?:[^;,]{0,60} )?toezegt "
+)
+"""A promise just made, taken note of by who asked for it."""
 
 
 def _in_the_past(line: Line) -> bool:
@@ -378,6 +263,16 @@ def _in_the_past(line: Line) -> bool:
             if _SUBJECT_AFTER.match(text, verb.end()) or _SUBJECT_BEFORE.search(text, begin, verb.start()):
                 return True
     return bool(_PAST.search(text))
+
+
+_BY_OTHERS = pattern(
+    r" toezegging(?:en)? (?:zou|zouden) "
+    r"| (?:heeft|hebben|heb|had) (?:\w+ ){0,2}?(?:aan )?(?:(?:de|het|alle|onze|deze) )?(?:\w+e )?(?:<THIRD>|"
+    r"gedupeerden|slachtoffers|"
+    r"ouders|bewoners|burgers|inwoners) (?:(?!kamer|debat|commissie)[^;,]){0,90}? (?:toegezegd|beloofd)(?= )"
+    r"| toezegging(?:en)? (?:die|van|door|uit) (?:(?:de|het|alle|deze|andere|grote|enkele|private) "
+    r"){0,2}(?:<THIRD>)(?= )"
+)
 
 
 def _recall(score: float, text: str) -> Judgement | None:

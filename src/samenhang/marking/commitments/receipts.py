@@ -14,7 +14,7 @@ from samenhang.model import MarkKind
 _MADE = MarkKind.COMMITMENT
 _RECEIVE_WORDS = listed(
     "ontvangt krijgt verneemt hoort ontvangen krijgen vernemen verwachten tegemoetzien tegemoet toekomen "
-    "bereiken horen"
+    "bereiken horen toe"
 )
 RECEIVE = re.compile(
     r" (?:(?:die|welke|waarin|zoals) (?:uw kamer|u|de (?:tweede |eerste )?kamer) (?:[^,;]{0,160}? "
@@ -28,12 +28,16 @@ RECEIVE = re.compile(
     r"toekomen|bereiken)"
     r"|(?:kan|kunt|mag) (?:uw kamer|u|de (?:tweede )?kamer) .{0,160}? (?:verwachten|tegemoet ?zien|ontvangen)"
     r"|(?:uw kamer|u|de (?:tweede )?kamer) (?:kan|kunt|mag) .{0,160}? (?:verwachten|tegemoet ?zien|ontvangen)"
+    r"|(?:komt|komen) (?:uw kamer|u|de (?:tweede )?kamer) [^;]{0,140}?toe(?= (?:$|,|;|en))"
     r"|(?:dat|waarna|zodat) (?:uw kamer|u|de (?:tweede )?kamer) .{0,160}? (?:ontvangt|krijgt|"
     r"kan ontvangen|zal ontvangen)) "
 )
 _ARRIVES = re.compile(
     r" (?:kom|komt|komen|gaat|gaan)(?: [^;]{0,140}?)? (?:naar|richting) (?:de|uw|beide) (?:tweede |"
-    r"eerste )?kamers? "
+    r"eerste )?kamers? | (?:die|dat|welke|waarna|zodat) [^;,]{0,100}?(?:naar|richting) (?:de|uw|beide) "
+    r"(?:tweede |eerste "
+    r")?kamers? "
+    r"(?:kom|komt|komen|gaat|gaan) "
 )
 _FOLLOWS = re.compile(
     r" (?:volgt|volgen|verschijnt)(?: [^,;]{0,60}?)? (?:een|mijn|de) (?:\w+ )?(?:kamer|voortgangs|"
@@ -65,6 +69,13 @@ def _own_errand(line: Line, arrives: str) -> bool:
     return " met " not in arrives or _BRINGS.search(line.text) is not None
 
 
+_THEM = pattern(
+    r" (?:krijgt (?:u |uw kamer |de kamer )?(?:ze|die|deze|dat)|"
+    r"(?:die|deze|dat) krijgt (?:u|uw kamer|de kamer)) "
+)
+"""What was asked for: "u krijgt ze volgende week"."""
+
+
 def received(line: Line) -> Judgement | None:
     """ "Voor de zomer ontvangt uw Kamer ...", "de Kamer kan ... tegemoetzien"."""
     text = line.text
@@ -80,6 +91,6 @@ def received(line: Line) -> Judgement | None:
         return None
     if not (_ahead(text) or " zal " in frame.group()):
         return None
-    if "krijg" in frame.group() and not names_paper(line):
+    if "krijg" in frame.group() and not names_paper(line) and not _THEM.search(text):
         return None
     return Judgement(_MADE, "commitment-receive", 0.85)

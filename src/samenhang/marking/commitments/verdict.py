@@ -27,12 +27,20 @@ _PAPERS = (
     "brief", "rapport", "rapportage", "evaluatie", "overzicht", "reactie", "antwoord", "antwoorden",
     "notitie", "planning", "terugkoppeling", "uitwerking", "plan", "bericht", "voorstel", "voorstellen",
     "stuk", "stukken", "informatie", "agenda", "verslag", "monitor", "nota", "onderzoek", "visie", "wet",
-    "uitsluitsel", "cijfers", "update", "analyse", "stand", "begroting", "aanpak",
+    "uitsluitsel", "tijdlijn", "lijst", "relaas", "memo", "factsheet", "document", "documenten", "gegevens",
+    "doorlichting", "raming", "appreciatie", "toelichting", "duidelijkheid", "afschrift", "beantwoording",
+    "verkenning", "routekaart", "bijlage", "resultaten", "uitkomsten", "bevindingen", "verslagen",
+    "brieven", "rapporten", "cijfers", "update",
+    "analyse", "stand", "begroting", "aanpak",
 )  # fmt: skip
 _WISH = pattern(
-    r" (?:zou graag willen dat|wil(?:len)? graag dat|hoop(?:t)? dat de (?:<OFFICE>)|verzoek(?:t|en)?|"
+    r" (?:zou graag willen dat|wil(?:len)? graag dat|hoop(?:t)? dat de (?:<OFFICE>)|verzoekt|(?<!het )(?<!uw "
+    r")(?<!dit )(?<!dat )(?<!op )(?<!een )(?<!mijn )(?<!uit )(?<!van )verzoek|(?:wij|zij|ze) (?:\w+ "
+    r"){0,2}?verzoeken|(?:verzocht|gevraagd) (?:om )?(?:[^;,]{0,60} )?te (?:mogen )?worden|"
     r"vraagt? de (?:regering|minister)|roept .{0,60}? op|wens(?:t|en) dat|"
-    r"(?:wil|willen|wilt|wenst|wensen) (?:te )?worden|spreekt uit|verlangt|dringt? .{0,40}? aan|ik vraag "
+    r"(?:wil|willen|wilt|wenst|wensen) (?:te )?worden|(?:leden|fracties?|vragenstellers?|commissie) "
+    r"(?:[^;]{0,40}? )?(?:willen|wil|wensen|zouden) (?:\w+ ){0,3}?(?:weten|vernemen)|spreekt uit|verlangt|"
+    r"dringt? .{0,40}? aan|ik vraag "
     r"(?:aan )?(?:de (?:<OFFICE>)|het kabinet|"
     r"de regering|u)|wil .{0,40}? vragen|"
     r"(?:leden|fracties?|lid) (?:[^;]{0,60}? )?(?:vraagt|vragen|verzoeken|verzoekt|zien graag|"
@@ -54,8 +62,17 @@ _ANEW = re.compile(r" (?:voor het eerst|te beginnen|voortaan|in het vervolg) ")
 """A report that is to come again and again, and begins now, is promised."""
 
 
+_BY_LAW = re.compile(
+    r" (?:volgens|ingevolge|krachtens|op grond van) (?:artikel|art|de wet|het besluit|het protocol|de "
+    r"regeling) "
+)
+
+
 def excluded(text: str) -> bool:
     """Whether it is a standing arrangement, an offer or a wish: no promise, whatever its form."""
     return bool(
-        (STANDING.search(text) and not _ANEW.search(text)) or OFFER.search(text) or _WISH.search(text)
+        (_BY_LAW.search(text) and " ik " not in text and " wij " not in text)
+        or (STANDING.search(text) and not _ANEW.search(text))
+        or OFFER.search(text)
+        or _WISH.search(text)
     )

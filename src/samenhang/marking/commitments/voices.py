@@ -9,8 +9,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
+from operator import attrgetter
 
-from samenhang.marking.commitments import execution
+from samenhang.marking.commitments import execution, listing, speakers
 from samenhang.model import Document, FactName, Mark, MarkKind
 
 
@@ -23,6 +24,7 @@ class Voice(StrEnum):
     CHAIR = "chair"
     BODY = "body"  # the Court of Audit, an advisory body, an inquiry
     LIST = "list"  # a committee's decision list
+    LISTED = "listed"  # the lines of a list of commitments
     LETTER = "letter"  # a text without speakers: the government's unless it says otherwise
 
 
@@ -74,9 +76,8 @@ def fit(marks: Sequence[Mark], document: Document) -> tuple[Mark, ...]:
     """The marks after who speaks is known: promises that are not the government's dropped or called
     recalled.
     """
-    # Only a promise that somebody makes, and what a letter says of a motion, depends on who speaks: most
-    # texts hold none.
-    if not any(mark.kind is _COMMITMENT or mark.rule in execution.NAMES for mark in marks):
+    # Only a promise depends on who speaks: most texts hold none.
+    if not any(mark.kind in _VOICED for mark in marks):
         return tuple(marks)
     places, voices = _timeline(document)
     spoken = document.fact(FactName.KIND) == "proceedings"
@@ -87,11 +88,58 @@ def fit(marks: Sequence[Mark], document: Document) -> tuple[Mark, ...]:
             heard = hear(mark, voices[at])
             if heard is not None:
                 kept.append(heard)
-        elif mark.rule not in execution.NAMES or _writes(
-            mark, voices[bisect_right(places, mark.start) - 1], spoken
-        ):
+        elif mark.rule not in _JUDGED or _stands(mark, voices, places, document.text, spoken):
             kept.append(mark)
-    return tuple(_without_asides(kept))
+    return tuple(_with_names(list(_without_asides(kept)), document, places, voices))
+
+
+def _with_names(
+    marks: list[Mark], document: Document, places: list[int], voices: list[Voice]
+) -> Iterator[Mark]:
+    """The marks, with office and name of the minister who speaks or signed for "ik"."""
+    writer = speakers.writer(document)
+    turns = {turn.number: turn.speaker for turn in document.turns}
+    for mark in marks:
+        at = bisect_right(places, mark.start) - 1
+        if mark.kind not in _VOICED or not speakers.own(mark):
+            yield mark
+        elif voices[at] not in _GOVERNED:
+            yield speakers.another(mark, document.text)
+        elif voices[at] is not Voice.GOVERNMENT:
+            yield speakers.named(mark, writer)
+        elif turns:
+            number = document.passages[_passage(document, mark.start)].turn
+            speaker = turns.get(number) if number is not None else None
+            yield speakers.named(mark, speakers.speaking(speaker) if speaker else None)
+        else:
+            line = _SPEAKER.match(f"\n{document.text[places[at] : places[at] + 200]}")
+            yield speakers.named(mark, f"{line['who']}{line['name']}".strip() if line else None)
+
+
+def _passage(document: Document, place: int) -> int:
+    return max(0, bisect_right(document.passages, place, key=attrgetter("start")) - 1)
+
+
+_VOICED = frozenset((MarkKind.COMMITMENT, MarkKind.RECALLED, MarkKind.FULFILLED))
+_GOVERNED = (Voice.GOVERNMENT, Voice.LETTER, Voice.ANSWER)
+_PROMISE = "recalled-promise"
+_JUDGED = frozenset((*execution.NAMES, _PROMISE))
+_OWN = re.compile(
+    r"\b(?:[Ii]k|[Ww]ij|[Ww]e) (?:heb|had|hebben|hadden)\b[^.;]{0,120}?\b(?:beloofd|toegezegd)|"
+    r"\b(?:[Hh]eb|[Hh]ad|[Hh]ebben) (?:ik|wij|we)\b[^.;]{0,120}?\b(?:beloofd|toegezegd)"
+)
+_ANOTHER = re.compile(
+    r"minister|staatssecretaris|kabinet|regering|premier|bewinds|\b(?:u|uw|hij|zij|gekregen|gehoord|horen)\b"
+)
+
+
+def _stands(mark: Mark, voices: list[Voice], places: list[int], text: str, spoken: bool) -> bool:
+    """Whether a mark that hangs on who speaks holds: a member's own promise is none of the government."""
+    voice = voices[bisect_right(places, mark.start) - 1]
+    if mark.rule != _PROMISE:
+        return _writes(mark, voice, spoken)
+    said = text[mark.start : mark.end]
+    return voice is not Voice.MEMBER or not _OWN.search(said) or bool(_ANOTHER.search(said))
 
 
 _ANSWER = "commitment-answer"
@@ -128,15 +176,18 @@ _UNSAID = frozenset(("commitment-receive", "commitment-passive", "commitment-fol
 """Rules of sentences that need not say who promises: "de Kamer ontvangt in het najaar een brief"."""
 _NEED_A_MEMBER = frozenset(("commitment-act", "commitment-spoken"))
 _PRONOUNS = frozenset(("ik", "wij", "we"))
+_LISTING = (Voice.CHAIR, Voice.LISTED)
 
 
 def hear(mark: Mark, voice: Voice) -> Mark | None:
     """What a promise comes to when this voice says it; None where it comes to nothing."""
     if mark.rule == _NEED_A_CHAIR:
-        return _as_recalled(mark) if voice is Voice.CHAIR else None
-    if voice is Voice.CHAIR and mark.rule in _UNSAID and "by" not in mark.value:
+        return _as_recalled(mark) if voice in _LISTING else None
+    if voice in _LISTING and mark.rule in _UNSAID and "by" not in mark.value:
         return _as_recalled(mark)
     own = str(mark.value.get("by", "ik")).lower() in _PRONOUNS
+    if voice is Voice.LISTED:
+        return mark if own and "by" in mark.value else _as_recalled(mark)
     if voice in (Voice.MEMBER, Voice.LIST):
         return None
     if voice in (Voice.CHAIR, Voice.BODY):
@@ -159,13 +210,19 @@ def _timeline(document: Document) -> tuple[list[int], list[Voice]]:
     changes.setdefault(0, ground)
     places = sorted(changes)
     voices = [changes[place] for place in places]
+    for start, end in listing.lists(document.text):
+        _lay(places, voices, start, end, Voice.LISTED)
     for start, end in _motions(document.text):
-        at = bisect_right(places, end) - 1
-        after = voices[at]
-        low, high = bisect_right(places, start), bisect_right(places, end)
-        places[low:high] = [start, end]
-        voices[low:high] = [Voice.MEMBER, after]
+        _lay(places, voices, start, end, Voice.MEMBER)
     return places, voices
+
+
+def _lay(places: list[int], voices: list[Voice], start: int, end: int, voice: Voice) -> None:
+    """Give the stretch from `start` to `end` this voice; behind it goes on the voice that was there."""
+    after = voices[bisect_right(places, end) - 1]
+    low, high = bisect_right(places, start), bisect_right(places, end)
+    places[low:high] = [start, end]
+    voices[low:high] = [voice, after]
 
 
 def _ground(document: Document) -> Voice:

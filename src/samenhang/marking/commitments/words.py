@@ -73,7 +73,7 @@ _SEND = (
 _SENT = (
     "gestuurd|gezonden|toegezonden|toegestuurd|verzonden|aangeboden|voorgelegd|ingediend|gedeeld|verstrekt|"
     "overgelegd|nagezonden|nagestuurd|voorgehangen|gepresenteerd|aanhangig gemaakt|doorgestuurd|opgestuurd|"
-    "aangereikt"
+    "aangereikt|uitgebracht|ter beschikking gesteld"
 )
 _TELL = (
     "informeren|berichten|rapporteren|melden|inlichten|terugkoppelen|terugkomen|meedelen|mededelen|"
@@ -91,7 +91,9 @@ _SEASON = (
     r"maanden|jaar|jaarwisseling|kwartaal|helft|dagen|zittingsperiode|kabinetsperiode"
 )
 _MOMENT = (
-    r"begroting\w*|debat|overleg|ao|vao|wgo|commissiedebat|behandeling|formatie|kabinetsformatie|aantreden|"
+    r"begroting\w*|\w*debat|overleg|\w*besluitvorming|ao|vao|wgo|commissiedebat|behandeling|formatie|"
+    r"kabinetsformatie|"
+    r"aantreden|"
     r"voortgangs\w+|verzamelbrief|jaarverslag|monitor|halfjaarbericht|rapportage|verantwoording\w*|"
     r"voorjaarsnota|"
     r"miljoenennota|najaarsnota|ommekomst|ontvangst|afronding|afloop|publicatie|oplevering"
@@ -104,6 +106,14 @@ GROUPS = {
         "ondergetekende|"
         f"(?:de|deze)(?: demissionaire?| nieuwe)? (?:{_MINISTER}){_TAIL}|"
         r"(?:mijn|onze) (?:collega|ambtgeno\w+|ambtsgeno\w+|ambtsopvolger|opvolger|ministerie)" + _TAIL
+    ),
+    "THIRD": (
+        r"gemeenten?|provincies?|politie|bedrijven|bedrijfsleven|banken|sector|verzekeraars?|vervoerders?|"
+        r"werkgevers?|"
+        r"werknemers|fabrikanten|platforms?|partijen|landen|lidstaten|donoren|leveranciers|aanbieders|boeren|"
+        r"instellingen|"
+        r"corporaties|woningcorporaties|universiteiten|ziekenhuizen|waterschappen|europese commissie|"
+        r"organisaties"
     ),
     "ONE": "ik|wij|we",
     "HOUSE": (
@@ -119,9 +129,13 @@ GROUPS = {
     "SEND": _SEND,
     "TELL": _TELL,
     "BARE": (
-        rf"{_SEND}|{_TELL}|(?:doen|laten) toekomen|toekomen|op de hoogte (?:stellen|brengen|houden)|"
+        rf"{_SEND}|{_TELL}|(?:doen|laten) toekomen|doen toegaan|toekomen|op de hoogte (?:stellen|brengen|"
+        rf"houden)|"
         rf"in kennis stellen|"
-        r"laten weten|verslag doen|delen|nader ingaan|voor leggen|aan bieden|uitsluitsel geven|"
+        r"laten weten|verslag doen|delen|nader ingaan|(?:kenbaar|bekend) maken|mededeling doen|(?:ter "
+        r"beschikking|"
+        r"beschikbaar) stellen|voor leggen|"
+        r"aan bieden|uitsluitsel geven|"
         r"duidelijkheid geven"
     ),
     "TE": (
@@ -130,9 +144,12 @@ GROUPS = {
         r"toe te (?:kunnen )?(?:zenden|sturen)|aan te (?:kunnen )?bieden|voor te (?:kunnen )?(?:leggen|"
         r"hangen)|"
         r"in te (?:kunnen )?dienen|terug te (?:kunnen )?(?:komen|koppelen)|(?:mede|mee) te (?:kunnen )?delen|"
-        r"op de hoogte te (?:kunnen )?(?:stellen|brengen|houden)|in kennis te stellen|verslag te doen|"
-        r"in te lichten|bij te praten|aanhangig te maken|verslag uit te brengen|verantwoording af te leggen|"
-        r"antwoord te geven|aan te reiken|aan te leveren|na te (?:sturen|zenden)|"
+        r"op de hoogte te (?:kunnen )?(?:stellen|brengen|houden)|in kennis te stellen|(?:verslag|mededeling) "
+        r"te doen|"
+        r"in te lichten|bij te praten|(?:ter beschikking|beschikbaar) te (?:kunnen )?stellen|aanhangig te "
+        r"maken|verslag uit te brengen|verantwoording af te leggen|"
+        r"(?:antwoord|uitsluitsel|duidelijkheid|opheldering) te (?:kunnen )?(?:geven|bieden)|aan te reiken|"
+        r"aan te leveren|na te (?:sturen|zenden)|"
         r"(?:naar|richting) (?:de|uw) kamer te (?:kunnen )?(?:komen|gaan)"
     ),
     "PART": rf"{_SENT}|{_TOLD}",
@@ -143,7 +160,7 @@ GROUPS = {
         "rapporteer|rapporteert|"
         "rapporteren|meld|melden|bied|biedt|bieden|leg|legt|leggen|doe|doet|doen|deel|deelt|delen|"
         "verstrek|verstrekt|"
-        "verstrekken|kom|komt|komen|houd|houdt|houden|stel|stelt|stellen|breng|brengt|brengen|laat|laten|"
+        "verstrekken|kom|komt|komen|hou|houd|houdt|houden|stel|stelt|stellen|breng|brengt|brengen|laat|laten|"
         "dien|dient|"
         "dienen|koppel|koppelt|koppelen|ga|licht|lichten|praat|praten|hang|hangt|hangen|maak|maakt|maken|"
         "presenteer|presenteert|presenteren|geef|geeft|geven|reik|reikt|lever|levert|voorzie|voorziet|neem|"
@@ -165,10 +182,11 @@ GOVERNMENT = (
 WHEN = pattern(
     r" (?:voor|na|tot|vanaf|binnen|uiterlijk|rond|omstreeks|tegen|in|dit|deze|komende?|volgende?|aanstaande|"
     r"aankomende?|begin|medio|"
-    r"eind|einde|per|op|bij|vlak voor|gedurende|over|na afloop van) (?:(?:de|het|dit|deze|die|begin|"
+    r"eind|einde|per|op|bij|voorafgaande? aan|in aanloop naar|ter gelegenheid van|ten tijde van|vlak voor|"
+    r"gedurende|over|na afloop van) (?:(?:de|het|dit|deze|die|begin|"
     r"medio|eind|einde|van|komende?|"
     r"volgende?|aankomende?|aanstaande|een|twee|drie|vier|vijf|zes|acht|enkele|paar|aantal|eerste|tweede|"
-    r"derde|vierde|"
+    r"derde|vierde|eerstvolgende|plenaire|geplande|"
     r"loop|helft|kwartaal|half|jaar|mijn|uw|tweede kamer|zijn|\d{1,2}|n) ){0,5}"
     r"(?:<SEASON>|<MONTH>|<MOMENT>|20\d\d|19\d\d)(?= )"
     r"| (?:tegelijk|gelijktijdig|tegelijkertijd|tezamen|samen) met (?:de|het) (?:\w+ )?(?:<MOMENT>) "
@@ -183,7 +201,8 @@ LATER = pattern(
     r"separate|aparte?|"
     r"afzonderlijke?|zodra|vervolgens|daarna|nadien|alsdan|later|morgen|vanavond|nog deze|nog dit|"
     r"nog voor|nog een|nog nader|"
-    r"komende|aanstaande|eerstvolgende|tijdig|schriftelijk|per brief|bij brief|onverwijld|waarna|mocht|"
+    r"komende|aanstaande|eerstvolgende|tijdig|zo (?:spoedig|snel|gauw|vroeg) mogelijk|zo snel als mogelijk|"
+    r"op zo kort mogelijke termijn|schriftelijk|per brief|bij brief|onverwijld|waarna|mocht|"
     r"indien|"
     r"vervolgbrief|nadat|(?:als|wanneer) (?:daar|er|dat|dit|de|het|hier\w*|blijkt|nieuwe|nodig)|"
     r"parallel|terstond|in een brief|nader schriftelijk) "
@@ -238,14 +257,16 @@ STANDING = pattern(
     r"per (?:kwartaal|jaar|maand)|(?:twee|drie|vier|een|\d) ?(?:keer|maal) per "
     r"\w+|eens per \w+|te allen tijde|altijd|met (?:enige )?regelmaat|van tijd tot tijd|tweemaal|"
     r"eenmaal per|viermaal|driemaal|om de (?:\w+ )?(?:jaar|maanden|weken)|"
-    r"op verantwoordingsdag|blijven?|blijft|periodiek|conform de wet|(?:half)?jaarrapportages?) "
+    r"op verantwoordingsdag|(?<!schuldig )blijven?|blijft|periodiek|conform de wet|"
+    r"(?:half)?jaarrapportages?) "
 )
 """A standing arrangement, not a promise."""
 
 OFFER = pattern(
     r" (?:desgewenst|indien gewenst|zo gewenst|desgevraagd|als (?:u|uw kamer|de kamer|daar behoefte|"
     r"daaraan behoefte|daar prijs|er behoefte|men) .{0,40}?"
-    r"(?:wil|wilt|wenst|prijs stelt|behoefte|is)|mocht (?:u|uw kamer|de kamer|daar|"
+    r"(?:wil|wilt|wenst|prijs stelt|behoefte|is)|indien (?:u|uw kamer|de kamer|gewenst|daar|daaraan) "
+    r".{0,40}?(?:wil|wilt|wenst|prijs stelt|behoefte)|mocht (?:u|uw kamer|de kamer|daar|"
     r"daaraan) .{0,40}?(?:wensen|willen|behoefte)|"
     r"zou kunnen|zouden kunnen|zou kunnen worden|valt te|te overwegen|denkbaar|eventueel|zou het kunnen|"
     r"als er draagvlak) "

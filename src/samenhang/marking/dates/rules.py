@@ -15,7 +15,7 @@ from samenhang.marking.dates import wording as w
 from samenhang.marking.dates.days import DAYS, days, short, single
 from samenhang.marking.dates.expression import LOOSE, Expression, Tie
 from samenhang.marking.dates.mark import bound, known, mark, plain
-from samenhang.marking.dates.near import weekday
+from samenhang.marking.dates.near import relative, weekday
 from samenhang.marking.dates.periods import months, period
 from samenhang.marking.dates.years import ANCHORS as YEAR_ANCHORS
 from samenhang.marking.dates.years import RULE as YEAR_RULE
@@ -142,6 +142,10 @@ def _counts(folded: bytes, place: int) -> bool:
     return not folded[place - 4 : place - 2].strip().isalpha()
 
 
+_DOTTED = re.compile(r"\.\s{1,2}(?:19|20)\d\d(?!\d)")
+"""What follows a month that is cut short: "21 jan. 2016"."""
+
+
 def _alone(scene: Scene, start: int, end: int) -> tuple[Mark, ...]:
     """A day without a plain year, if no other day nor a weekday stands before it; else nothing."""
     text, folded = scene.text, scene.folded
@@ -152,6 +156,8 @@ def _alone(scene: Scene, start: int, end: int) -> tuple[Mark, ...]:
     before = folded[folded.rfind(b" ", max(0, place - 20), place - 1) + 1 : place - 1]
     if month is None or not number.isdigit() or before in _NOT_ALONE:
         return ()
+    if _DOTTED.match(text, end):
+        end += 1
     found = single(text, place, end, (month, int(number)), end + _REACH)
     return (mark(scene, "date-day", found),) if found else ()
 
@@ -229,8 +235,8 @@ def _means_time(found: Expression, text: str, start: int) -> bool:
 
 
 def find_weekday(scene: Scene, start: int, end: int) -> Iterable[Mark]:
-    """Reads "afgelopen maandag", "vrijdag jl.": never a weekday alone."""
-    found = weekday(scene.text, start, end + 12)
+    """Reads "afgelopen maandag", "vrijdag jl.", "vorige week dinsdag": never a weekday alone."""
+    found = weekday(scene.text, start, end + 12) or relative(scene.text, start, end + 12)
     return (mark(scene, "date-weekday", found),) if found and found.end >= end else ()
 
 
@@ -282,6 +288,7 @@ _WEEKDAY_ANCHORS = tuple(
     for name in w.WEEKDAYS
     for anchor in (
         *(f" {side} {name} " for side in ("afgelopen", "vorige", "aanstaande", "komende", "eerstkomende")),
+        *(f" {side} week {name} " for side in ("afgelopen", "vorige", "deze", "volgende", "komende")),
         *(f" {name} {side} " for side in ("jl", "j l", "a s", "jongstleden", "aanstaande", "laatstleden")),
     )
 )

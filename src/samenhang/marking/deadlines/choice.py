@@ -49,7 +49,8 @@ def binding(text: str, start: int, end: int, today: date | None) -> tuple[int, D
 
 _WHICH = re.compile(r"\b(?:die|dat|welke|waarvan)\s[^.,;]{0,40}\Z")
 _ENTERS = re.compile(
-    r"\s{1,2}(?:ingaan|ingaat|in\s{1,2}werking|van\s{1,2}kracht|gelden|geldt|gaan\s{1,2}gelden|starten|start)\b"
+    r"\s{1,2}(?:ingaan|ingaat|in\s{1,2}werking|van\s{1,2}kracht|gelden|geldt|gaan\s{1,2}gelden|starten|"
+    r"start)\b"
 )
 
 
@@ -63,11 +64,20 @@ def _of_something_else(text: str, found: Found, start: int, end: int) -> bool:
 _SAYS = re.compile(r"[Kk]amers?\b|\b[Uu]\b|toegez|toezeg|terug|\bcommissie\b")
 
 
+_PARTS = re.compile(
+    r";|,? (?:waarna|waarop|vervolgens|daarna|dan)\b|\ben (?=(?:ik|wij|we|u|uw Kamer|de Kamer|het kabinet|"
+    r"zal|zullen)\b)"
+)
+
+
 def _of_the_promise(text: str, found: list[Found], start: int, end: int) -> list[Found]:
-    """Of two parts of a sentence, parted by a semicolon, what stands in the part that speaks to the House."""
-    part = text.find(";", start, end)
-    if part < 0:
+    """Of two parts of a sentence, parted by a semicolon or "waarna", what stands in the part that speaks to
+    the House.
+    """
+    parting = _PARTS.search(text, start, end)
+    if parting is None:
         return found
+    part = parting.start()
     said = [bool(_SAYS.search(text, start, part)), bool(_SAYS.search(text, part, end))]
     own = [f for f in found if said[f.start > part]]
     return own if said[0] != said[1] and own else found

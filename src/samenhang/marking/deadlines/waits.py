@@ -61,7 +61,7 @@ _NO_TIME = rf"(?!(?:{_TIMES})\b)"
 
 _EVENT = w.pattern(
     r"(?:"
-    rf"(?:uiterlijk{_S})?(?:bij|ter{_S}gelegenheid{_S}van|ten{_S}tijde{_S}van){_S}{_THE}(?:"
+    rf"(?:uiterlijk{_S})?(?:bij{_S}gelegenheid{_S}van|bij|ter{_S}gelegenheid{_S}van|ten{_S}tijde{_S}van){_S}{_THE}(?:"
     rf"{_NEXT}{_S}{_NO_TIME}{_SKIPPED}{{0,2}}?[\w-]{{3,40}}|{_SKIPPED}{{0,2}}?(?:{_PAPER}|{_DEBATE}|"
     rf"{_OUTCOME})\b){_YEAR}"
     rf"|(?:in|met|via|middels|gelijktijdig{_S}met|tegelijk(?:ertijd)?{_S}met|samen{_S}met){_S}{_THE}"

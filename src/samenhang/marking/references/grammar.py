@@ -51,7 +51,7 @@ _PAGES = re.compile(
 
 # 12, 188b, 18A, AA: the number of a paper in its dossier
 NUMBER = r"(?:\d{1,4}(?!\d)(?:[a-zA-Z](?![\w]))?(?![\w])|[A-Z]{1,3}(?![\w’']))(?![.,]?\d)(?!\s\d{3}(?!\d))"
-_NR = r"(?i:nrs|nr|nummers|nummer|nos|no|n°)(?![a-z])\s?[.:]?\s{0,3}"
+_NR = r"(?i:nrs|nr|nummers|nummer|letters|letter|nos|no|n°)(?![a-z])\s?[.:]?\s{0,3}"
 
 _NEXT = re.compile(
     rf"\s{{0,2}}(?:(?P<range>{DASH}|t/m|tot\sen\smet)\s{{0,2}}"
@@ -60,6 +60,8 @@ _NEXT = re.compile(
     rf"(?!\s?(?:%|{MONTH}|euro|mil))"
 )
 _ENDS = re.compile(r"\s{0,2}(?:[).,;:\]]|$|\()")
+_GOES_ON = re.compile(r"(?:,\s{0,2}\d{1,4}){0,6}\s{1,2}en\s{1,2}\d{1,4}(?:[).,;:\]]|$)")
+"""What follows a number of a list that "en" closes: "nr. 610, 611 en 615"."""
 
 
 class Numbered(NamedTuple):
@@ -154,7 +156,9 @@ def _belongs(text: str, found: re.Match[str], number: str, plural: bool) -> bool
     if found["range"]:
         rising = not following.isdigit() or not number.isdigit() or int(following) > int(number)
         return rising and (plural or _ENDS.match(text, found.end()) is not None)
-    return plural or _ENDS.match(text, found.end()) is not None
+    return (
+        plural or _ENDS.match(text, found.end()) is not None or _GOES_ON.match(text, found.end()) is not None
+    )
 
 
 def _between(number: str, found: re.Match[str]) -> list[str]:

@@ -41,7 +41,7 @@ _PART = (
 )
 _OTHER_PART = rf"(?:(?:{DASH}|\s)(?:{_CHAPTER})|{DASH}\d\d(?!\d))"
 _KINGDOM = r"(?:\s?\(R\s?(?P<r>\d{3,4})\)|[\s-]R(?P<r2>\d{4})(?!\d))"
-_NR = r"(?P<nr>[Nn][Rr][Ss]?|(?i:nummers?)|[Nn]os?|n°|Nr|#)(?![a-z])\s?[.:]?\s{0,3}"
+_NR = r"(?P<nr>[Nn][Rr][Ss]?|(?i:nummers?|letters?)|[Nn]os?|n°|Nr|#)(?![a-z])\s?[.:]?\s{0,3}"
 _JOINT = rf"\s{{0,2}}(?:,|;|/|&|en)\s{{0,2}}{_FIVE}{_OTHER_PART}?"
 _LEADER = r"\s?[,;:.]?\s{0,3}(?:(?:onder|stuk|met)\s{1,2})?"
 
@@ -146,13 +146,18 @@ def _number(found: re.Match[str], lead: Lead) -> tuple[str, int, int] | None:
     return None
 
 
+_CLOSING = frozenset((")", ";", ""))
+"""What closes "Kamerstuk 29 628, 480", so that the last number is that of the paper."""
+
+
 def _may_stand_alone(found: re.Match[str], lead: Lead) -> bool:
     """Whether a number without "nr." is one: "31 145, AA", "31459, 22", "31145 AA", "31700.VIII, 32"."""
     if found["k"][0] == "," and (found["l"].isalpha() or lead.year or found["c"]):
         return lead.worded or found["c"] is not None or found["l"].isalpha()
     if found["l"].isalpha():
         return lead.chamber == EERSTE_KAMER
-    return found["k"] == "/" and lead.worded
+    closed = found["k"][0] == "," and found.string[found.end() : found.end() + 1] in _CLOSING
+    return lead.worded and (found["k"] == "/" or (closed and lead.rule == "kamerstuk"))
 
 
 def dossier_of(found: re.Match[str]) -> str:

@@ -66,7 +66,7 @@ def _chamber(printed: str | None) -> str | None:
 # what may follow a citation that says no more: no further number, page or part
 _NO_MORE = (
     r"(?=\s?\)|\s?[.,;]?\s{1,2}(?!(?:en|of|tot|p|pp|blz|pag\w{0,5}|bladzijde|alsmede|was|stuk|nrs?|Nrs?|onder|met|t"
-    r"|hoofdstuk|hfdst|no|nummers?|euro|herdruk|items?|noot|mil\w{0,5}|jan\w{0,4}|feb\w{0,5}|maart|april|mei|ju[nl]i|aug\w{0,5}"
+    r"|hoofdstuk|hfdst|no|nummers?|letters?|euro|herdruk|items?|noot|mil\w{0,5}|jan\w{0,4}|feb\w{0,5}|maart|april|mei|ju[nl]i|aug\w{0,5}"
     r"|sep\w{0,6}|okt\w{0,4}|nov\w{0,5}|dec\w{0,5})\b)(?:[a-z]{2}|[A-Z][a-z]|(?![IVX]{4})[A-Z]{4}|\d{5}-)|\s?[.;]?$)"
 )
 # by far the most citations are as plain as this, and end here
