@@ -26,7 +26,7 @@ TELL = (
     " verstrek ", " verstrekt ", " voorzie ", " gedeeld ", " antwoord geven ", " antwoord te geven ", " "
     "aanreiken ", " stuur ", " stuurt ", " sturen ", " toesturen ",
     " ter beschikking ", " uitgebracht ", " uitsluitsel ", " toegaan ",
-    " verzonden ", " kenbaar ", " mededeling ", " rapporteer ",
+    " verzonden ", " kenbaar ", " mededeling ", " over zeggen ", " over vertellen ", " rapporteer ",
     " zend ", " zendt ", " zenden ", " toezenden ", " toekomen ", " gestuurd ", " gezonden ",
     " toegezonden ", " toegestuurd ", " aanbieden ", " te bieden ", " aangeboden ", " voorleggen ",
     " voor te leggen ", " voorgelegd ", " voorgehangen ", " voor te hangen ", " voorhangen ", " indienen ",

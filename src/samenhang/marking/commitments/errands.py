@@ -18,7 +18,8 @@ from samenhang.marking.sentences import listed
 _WHAT = rf"(?:{IT}|{THIS})"
 _GAP = r"(?:[^;,]{0,70}? )?"
 _READY = (
-    r"(?:best|graag|zeker|wel|met plezier|van harte|met alle liefde|absoluut|natuurlijk|uiteraard|gerust)"
+    r"(?:best|graag|zeker|wel|met plezier|met alle plezier|van harte|met alle liefde|absoluut|natuurlijk|"
+    r"uiteraard|gerust)"
 )
 _BRINGING = (
     r"in kaart|in beeld|onder de aandacht(?: van [^;,]{1,40})?|ter sprake|over het voetlicht|"

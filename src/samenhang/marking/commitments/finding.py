@@ -321,5 +321,11 @@ RULES: tuple[Rule, ...] = (
         (" u krijgt ", " kamer krijgt ", " u ontvangt "),
         _near(of_deed, " dat | die | deze | daar| hier| van mij | van ons ", 0, 40),
     ),
+    _rule("commitment-noted", (" genoteerd ",), _near(of_deed, "minister|staatssecretaris|kabinet", 80, 160)),
+    _rule(
+        "commitment-has",
+        (" heeft u het ", " heeft u dat ", " heeft u die ", " heeft u ze "),
+        _near(of_deed, "dan ", 12, 0),
+    ),
     _rule("commitment-held", (" aan houden ",), _near(of_promise, " mij | me | ons ", 12, 0)),
 )

@@ -232,7 +232,9 @@ _TOLD_WORDS = listed("toegezegd beloofd vooruitzicht")
 _PRESUPPOSED = pattern(
     r" (?:de|die|deze|zijn|haar|uw|mijn) toezegging(?:en)? (?:[^;,]{0,120} )?(?:nagekomen|gestand gedaan|"
     r"ingelost|waargemaakt|"
-    r"gelden|geldt|geldig)(?= )| er (?:\w+ ){0,3}?toezegging(?:en)? (?:gedaan )?:(?! $)"
+    r"gelden|geldt|geldig)(?= )|als (?:een )?toezegging(?:en)? (?:\w+ ){0,2}?genoteerd(?= )|hoe het (?:\w+ "
+    r")?(?:staat|zit) met (?:de|die|haar|zijn|uw|deze) "
+    r"(?:\w+ ){0,2}?toezegging(?:en)?(?= )| er (?:\w+ ){0,3}?toezegging(?:en)? (?:gedaan )?:(?! $)"
 )
 """Who asks what became of a promise says that it was made."""
 
