@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Turns of debates, paragraphs of letters and lists, as the filter marks them, and nothing else.
 
-`docs/explanation/marking.md` says how many were found when each round was first run. The rules were mended since,
-so the levels here only keep what was reached.
+`docs/explanation/marking.md` says how many were found when each round was first run. The rules were mended
+since, so the levels here only keep what was reached.
 """
 
 from __future__ import annotations
