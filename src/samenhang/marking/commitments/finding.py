@@ -195,7 +195,7 @@ RULES: tuple[Rule, ...] = (
             60,
         ),
     ),
-    _rule("commitment-know", (" weten ",), _near(of_telling, " laat | laten ", 160, 0)),
+    _rule("commitment-know", (" weten ",), _near(of_deed, " laat | laten ", 160, 0)),
     _rule("commitment-return", (" terug ", " terugkom"), _near(of_telling, " kom| terugkom", 200, 30)),
     _rule("commitment-carry", anchors.CARRY, _near(of_carrying, anchors.THING, 160, 160)),
     _rule(

@@ -112,7 +112,8 @@ _THE_PROMISE = pattern(
     r"|toezegging(?:en)? (?:\w+ ){0,3}?aan (?:de |uw |het |een )?(?:\w+ )?(?:kamer|kamerlid|lid|leden|"
     r"kamerleden|commissie|heer|mevrouw)"
     r"|(?:volgende|eerste|tweede|derde|laatste|enige) toezegging(?:en)? (?:is|luidt|:|,)(?! $)|"
-    r"toezegging(?:en)? (?:die|dat|om|van|uit|tijdens|in|gedaan|gedane|op(?! (?:$|:))|over|inzake|gekregen|"
+    r"toezegging(?:en)? (?:die|dat|om|van|uit|tijdens|in|gedaan|gedane|op(?! (?:$|:))|luidt|over|inzake|"
+    r"gekregen|"
     r"open|blijft|blijven|"
     r"staat|is|zijn|was|tz\w*|t\d+)"
     r"|gedane toezegging(?:en)?|(?:deze|die) toezegging(?:en)?|(?:dank|gelet op|blij met|gezien|na|"
@@ -241,9 +242,9 @@ _PRESUPPOSED = pattern(
 
 _NOTED = pattern(
     r" (?:heb|hebben) (?:<ONE> )?(?:de|die|deze|een) toezegging(?:en)? (?:\w+ ){0,2}?(?:gehoord|gekregen|"
-    r"genoteerd|ontvangen|binnen) "
+    r"genoteerd|ontvangen|te pakken|binnen) "
     r"| (?:<ONE>) (?:heb|hebben) (?:de|die|deze|een) toezegging(?:en)? (?:\w+ ){0,2}?(?:gehoord|gekregen|"
-    r"genoteerd|ontvangen|binnen) "
+    r"genoteerd|ontvangen|te pakken|binnen) "
     r"| (?:noteer|noteren|schrijf|schrijven|zie|zien|beschouw|beschouwen) (?:<ONE>) (?:[^;,?]{0,60}? )?als "
     r"(?:een |uw )?toezegging "
     r"|(?:<ONE>) (?:noteer|noteren|beschouw|beschouwen) (?:[^;,?]{0,60}? )?als (?:een |uw )?toezegging "

@@ -20,7 +20,8 @@ TAKING_UP = listed(
 TELLING_LATER = listed(
     "opnemen ingaan meenemen betrekken verwerken beschrijven schetsen toelichten verhelderen uiteenzetten "
     "aangeven inzicht  duidelijkheid uitsluitsel helderheid openheid opheldering cijfers maken terugkomen "
-    "terug aandacht noemen vermelden  adresseren behandelen wijden stilstaan doe maak wijd zet zorg nasturen "
+    "terug aandacht noemen vermelden  adresseren behandelen wijden stilstaan weten doe maak wijd zet zorg "
+    "nasturen "
     "toesturen nazenden "
     "toezenden naleveren schets beschrijf betrek verwerk noem ga "
     "inschatting komen schriftelijk brief krijgt ontvangt  krijgen uitvoeren voer meegenomen betrokken "
@@ -161,6 +162,7 @@ TELLS_LATER = pattern(
     r"|(?:(?:<ONE>) (?:maak|maken|wijd|wijden|zet|zetten)|(?:maak|wijd|zet) (?:<ONE>)) (?:daar\w*|hier\w*|"
     r"dat|dit|er|een) (?:\w+ ){0,3}?in (?:de|die|mijn|een|onze) (?:\w+ ){0,3}?\w*(?:brief|rapportage|nota|"
     r"notitie|reactie)"
+    r"|(?:laat|laten) (?:<ONE>) (?:hem|haar|hen|ze) (?:\w+ ){0,4}?weten"
     r"|(?:<ONE>) (?:doe|doen) (?:dat|dit|het) (?:\w+ ){0,2}?(?:schriftelijk|per brief)"
     rf"|{_WILL} (?:(?!(?:<THIRD>) )[^;,]{{0,90}} )?(?:nasturen|toesturen|nazenden|toezenden|naleveren)"
     r"|dat (?:<ONE>) (?:\w+ ){0,2}?(?:schriftelijk|per brief) (?:doe|doen|beantwoord|beantwoorden)"
