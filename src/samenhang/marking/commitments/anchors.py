@@ -71,7 +71,8 @@ ACTS = (
     " aan de slag ", " inbrengen ", " opbrengen ", " aan de orde ", " aandacht ", " opnemen ", " ingaan ",
     " schetsen ", " inzicht ", " duidelijkheid ", " inschatting ", " betrekken ", " verwerken ",
     " toelichten ", " noemen ", " schriftelijk ", " motie uitvoeren ", " sprake ", " voorleggen ",
-    " terugkomen ", " doorgeleiden ", " op papier zetten ", " om tafel ", " om de tafel ", " op tafel ",
+    " terugkomen ", " doorgeleiden ", " op papier zetten ", " laten doen ", " laten uitvoeren ",
+    " laten verrichten ", " om tafel ", " om de tafel ", " op tafel ",
     " rijtje ", " meewegen ", " verduidelijken ", " terugleggen ", " neerleggen ",
     " wijden ", " stilstaan ", " toezenden "," op een rij ", " op papier ", " heroverwegen ",
     " in kaart ", " in beeld ", " checken ", " doorspelen ", " opschrijven ", " spreken ", " aan te "

@@ -23,7 +23,7 @@ AS_PROMISED = pattern(
 )
 THE_PROMISED = pattern(
     r" (?:de|het|die|dit|deze|een|mijn|uw|eerder|nog|"
-    r"door \w+ \w+) (?:[a-z]+ ){0,4}?toegezegde (?:\w+ ){0,3}?(?:\w*brief|\w*brieven|\w*rapport\w*|"
+    r"door \w+ \w+) (?:[a-z]+ ){0,9}?toegezegde (?:\w+ ){0,3}?(?:\w*brief|\w*brieven|\w*rapport\w*|"
     r"\w*reactie|\w*evaluatie|"
     r"\w*notitie|\w*stuk\w*|\w*onderzoek\w*|\w*informatie|\w*overzicht\w*|\w*voorstel\w*|\w*plan\w*|"
     r"\w*wet|\w*antwoord\w*|\w*nota|\w*visie|\w*agenda|\w*gesprek\w*|\w*cijfers|\w*analyse|\w*verkenning|"

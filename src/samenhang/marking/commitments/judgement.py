@@ -205,6 +205,9 @@ _IN_A_PAPER = re.compile(
     r" in (?:zijn|haar|mijn|onze|een|de (?:volgende|eerstvolgende|komende|aangekondigde|toegezegde)) "
     r"(?:\w+ ){0,2}?"
     r"\w*(?:brief|reactie|rapportage|nota|beleidsreactie|kabinetsreactie) "
+    r"| in (?:de|het|mijn) (?:\w+ ){0,2}?\w*(?:agenda|verslag|brief|rapportage|nota|memorie) (?:voor|over|"
+    r"van|bij) (?:de|het) "
+    r"(?:volgende|komende|eerstvolgende|aanstaande) "
 )
 
 

@@ -30,7 +30,7 @@ TELLING_LATER = listed(
 COMING_WITH = listed("heeft hebt krijgt rapporteer ligt zorg kom komen komt brief rapport volgt")
 """Words of which one stands in whatever the pattern of like name finds: a set is asked first."""
 
-IT = r"(?:dat|dit|die|deze|het|daar\w*|hier\w*|ermee|er|ze)"
+IT = r"(?:dat|dit|die|deze|het|daar\w*|hier\w*|ermee|er|ze|hem)"
 THIS = (
     r"(?:dat|dit|die|deze|uw|zijn|haar|hun|de) (?:\w+ ){0,3}?(?:punt|punten|suggestie|suggesties|vraag|"
     r"vragen|idee|signaal|oproep|motie|verzoek|voorstel|thema|zorg|zorgen|onderwerp|gedachte|wens|advies|"
@@ -160,7 +160,8 @@ TELLS_LATER = pattern(
     rf"|(?:zorg <ONE>|<ONE> zorg) (?:er |ervoor |er voor )?dat (?:die|de|dat|het|een) (?:{_GIVEN}|"
     rf"\w*reactie) (?:[^;,]{{0,40}} )?er (?:dan|tijdig|op tijd|op dat moment) (?:ligt|is)"
     r"|(?:(?:<ONE>) (?:maak|maken|wijd|wijden|zet|zetten)|(?:maak|wijd|zet) (?:<ONE>)) (?:daar\w*|hier\w*|"
-    r"dat|dit|er|een) (?:\w+ ){0,3}?in (?:de|die|mijn|een|onze) (?:\w+ ){0,3}?\w*(?:brief|rapportage|nota|"
+    r"dat|dit|er|een) (?:(?!bezwaar |tegen )\w+ ){0,3}?in (?:de|die|mijn|een|onze) (?:\w+ ){0,3}?\w*(?:brief|"
+    r"rapportage|nota|"
     r"notitie|reactie)"
     r"|(?:laat|laten) (?:<ONE>) (?:hem|haar|hen|ze) (?:\w+ ){0,4}?weten"
     r"|(?:<ONE>) (?:doe|doen) (?:dat|dit|het) (?:\w+ ){0,2}?(?:schriftelijk|per brief)"

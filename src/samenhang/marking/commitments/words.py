@@ -259,7 +259,7 @@ STANDING = pattern(
     r"\w+|eens per \w+|te allen tijde|altijd|met (?:enige )?regelmaat|van tijd tot tijd|tweemaal|"
     r"eenmaal per|viermaal|driemaal|om de (?:\w+ )?(?:jaar|maanden|weken)|"
     r"op verantwoordingsdag|(?<!schuldig )blijven?|blijft|periodiek|conform de wet|"
-    r"(?:half)?jaarrapportages?) "
+    r"(?<!volgende )(?<!komende )(?:half)?jaarrapportages?) "
 )
 """A standing arrangement, not a promise."""
 
