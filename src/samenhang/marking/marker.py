@@ -31,7 +31,7 @@ from samenhang.marking import (
 from samenhang.marking.scanner import Scanner
 from samenhang.model import Document, Mark, MarkKind
 
-MARKS_VERSION = "5"
+MARKS_VERSION = "6"
 """Raise it when rules change: documents in a ledger are then marked again, reviews stay."""
 
 RULES = (

@@ -26,7 +26,7 @@ TELL = (
     " verstrek ", " verstrekt ", " voorzie ", " gedeeld ", " antwoord geven ", " antwoord te geven ", " "
     "aanreiken ", " stuur ", " stuurt ", " sturen ", " toesturen ",
     " ter beschikking ", " uitgebracht ", " uitsluitsel ", " toegaan ",
-    " verzonden ", " kenbaar ", " mededeling ", " rapporteer ",
+    " verzonden ", " kenbaar ", " mededeling ", " over zeggen ", " over vertellen ", " rapporteer ",
     " zend ", " zendt ", " zenden ", " toezenden ", " toekomen ", " gestuurd ", " gezonden ",
     " toegezonden ", " toegestuurd ", " aanbieden ", " te bieden ", " aangeboden ", " voorleggen ",
     " voor te leggen ", " voorgelegd ", " voorgehangen ", " voor te hangen ", " voorhangen ", " indienen ",
@@ -71,7 +71,9 @@ ACTS = (
     " aan de slag ", " inbrengen ", " opbrengen ", " aan de orde ", " aandacht ", " opnemen ", " ingaan ",
     " schetsen ", " inzicht ", " duidelijkheid ", " inschatting ", " betrekken ", " verwerken ",
     " toelichten ", " noemen ", " schriftelijk ", " motie uitvoeren ", " sprake ", " voorleggen ",
-    " terugkomen ", " doorgeleiden ", " op papier zetten ", " om tafel ",
+    " terugkomen ", " doorgeleiden ", " op papier zetten ", " laten doen ", " laten uitvoeren ",
+    " laten verrichten ", " om tafel ", " om de tafel ", " op tafel ",
+    " rijtje ", " meewegen ", " verduidelijken ", " terugleggen ", " neerleggen ",
     " wijden ", " stilstaan ", " toezenden "," op een rij ", " op papier ", " heroverwegen ",
     " in kaart ", " in beeld ", " checken ", " doorspelen ", " opschrijven ", " spreken ", " aan te "
     "kaarten ", " uit te voeren ", " toevoegen ", " doorrekenen ", " inwilligen ",

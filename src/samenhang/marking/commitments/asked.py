@@ -70,10 +70,13 @@ _ASKED = pattern(r" (?:vroeg|vroegen|gevraagd|verzocht|verzochten|verzoek|vraagt
 _PROMISED = pattern(r" (?:toegezegd|toezegging|beloofd|toezegde) ")
 
 
+_SIGNS = listed("toegezegd beloofd daaraan hieraan verzocht verzoek gevraagd")
+
+
 def delivered(line: Line) -> Judgement | None:
     """ "Hierbij ontvangt u de reactie die ik heb toegezegd", "... ; met deze brief voldoe ik daaraan"."""
     text = line.text
-    if NEGATION.search(text) or not NOW.search(text):
+    if not line.has(_SIGNS) or NEGATION.search(text) or not NOW.search(text):
         return None
     if (" toegezegd " in text or " beloofd " in text) and _WHICH_WAS_PROMISED.search(text):
         return _done("as-promised", "commitment") if _here(text) else None

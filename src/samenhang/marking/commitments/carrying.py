@@ -23,7 +23,7 @@ AS_PROMISED = pattern(
 )
 THE_PROMISED = pattern(
     r" (?:de|het|die|dit|deze|een|mijn|uw|eerder|nog|"
-    r"door \w+ \w+) (?:[a-z]+ ){0,4}?toegezegde (?:\w+ ){0,3}?(?:\w*brief|\w*brieven|\w*rapport\w*|"
+    r"door \w+ \w+) (?:[a-z]+ ){0,9}?toegezegde (?:\w+ ){0,3}?(?:\w*brief|\w*brieven|\w*rapport\w*|"
     r"\w*reactie|\w*evaluatie|"
     r"\w*notitie|\w*stuk\w*|\w*onderzoek\w*|\w*informatie|\w*overzicht\w*|\w*voorstel\w*|\w*plan\w*|"
     r"\w*wet|\w*antwoord\w*|\w*nota|\w*visie|\w*agenda|\w*gesprek\w*|\w*cijfers|\w*analyse|\w*verkenning|"
@@ -40,7 +40,8 @@ _FULFILLING = pattern(
     r"gehoor) (?:\w+ ){0,3}(?:gegeven|gegeven is|geef|geeft|geven) (?:\w+ ){0,4}?aan|(?:uitvoering|"
     r"gevolg|invulling|opvolging|gehoor) aan (?:[^;]{0,200}? )?(?:gegeven|gegeven is|geef|geven|geeft)"
     r"|kom\w* (?:[^;]{0,200}? )?(?:na|tegemoet)|nagekomen|los\w* (?:[^;]{0,120}? )?in|"
-    r"(?:als )?(?:afgedaan|afgehandeld|uitgevoerd|opgevolgd|ingelost|voldaan)|ter (?:uitvoering|nakoming|"
+    r"(?:als )?(?:afgedaan|afgehandeld|afgerond|uitgevoerd|opgevolgd|ingelost|voldaan)|ter (?:uitvoering|"
+    r"nakoming|"
     r"voldoening) (?:van|aan)|tegemoetgekomen) "
 )
 _THING = pattern(
@@ -68,7 +69,7 @@ _DELIVERY = pattern(
 _LATER_DELIVERY = pattern(r" (?:zal|zullen|wordt|worden|gaan|streef\w*|verwacht\w*|voornemens|hoop) ")
 _CARRIED_WORDS = listed(
     "gestand voldoe voldoet voldoen voldaan uitvoering gevolg invulling opvolging gehoor nagekomen "
-    "tegemoet tegemoetgekomen kom kwam los afgedaan "
+    "tegemoet tegemoetgekomen kom kwam los afgedaan afgerond "
     "afgehandeld uitgevoerd opgevolgd ingelost nakoming voldoening"
 )
 _UNDONE_WORDS = listed("niet geen onvoldoende nauwelijks nimmer nooit")
@@ -152,7 +153,7 @@ def _carried_out(text: str, start: int, end: int) -> bool:
         return False
     if " aan " in deed or "gestand" in deed or "ter " in deed or now:
         return not ("wijze waarop" in text or " hoe " in text) or bool(now and "gestand" in deed)
-    done = ("nagekomen", "afgedaan", "afgehandeld", "uitgevoerd", "opgevolgd", "ingelost")
+    done = ("nagekomen", "afgedaan", "afgerond", "afgehandeld", "uitgevoerd", "opgevolgd", "ingelost")
     seen = (" is ", " zijn ", " heeft ", " heb ", " inmiddels ", " beschouw ", " beschouwen ", " acht ")
     return any(word in deed for word in done) and any(word in text for word in seen)
 

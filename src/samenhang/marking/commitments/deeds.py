@@ -102,7 +102,8 @@ _ON_REQUEST = re.compile(
 
 _MADE_FOR_IT = pattern(
     r" (?:(?:<ONE>) (?:zal|zullen|ga|gaan)|(?:zal|zullen|ga|gaan) (?:<ONE>))(?: [^;]{0,160}?)? "
-    r"(?:laten )?(?:uitvoeren|verrichten|opstellen|doen uitvoeren|instellen|maken) "
+    r"(?:laten )?(?:uitvoeren|verrichten|opstellen|doen uitvoeren|instellen|maken|laten doen|uitzetten|"
+    r"starten) "
 )
 
 _IF_PASSED = re.compile(

@@ -18,7 +18,8 @@ from samenhang.marking.sentences import listed
 _WHAT = rf"(?:{IT}|{THIS})"
 _GAP = r"(?:[^;,]{0,70}? )?"
 _READY = (
-    r"(?:best|graag|zeker|wel|met plezier|van harte|met alle liefde|absoluut|natuurlijk|uiteraard|gerust)"
+    r"(?:best|graag|zeker|wel|met plezier|met alle plezier|van harte|met alle liefde|absoluut|natuurlijk|"
+    r"uiteraard|gerust)"
 )
 _BRINGING = (
     r"in kaart|in beeld|onder de aandacht(?: van [^;,]{1,40})?|ter sprake|over het voetlicht|"
@@ -29,7 +30,8 @@ _VERB = (
     r"bezien|verkennen|"
     r"inventariseren|meenemen|oppakken|opnemen|bespreken|aankaarten|agenderen|inbrengen|regelen|uitwerken|"
     r"doorgeven|overbrengen|doorgeleiden|voorleggen|neerleggen|terugkoppelen|toevoegen|verwerken|betrekken|"
-    r"doorrekenen|nasturen|toesturen|opsturen|doorspelen|doorzetten|"
+    r"doorrekenen|meewegen|verduidelijken|terugleggen|verzamelen|corrigeren|nasturen|toesturen|opsturen|"
+    r"doorspelen|doorzetten|"
     r"(?:opschrijven|opnemen|verwerken|uitschrijven) in (?:de|die|een) (?:\w+ )?\w*(?:brief|rapportage)|"
     r"evalueren|"
     r"heroverwegen|uitvoeren|bepleiten|"
@@ -69,6 +71,7 @@ _ERRAND = pattern(
     rf" (?:{_WHAT} {_SHALL} (?:<ONE>) {_GAP}{_VERB}"
     rf"|(?:<ONE>) {_SHALL} {_WHAT} {_GAP}{_VERB}|{_SHALL} (?:<ONE>) {_WHAT} {_GAP}{_VERB}"
     rf"|{_WHAT} (?:wil|willen) (?:<ONE>) {_GAP}{_READY} {_GAP}{_VERB}"
+    rf"|{_WHAT} (?:kan|kunnen) (?:<ONE>) (?:wel|best|prima|zeker|gerust|natuurlijk|uiteraard) {_GAP}{_VERB}"
     rf"|(?:<ONE>) (?:wil|willen) {_WHAT} {_GAP}{_READY} {_GAP}{_VERB}"
     rf"|(?:daar|hier)\w* (?:wil|willen) (?:<ONE>) {_GAP}{_READY} {_GAP}(?:\w*brief|\w*notitie|overzicht|"
     rf"reactie) "
@@ -117,10 +120,20 @@ _RUNNING = re.compile(
 _GRANTING = listed("willig willigen inwilligen voldoen voldoe tegemoet tegemoetkomen akkoord over")
 
 
+_OWN_WORK = re.compile(
+    r" (?:die|de|deze|dat|dit|het) (?:\w+ )?(?:wet|wetgeving|regeling|taak|taken|akkoord|beleid|"
+    r"coalitieakkoord) "
+    r"(?:[^;,]{0,60} )?uitvoeren "
+)
+"""To carry out the law is nothing that was asked for."""
+
+
 def errand(line: Line) -> re.Match[str] | None:
     """Where the speaker takes something up that he was asked, or None; running work is none."""
     text = line.text
     found = _ERRAND.search(text)
+    if found is not None and _OWN_WORK.search(found[0]):
+        return None
     if found is None:
         found = _present(line)
         if found is not None and _RUNNING.search(text):

@@ -195,7 +195,7 @@ RULES: tuple[Rule, ...] = (
             60,
         ),
     ),
-    _rule("commitment-know", (" weten ",), _near(of_telling, " laat | laten ", 160, 0)),
+    _rule("commitment-know", (" weten ",), _near(of_deed, " laat | laten ", 160, 0)),
     _rule("commitment-return", (" terug ", " terugkom"), _near(of_telling, " kom| terugkom", 200, 30)),
     _rule("commitment-carry", anchors.CARRY, _near(of_carrying, anchors.THING, 160, 160)),
     _rule(
@@ -320,6 +320,12 @@ RULES: tuple[Rule, ...] = (
         "commitment-given",
         (" u krijgt ", " kamer krijgt ", " u ontvangt "),
         _near(of_deed, " dat | die | deze | daar| hier| van mij | van ons ", 0, 40),
+    ),
+    _rule("commitment-noted", (" genoteerd ",), _near(of_deed, "minister|staatssecretaris|kabinet", 80, 160)),
+    _rule(
+        "commitment-has",
+        (" heeft u het ", " heeft u dat ", " heeft u die ", " heeft u ze "),
+        _near(of_deed, "dan ", 12, 0),
     ),
     _rule("commitment-held", (" aan houden ",), _near(of_promise, " mij | me | ons ", 12, 0)),
 )

@@ -43,17 +43,20 @@ _PRESENTLY = (
     r"(?:terugkom|terugkomt|toestuur|toezend|uitzoek|meeneem|oppak|nakijk|informeert|toestuurt|toezendt|"
     r"onderzoekt|uitzoekt|nagaat|bekijkt|meeneemt|oppakt|laat "
     r"weten|stuurt|"
-    r"bespreekt|komt met [^;,]{2,40})(?= (?:$|,|;))"
+    r"bespreekt|met (?:een|de|het) (?:\w+ ){0,3}?\w*(?:brief|plan|voorstel|notitie|reactie|visie) komt|komt "
+    r"met [^;,]{2,40})(?= (?:$|,|;))"
 )
 _TOLD_BY = (
     r"(?:(?:de|deze) (?:<OFFICE>)(?: [a-z]+){0,6}? (?:zegt|zei|gaf (?:[a-z]+ ){0,6}?aan|geeft aan|"
     r"schrijft|schreef|(?:heeft|"
     r"had) (?:[^;,]{0,80} )?(?:gezegd|"
     r"aangegeven|gemeld|verteld|laten weten))|(?:ik heb|heb ik|heeft (?:de|deze) (?:<OFFICE>)) "
-    r"(?:[^;,]{0,80} )?(?:gezegd|aangegeven|gemeld))"
+    r"(?:[^;,]{0,80} )?(?:gezegd|aangegeven|gemeld)|(?:genoteerd (?:is|wordt|staat|heb ik|hebben we)|(?:is|"
+    r"wordt|staat|hebben) genoteerd))"
 )
 _SAID = pattern(
-    rf" {_TOLD_BY} (?:[^;:,]{{0,60}} )?(?:, )?(?:(?:dat|:) (?:[^;]{{0,90}}? )?(?:ik|wij|we|hij|zij|ze|het "
+    rf" {_TOLD_BY} (?:[^;:,]{{0,60}} )?(?:, )?(?:(?:dat|:) (?:[^;]{{0,90}}? )?(?:ik|wij|we|hij|zij|ze|de "
+    rf"(?:<OFFICE>)(?: \w+){{0,6}}?|het "
     rf"kabinet) (?:[^;]{{0,120}}? )?"
     rf"(?:{_SHALL} (?:[^;]{{0,90}}? )?{_ACTS}|{_ACTS} (?:zou|zal|zouden|gaat|gaan)|(?:[^;,]{{0,90}} "
     rf")?{_PRESENTLY}|met (?:een|de|het) "
@@ -62,7 +65,7 @@ _SAID = pattern(
     rf"|(?:te zullen|te gaan|voornemens te|met (?:een|de) (?:\w+ ){{0,3}}te komen)) "
 )
 """What a minister said that he would do: "de minister zei dat hij dit zou onderzoeken"."""
-_SAYING_WORDS = listed("zegt zei aangegeven gezegd gaf geeft schrijft schreef gemeld verteld weten")
+_SAYING_WORDS = listed("genoteerd zegt zei aangegeven gezegd gaf geeft schrijft schreef gemeld verteld weten")
 _OFFICE_WORDS = listed(
     "minister staatssecretaris ministers staatssecretarissen premier bewindspersoon bewindslieden"
 )

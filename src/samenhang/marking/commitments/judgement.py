@@ -32,9 +32,10 @@ _FUTURE = pattern(
     r"|(?:<ONE>) (?:<FUT>)|(?:<GOV>) (?:ook |daarom |dan )?(?:zal|zullen|gaat|gaan)"
     r"|(?:dat|zodat|waarna|waarop|waarbij|waarin|waarover|waarmee|waarvan|waarvoor|wanneer|die|"
     r"als) <GOV>(?: [^;]{0,220}?)? (?:<FUT>)"
-    r"|(?:<ONE>|het kabinet) [^;?]{2,200}? (?:en|maar) (?:<FUT>)(?! (?:<GOV>) )"
     r"|(?:en|,|maar|waarna) (?:<FUT>) (?:u|uw kamer|de kamer|hier\w*|daar\w*|het|dit|deze|die|dat)) "
 )
+_GOES_ON = pattern(r" (?:<ONE>|het kabinet) [^;?]{2,200}? (?:en|maar) (?:<FUT>)(?! (?:<GOV>) ) ")
+_THEN_WILL = re.compile(r" (?:en|maar) (?:zal|zullen|ga|gaat|gaan) ")
 _BARE = pattern(
     r" (?:<BARE>|(?:naar|richting) (?:de|uw) kamer (?:komen|sturen)|"
     r"(?:uw kamer|de kamer) (?:\w+ ){0,3}(?:meenemen|betrekken)|(?:komen|ingaan)) "
@@ -157,6 +158,8 @@ def _future(line: Line) -> Judgement | None:
     """ "Ik zal uw Kamer ... informeren", "zal ik hier ... op terugkomen"."""
     text = line.text
     frame = _FUTURE.search(text) if line.has(_WILL_WORDS) else None
+    if frame is None and _THEN_WILL.search(text):
+        frame = _GOES_ON.search(text)
     if frame is None:
         return None
     start = frame.end() - 1
@@ -205,6 +208,9 @@ _IN_A_PAPER = re.compile(
     r" in (?:zijn|haar|mijn|onze|een|de (?:volgende|eerstvolgende|komende|aangekondigde|toegezegde)) "
     r"(?:\w+ ){0,2}?"
     r"\w*(?:brief|reactie|rapportage|nota|beleidsreactie|kabinetsreactie) "
+    r"| in (?:de|het|mijn) (?:\w+ ){0,2}?\w*(?:agenda|verslag|brief|rapportage|nota|memorie) (?:voor|over|"
+    r"van|bij) (?:de|het) "
+    r"(?:volgende|komende|eerstvolgende|aanstaande) "
 )
 
 

@@ -38,7 +38,7 @@ _SPOKEN = pattern(
     r"een) toezegging"
     r"|(?:<ONE>) (?:doe|geef) (?:\w+ ){0,3}(?:die|deze|de|een) toezegging|de toezegging die (?:<ONE>) "
     r"(?:\w+ )?(?:kan|wil) (?:doen|geven)|u (?:heeft|krijgt) (?:die|deze|"
-    r"mijn) toezegging|dat is (?:bij dezen? |dan |ook |gewoon |een ){0,2}(?:toegezegd|toezegging)"
+    r"mijn) toezegging|dat is (?:bij dezen? |dan |ook |gewoon |een ){0,2}(?:toegezegd|toezegging)(?! van)"
     r"|(?:<ONE>) (?:wil|willen|kan|kunnen|zal|zullen) (?:\w+ ){0,3}?(?:die|deze|de|een) toezegging (?:\w+ "
     r"){0,3}?(?:doen|geven)"
     r"|(?:laat ik|laten we|laten wij) (?:[^;]{0,60}? )?toezeggen|(?:daar|hier) (?:kan|kunt|mag|mogen|"
@@ -112,7 +112,8 @@ _THE_PROMISE = pattern(
     r"|toezegging(?:en)? (?:\w+ ){0,3}?aan (?:de |uw |het |een )?(?:\w+ )?(?:kamer|kamerlid|lid|leden|"
     r"kamerleden|commissie|heer|mevrouw)"
     r"|(?:volgende|eerste|tweede|derde|laatste|enige) toezegging(?:en)? (?:is|luidt|:|,)(?! $)|"
-    r"toezegging(?:en)? (?:die|dat|om|van|uit|tijdens|in|gedaan|gedane|op(?! (?:$|:))|over|inzake|gekregen|"
+    r"toezegging(?:en)? (?:die|dat|om|van|uit|tijdens|in|gedaan|gedane|op(?! (?:$|:))|luidt|over|inzake|"
+    r"gekregen|"
     r"open|blijft|blijven|"
     r"staat|is|zijn|was|tz\w*|t\d+)"
     r"|gedane toezegging(?:en)?|(?:deze|die) toezegging(?:en)?|(?:dank|gelet op|blij met|gezien|na|"
@@ -232,16 +233,18 @@ _TOLD_WORDS = listed("toegezegd beloofd vooruitzicht")
 _PRESUPPOSED = pattern(
     r" (?:de|die|deze|zijn|haar|uw|mijn) toezegging(?:en)? (?:[^;,]{0,120} )?(?:nagekomen|gestand gedaan|"
     r"ingelost|waargemaakt|"
-    r"gelden|geldt|geldig)(?= )| er (?:\w+ ){0,3}?toezegging(?:en)? (?:gedaan )?:(?! $)"
+    r"gelden|geldt|geldig)(?= )|als (?:een )?toezegging(?:en)? (?:\w+ ){0,2}?genoteerd(?= )|hoe het (?:\w+ "
+    r")?(?:staat|zit) met (?:de|die|haar|zijn|uw|deze) "
+    r"(?:\w+ ){0,2}?toezegging(?:en)?(?= )| er (?:\w+ ){0,3}?toezegging(?:en)? (?:gedaan )?:(?! $)"
 )
 """Who asks what became of a promise says that it was made."""
 
 
 _NOTED = pattern(
     r" (?:heb|hebben) (?:<ONE> )?(?:de|die|deze|een) toezegging(?:en)? (?:\w+ ){0,2}?(?:gehoord|gekregen|"
-    r"genoteerd|ontvangen|binnen) "
+    r"genoteerd|ontvangen|te pakken|binnen) "
     r"| (?:<ONE>) (?:heb|hebben) (?:de|die|deze|een) toezegging(?:en)? (?:\w+ ){0,2}?(?:gehoord|gekregen|"
-    r"genoteerd|ontvangen|binnen) "
+    r"genoteerd|ontvangen|te pakken|binnen) "
     r"| (?:noteer|noteren|schrijf|schrijven|zie|zien|beschouw|beschouwen) (?:<ONE>) (?:[^;,?]{0,60}? )?als "
     r"(?:een |uw )?toezegging "
     r"|(?:<ONE>) (?:noteer|noteren|beschouw|beschouwen) (?:[^;,?]{0,60}? )?als (?:een |uw )?toezegging "
@@ -269,7 +272,11 @@ _BY_OTHERS = pattern(
     r" toezegging(?:en)? (?:zou|zouden) "
     r"| (?:heeft|hebben|heb|had) (?:\w+ ){0,2}?(?:aan )?(?:(?:de|het|alle|onze|deze) )?(?:\w+e )?(?:<THIRD>|"
     r"gedupeerden|slachtoffers|"
-    r"ouders|bewoners|burgers|inwoners) (?:(?!kamer|debat|commissie)[^;,]){0,90}? (?:toegezegd|beloofd)(?= )"
+    r"ouders|bewoners|burgers|inwoners)(?: (?:(?!kamer|debat|commissie)[^;,]){0,90}?)? (?:toegezegd|"
+    r"beloofd)(?= )"
+    rf"| (?:heeft|hebben|heb|had) (?:zijn|haar|mijn|hun|de) (?:{_ABROAD}) (?:am[bt]+s?geno\w+|collega\w*) "
+    rf"(?:[^;,]{{0,80}} )?"
+    r"(?:toegezegd|beloofd)(?= )"
     r"| toezegging(?:en)? (?:die|van|door|uit) (?:(?:de|het|alle|deze|andere|grote|enkele|private) "
     r"){0,2}(?:<THIRD>)(?= )"
 )

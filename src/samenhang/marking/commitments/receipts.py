@@ -71,7 +71,8 @@ def _own_errand(line: Line, arrives: str) -> bool:
 
 _THEM = pattern(
     r" (?:krijgt (?:u |uw kamer |de kamer )?(?:ze|die|deze|dat)|"
-    r"(?:die|deze|dat) krijgt (?:u|uw kamer|de kamer)) "
+    r"(?:die|deze|dat) krijgt (?:u|uw kamer|de kamer)|krijgt (?:u|uw kamer|de kamer) (?:het|dat|die|ze) "
+    r"(?:\w+ ){0,2}?(?:te zien|te horen|toegestuurd)) "
 )
 """What was asked for: "u krijgt ze volgende week"."""
 

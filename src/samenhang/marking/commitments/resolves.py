@@ -20,16 +20,17 @@ TAKING_UP = listed(
 TELLING_LATER = listed(
     "opnemen ingaan meenemen betrekken verwerken beschrijven schetsen toelichten verhelderen uiteenzetten "
     "aangeven inzicht  duidelijkheid uitsluitsel helderheid openheid opheldering cijfers maken terugkomen "
-    "terug aandacht noemen vermelden  adresseren behandelen wijden stilstaan doe maak wijd zet zorg nasturen "
+    "terug aandacht noemen vermelden  adresseren behandelen wijden stilstaan weten doe maak wijd zet zorg "
+    "nasturen "
     "toesturen nazenden "
     "toezenden naleveren schets beschrijf betrek verwerk noem ga "
     "inschatting komen schriftelijk brief krijgt ontvangt  krijgen uitvoeren voer meegenomen betrokken "
     "opgenomen toevoegen bijvoegen meesturen meezenden gaat kamer stuur zend kant toe richting"
 )
-COMING_WITH = listed("rapporteer ligt zorg kom komen komt brief rapport volgt")
+COMING_WITH = listed("heeft hebt krijgt rapporteer ligt zorg kom komen komt brief rapport volgt")
 """Words of which one stands in whatever the pattern of like name finds: a set is asked first."""
 
-IT = r"(?:dat|dit|die|deze|het|daar\w*|hier\w*|ermee|er|ze)"
+IT = r"(?:dat|dit|die|deze|het|daar\w*|hier\w*|ermee|er|ze|hem)"
 THIS = (
     r"(?:dat|dit|die|deze|uw|zijn|haar|hun|de) (?:\w+ ){0,3}?(?:punt|punten|suggestie|suggesties|vraag|"
     r"vragen|idee|signaal|oproep|motie|verzoek|voorstel|thema|zorg|zorgen|onderwerp|gedachte|wens|advies|"
@@ -54,7 +55,8 @@ _SENT_PAPER = (
 )
 """A paper that goes to the House; "het plan" and "de aanpak" of a minister may be policy that runs."""
 _GIVEN = (
-    r"(?:\w*brief|\w*rapport|\w*rapportage|\w*overzicht|\w*notitie|\w*reactie|\w*analyse|\w*lijst\w*|cijfers|"
+    r"(?:\w*brief|\w*rapport|\w*rapportage|\w*overzicht|\w*notitie|\w*reactie|\w*analyse|\w*lijst\w*|"
+    r"cijfers?|"
     r"\w*informatie|\w*planning|tijdpad|\w*evaluatie|\w*onderbouwing|\w*uitwerking)"
 )
 """What a minister gives the House when he says so with a bare present: "u krijgt dat overzicht"."""
@@ -158,8 +160,10 @@ TELLS_LATER = pattern(
     rf"|(?:zorg <ONE>|<ONE> zorg) (?:er |ervoor |er voor )?dat (?:die|de|dat|het|een) (?:{_GIVEN}|"
     rf"\w*reactie) (?:[^;,]{{0,40}} )?er (?:dan|tijdig|op tijd|op dat moment) (?:ligt|is)"
     r"|(?:(?:<ONE>) (?:maak|maken|wijd|wijden|zet|zetten)|(?:maak|wijd|zet) (?:<ONE>)) (?:daar\w*|hier\w*|"
-    r"dat|dit|er|een) (?:\w+ ){0,3}?in (?:de|die|mijn|een|onze) (?:\w+ ){0,3}?\w*(?:brief|rapportage|nota|"
+    r"dat|dit|er|een) (?:(?!bezwaar |tegen )\w+ ){0,3}?in (?:de|die|mijn|een|onze) (?:\w+ ){0,3}?\w*(?:brief|"
+    r"rapportage|nota|"
     r"notitie|reactie)"
+    r"|(?:laat|laten) (?:<ONE>) (?:hem|haar|hen|ze) (?:\w+ ){0,4}?weten"
     r"|(?:<ONE>) (?:doe|doen) (?:dat|dit|het) (?:\w+ ){0,2}?(?:schriftelijk|per brief)"
     rf"|{_WILL} (?:(?!(?:<THIRD>) )[^;,]{{0,90}} )?(?:nasturen|toesturen|nazenden|toezenden|naleveren)"
     r"|dat (?:<ONE>) (?:\w+ ){0,2}?(?:schriftelijk|per brief) (?:doe|doen|beantwoord|beantwoorden)"
@@ -178,12 +182,15 @@ TELLS_LATER = pattern(
     rf"meesturen|meezenden)"
     r"|(?:dat|die|deze|dit) (?:komt|gaat) (?:\w+ ){0,3}?nog (?:\w+ ){0,2}?(?:naar|richting) (?:de|uw) kamer"
     rf"|(?:dat|die|deze) {_GIVEN} (?:krijgt|ontvangt) (?:u|de kamer|uw kamer)"
-    rf"|{_PAPER} (?:daarover |hierover |zelf )?(?:komt|gaat) (?:[^;]{{0,60}}? )?(?:uw kant op|deze kant op|"
+    rf"|{_PAPER} (?:daarover |hierover |zelf |van \w+ )?(?:komt|gaat) (?:[^;]{{0,60}}? )?(?:uw kant op|deze "
+    rf"kant op|"
     rf"naar u toe|uw richting op)"
     r")(?= )"
 )
 COMES_WITH = pattern(
-    rf" (?:rapporteer (?:<ONE>) (?:daar|hier)over|(?:<ONE>) rapporteer (?:\w+ ){{0,6}}?(?:daar|hier)over|"
+    rf" (?:dan (?:heeft|hebt|krijgt) (?:u|de kamer) (?:het|dat|ze|die)(?= (?:voor|binnen|uiterlijk|in|nog|op|"
+    rf"volgende))|rapporteer (?:<ONE>) (?:daar|hier)over|(?:<ONE>) rapporteer (?:\w+ ){{0,6}}?(?:daar|"
+    rf"hier)over|"
     rf"ligt er (?:een|het) (?:\w+ ){{0,2}}?{_PAPER}|(?:kom|komen) (?:<ONE>) (?:[^;]{{0,80}}? )?met "
     rf"(?:een|de|het) (?:\w+ ){{0,3}}?{_PAPER}|"
     rf"(?:<ONE>) (?:kom|komen) (?:[^;]{{0,80}}? )?met (?:een|de|het) "

@@ -132,7 +132,8 @@ GROUPS = {
         rf"{_SEND}|{_TELL}|(?:doen|laten) toekomen|doen toegaan|toekomen|op de hoogte (?:stellen|brengen|"
         rf"houden)|"
         rf"in kennis stellen|"
-        r"laten weten|verslag doen|delen|nader ingaan|(?:kenbaar|bekend) maken|mededeling doen|(?:ter "
+        r"laten weten|verslag doen|delen|nader ingaan|(?:kenbaar|bekend) maken|mededeling doen|voorstel doen|"
+        r"voorstellen doen|meer (?:over )?(?:zeggen|vertellen)|(?:ter "
         r"beschikking|"
         r"beschikbaar) stellen|voor leggen|"
         r"aan bieden|uitsluitsel geven|"
@@ -258,7 +259,7 @@ STANDING = pattern(
     r"\w+|eens per \w+|te allen tijde|altijd|met (?:enige )?regelmaat|van tijd tot tijd|tweemaal|"
     r"eenmaal per|viermaal|driemaal|om de (?:\w+ )?(?:jaar|maanden|weken)|"
     r"op verantwoordingsdag|(?<!schuldig )blijven?|blijft|periodiek|conform de wet|"
-    r"(?:half)?jaarrapportages?) "
+    r"(?<!volgende )(?<!komende )(?:half)?jaarrapportages?) "
 )
 """A standing arrangement, not a promise."""
 

@@ -62,6 +62,9 @@ def _waits(phrase: str) -> str:
     return f"wacht op een gebeurtenis: {what}" + (f" ({moment.when})" if moment else "")
 
 
+_TUESDAY = 1
+
+
 def _recess(phrase: str, found: Found) -> str | None:
     """The words for a bound that hangs on a recess or on Prinsjesdag; None for another."""
     before, after = _bound_before(phrase), _AFTER.match(phrase)
@@ -69,7 +72,8 @@ def _recess(phrase: str, found: Found) -> str | None:
     if edge is None or _PART.search(phrase):
         return None
     if before and _PRINSJESDAG.search(phrase):
-        return f"de dag voor Prinsjesdag {edge.year}, de derde dinsdag van september"
+        day = f"Prinsjesdag {edge.year}, de derde dinsdag van september"
+        return day if edge.weekday() == _TUESDAY else f"de dag voor {day}"
     kind = _kind(phrase, bool(before and _BEFORE.match(phrase)) or bool(after))
     if kind is None:
         return None
