@@ -13,7 +13,8 @@ import pytest
 from lxml import etree
 
 from samenhang.admission import Hand
-from samenhang.delivery import Round, ahead, answers_of
+from samenhang.ahead import ahead
+from samenhang.delivery import Round, answers_of
 from samenhang.errors import NotFetched
 from samenhang.ledger import Ledger
 from samenhang.ledger.arrived import Arrived, Said, Selection

@@ -4,21 +4,27 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
 from samenhang.admission import Hand
 from samenhang.deposit import STREAM, Desk, deposit, known_to
-from samenhang.ledger import open_ledger
+from samenhang.ledger import Ledger, open_ledger
 from samenhang.ledger.arrived import Arrived
-from samenhang.reception import Reception
+from samenhang.reception import Offered as Looked
+from samenhang.reception import Received, Reception
 from samenhang.sources.client import Client, Clock, Reach
+from samenhang.sources.folder import Offer
 from samenhang.sources.koop import NAME
 from samenhang.sources.koop_query import Publications
 from samenhang.sources.officials import Koop, Wanted
+from samenhang.sources.publication import Arrival, Offered, Publication, Taken
 from samenhang.sources.source import Limits
 from tests.servers.loopback import Loopback, Reply, serving
 from tests.servers.publications import FakeKoop
@@ -88,6 +94,61 @@ def test_a_file_that_could_not_be_had_is_tried_again(desk: Desk) -> None:
     assert (first.new, first.files) == (1, 0)
     assert "no whole PDF" in first.problems[0]
     assert (second.new, second.again, second.files, second.problems) == (0, 1, 1, [])
+
+
+class Slow:
+    """A source whose last publication is only there once the first was handed to who reads."""
+
+    name = "traag"
+    hosts: frozenset[str] = frozenset()
+    limits = Limits()
+
+    def __init__(self, reading: threading.Event) -> None:
+        self._reading = reading
+
+    def changes(self, cursor: str) -> Iterator[tuple[Arrival, str]]:
+        for number in range(5):
+            assert number < 4 or self._reading.wait(60)
+            offered = Offered("text", f"https://example.org/{number}")
+            text = f"Brief {number} over de nationale veiligheid.\n".encode()
+            one = Publication(self.name, f"n-{number}", updated="1", raw=b"{}")
+            yield Arrival(one, Taken(offered, text)), str(number)
+
+
+class Watched:
+    """Who reads, and how many files were handed over together."""
+
+    def __init__(self, taking: Reception, reading: threading.Event) -> None:
+        self._taking = taking
+        self._reading = reading
+        self.handed: list[int] = []
+
+    def look(self, ledger: Ledger, offers: list[Offer]) -> Looked:
+        self.handed.append(len(offers))
+        self._reading.set()
+        return self._taking.look(ledger, offers)
+
+    def take_in(self, *given: Any) -> Received:
+        return self._taking.take_in(*given)
+
+
+def test_the_next_is_fetched_while_those_that_came_are_read_and_several_are_read_together(
+    desk: Desk,
+) -> None:
+    reading = threading.Event()
+    watched = Watched(desk.taking, reading)
+    told = deposit(Slow(reading), replace(desk, taking=cast(Reception, watched)))
+    assert (told.new, told.files, told.unread, told.problems) == (5, 5, 0, [])
+    assert (sum(watched.handed), len(watched.handed) >= 2) == (5, True)
+    with desk.ledger.looking() as (connection, _):
+        assert Arrived(connection).cursor("traag", STREAM) == "4"
+    assert {entry.name for entry in desk.ledger.entries()} == {f"n-{number}.txt" for number in range(5)}
+
+
+def test_what_is_on_its_way_is_not_new_again(desk: Desk) -> None:
+    known = known_to(desk.ledger, NAME)
+    assert [known("kst-1", "a"), known("KST-1", "a"), known("kst-1", "b")] == [False, True, False]
+    assert not known_to(desk.ledger, NAME)("kst-1", "a")
 
 
 def test_a_source_that_is_out_of_reach_is_noted(desk: Desk) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from samenhang.admission import Hand
-from samenhang.delivery import ahead
+from samenhang.ahead import ahead
 from samenhang.following import Ground, remembered, rounds, stop
 from samenhang.freshness import states_of
 from samenhang.ledger import Ledger

@@ -143,6 +143,18 @@ def test_what_a_later_letter_leaves_out_stands_with_the_letter_that_said_it(ledg
     assert (found.made, found.state) == (date(2014, 5, 27), State.OVERDUE)
 
 
+def test_what_nobody_knows_is_kept_and_told(alone: Ledger) -> None:
+    head, odd = HEAD.replace("Kamerleden", "Kleur"), row("in overleg").replace("| Lokin", "| blauw Lokin")
+    digest = add(alone, "brief.txt", f"De lijst.\n{head}\n{odd}\n")
+    (found,) = listed_in(alone, Publication("eerstekamer", "kst-33268-F", day="2025-03-01"), digest)
+    assert found.odd == (
+        ("unknown value of status: in overleg", "T01970"),
+        ("unknown label: Kleur", "T01970"),
+    )
+    said = {one.name: one.value for one in found.statements}
+    assert (said["status"], said["label/Kleur"]) == ("in overleg", "blauw Lokin-Sassen (CDA)")
+
+
 def test_an_older_letter_that_comes_later_changes_nothing(ledger: Ledger) -> None:
     letter(ledger, "kst-33268-G", "2025-09-01", HEAD, row("voldaan"))
     assert letter(ledger, "kst-33268-F", "2025-03-01", HEAD, row()) == 0

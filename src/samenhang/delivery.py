@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from queue import Empty, Full, Queue
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from samenhang.errors import NotFetched, SamenhangError
+from samenhang.ahead import ahead
+from samenhang.errors import NotFetched
 from samenhang.ledger import Ledger
 from samenhang.ledger.arrivals import Arrival, ArrivalsInk, Delivery, Statement, Tally
 from samenhang.ledger.arrived import Arrived, Selection, Wanted
@@ -31,9 +30,7 @@ if TYPE_CHECKING:  # who only follows must not wait for what reads and marks
     from samenhang.admission import Hand
     from samenhang.reception import Reception
 
-__all__ = ["Arrived", "Followed", "Round", "Selection", "ahead", "answers_of", "delivery_of"]
-
-T = TypeVar("T")
+__all__ = ["Arrived", "Followed", "Round", "Selection", "answers_of", "delivery_of"]
 
 TOGETHER = 20
 """Files that are taken in together."""
@@ -228,55 +225,3 @@ def arrival_of(one: Entity) -> Arrival:
     odd = tuple((each.what, each.sample) for each in one.oddities)
     whose = (one.id, one.kind, one.updated, one.deleted, one.xml, one.content)
     return Arrival(*whose, one.cursor, one.enclosure, one.media, one.length, said, odd)
-
-
-def ahead(items: Iterator[T], depth: int = 1) -> Iterator[T]:
-    """The items, each worked out while the one before it is used; never more than `depth` wait.
-
-    The thread behind it ends with the program: Ctrl-C does not wait for a source that does not answer.
-    """
-    waiting: Queue[tuple[T] | None] = Queue(depth)
-    failure: list[SamenhangError] = []
-    stop, ended = threading.Event(), threading.Event()
-
-    def offer(one: tuple[T] | None) -> None:
-        while not stop.is_set():
-            try:
-                return waiting.put(one, timeout=0.1)
-            except Full:
-                continue
-        return None
-
-    def work() -> None:
-        try:
-            for item in items:
-                offer((item,))
-                if stop.is_set():
-                    return
-            ended.set()
-        except SamenhangError as error:
-            failure.append(error)
-        finally:
-            offer(None)
-
-    thread = threading.Thread(target=work, daemon=True)
-    thread.start()
-    try:
-        while (one := _next(waiting, thread)) is not None:
-            yield one[0]
-    finally:
-        stop.set()
-    if failure:
-        raise failure[0]
-    if not ended.is_set():
-        raise AssertionError("who works ahead broke down: nothing of it counts as done")
-
-
-def _next(waiting: Queue[tuple[T] | None], thread: threading.Thread) -> tuple[T] | None:
-    """What comes next, None at the end. A signal is heard while waiting."""
-    while True:
-        try:
-            return waiting.get(timeout=0.5)
-        except Empty:
-            if not thread.is_alive() and waiting.empty():
-                raise AssertionError("who works ahead ended without a word") from None

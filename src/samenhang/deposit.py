@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """From a source of publications to the ledger: what it says of each, its file, and the cursor after it.
 
-A file is taken in before the transaction that speaks of it: whoever is killed between the two is given the
-publication again, and the ledger knows the file by its digest. What a source says stays beside what the text
-says.
+The next files are fetched while those that came are read and marked, together where several wait; so much of
+them waits as `HEAVY` allows, however many there are. A file is taken in before the transaction that speaks of
+it: whoever is killed between the two is given the publication again, and the ledger knows the file by its
+digest. What a source says stays beside what the text says.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from samenhang.admission import Hand
-from samenhang.delivery import Followed, Report, ahead, answers_of
+from samenhang.ahead import together
+from samenhang.delivery import TOGETHER, Followed, Report, answers_of
 from samenhang.errors import NotFetched
 from samenhang.ledger import Ledger
 from samenhang.ledger.arrivals import Arrival as Version
@@ -41,6 +43,10 @@ ENDINGS = {
     "odt": ".odt",
     "text": ".txt",
 }
+HEAVY = 32 << 20
+"""Bytes of files that wait together while others are read."""
+RECENT = 1_000
+"""New publications that may be on their way: far more than ever wait."""
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 
@@ -62,19 +68,34 @@ class Desk:
 
 
 def known_to(ledger: Ledger, source: str) -> Known:
-    """Whether the ledger has a publication of a source as it now is. One whose file could not be had before
-    this run is not known: it is tried again where the source gives it again."""
+    """Whether the ledger has a publication of a source as it now is, or soon has: what was new a moment ago
+    is on its way, and not new again.
+
+    One whose file could not be had before this run is not known: it is tried again where the source gives it
+    again.
+    """
     with ledger.looking() as (connection, _):
         missing = {identifier for identifier, _ in Arrived(connection).missing_files(source)}
+    on_its_way: dict[tuple[str, str], None] = {}
 
     def known(identifier: str, updated: str) -> bool:
-        if identifier.casefold() in missing:
-            return False
-        with ledger.looking() as (connection, _):
-            held = Arrived(connection).entity(source, identifier)
-        return held is not None and held.updated == updated
+        one = identifier.casefold(), updated
+        if one in on_its_way:
+            return True
+        if one[0] not in missing and _has(ledger, source, *one):
+            return True
+        on_its_way[one] = None
+        if len(on_its_way) > RECENT:
+            del on_its_way[next(iter(on_its_way))]
+        return False
 
     return known
+
+
+def _has(ledger: Ledger, source: str, identifier: str, updated: str) -> bool:
+    with ledger.looking() as (connection, _):
+        held = Arrived(connection).entity(source, identifier)
+    return held is not None and held.updated == updated
 
 
 def deposit(source: Source[Arrival], desk: Desk, stream: str = STREAM) -> Followed:
@@ -84,8 +105,10 @@ def deposit(source: Source[Arrival], desk: Desk, stream: str = STREAM) -> Follow
         cursor = Arrived(connection).cursor(source.name, stream)
     problem, code = None, ""
     try:
-        for arrival, after in ahead(source.changes(cursor)):
-            _keep(arrival, (source.name, stream, after), desk, told)
+        for arrivals in together(source.changes(cursor), TOGETHER, _weight, HEAVY):
+            digests = _read(arrivals, desk, told)
+            for (arrival, after), digest in zip(arrivals, digests, strict=True):
+                _keep(arrival, digest, (source.name, stream, after), desk, told)
             desk.report(told.files, 0, source.name)
     except NotFetched as failure:
         problem, code = str(failure), failure.code
@@ -96,12 +119,18 @@ def deposit(source: Source[Arrival], desk: Desk, stream: str = STREAM) -> Follow
     return told
 
 
-def _keep(arrival: Arrival, at: tuple[str, str, str], desk: Desk, told: Followed) -> None:
+def _weight(given: tuple[Arrival, str]) -> int:
+    """The bytes that a publication brings."""
+    taken = given[0].taken
+    return len(given[0].publication.raw) + (len(taken.data) if taken else 0)
+
+
+def _keep(arrival: Arrival, digest: str | None, at: tuple[str, str, str], desk: Desk, told: Followed) -> None:
+    """Keep what a source says of a publication, with the digest of its file and the cursor after it."""
     name, stream, cursor = at
     publication, when = arrival.publication, desk.now()
     answers = answers_of(desk.ledger)
     raw = answers.keep(publication.raw)
-    digest = _read(publication, arrival.taken, desk, told) if arrival.taken else None
     version = version_of(publication, cursor)
     more = desk.also(publication, digest) if digest else ()
     delivery = Delivery(name, stream, cursor, when, publication.page, raw, (version, *more))
@@ -122,19 +151,30 @@ def _keep(arrival: Arrival, at: tuple[str, str, str], desk: Desk, told: Followed
     )
 
 
-def _read(publication: Publication, taken: Taken, desk: Desk, told: Followed) -> str:
-    """Hand the file to who reads; its digest."""
-    name = _UNSAFE.sub("-", publication.identifier)[-120:] + ENDINGS.get(taken.offered.form, "")
+def _read(arrivals: Sequence[tuple[Arrival, str]], desk: Desk, told: Followed) -> list[str | None]:
+    """Hand the files to who reads; the digest of each, None for a publication without one."""
     with tempfile.TemporaryDirectory(prefix="samenhang-") as folder:
-        path = Path(folder) / name
-        path.write_bytes(taken.data)
-        offered = desk.taking.look(desk.ledger, [Offer(path, name, taken.offered.address)])
-        received = desk.taking.take_in(
-            desk.ledger, offered, desk.access, desk.hand, lambda done, total, one: None
-        )
-    told.files += 1
-    told.unread += len(received.unread)
-    return hashlib.sha256(taken.data).hexdigest()
+        offers = [
+            _offer(arrival.publication, arrival.taken, Path(folder) / str(number))
+            for number, (arrival, _) in enumerate(arrivals)
+            if arrival.taken
+        ]
+        if offers:
+            offered = desk.taking.look(desk.ledger, offers)
+            received = desk.taking.take_in(
+                desk.ledger, offered, desk.access, desk.hand, lambda done, total, one: None
+            )
+            told.unread += len(received.unread)
+    told.files += len(offers)
+    return [
+        hashlib.sha256(arrival.taken.data).hexdigest() if arrival.taken else None for arrival, _ in arrivals
+    ]
+
+
+def _offer(publication: Publication, taken: Taken, path: Path) -> Offer:
+    name = _UNSAFE.sub("-", publication.identifier)[-120:] + ENDINGS.get(taken.offered.form, "")
+    path.write_bytes(taken.data)
+    return Offer(path, name, taken.offered.address)
 
 
 def version_of(publication: Publication, cursor: str) -> Version:

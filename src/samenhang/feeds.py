@@ -26,6 +26,7 @@ from samenhang.sources.catalogue import (
     FEEDS,
     FILES,
     FOLDER,
+    IDENTIFIERS,
     SOURCES,
     Choice,
     Followable,
@@ -35,12 +36,13 @@ from samenhang.sources.catalogue import (
 )
 
 if TYPE_CHECKING:  # --help must not wait for what fetches and parses
-    from samenhang import delivery, following, freshness, intake
+    from samenhang import delivery, following, freshness, identifying, intake
     from samenhang import repair as repairing
     from samenhang.settings import Settings
 else:
     following = lazy("samenhang.following")
     freshness = lazy("samenhang.freshness")
+    identifying = lazy("samenhang.identifying")
     intake = lazy("samenhang.intake")
     repairing = lazy("samenhang.repair")
 
@@ -90,6 +92,15 @@ Repair = Annotated[
 ]
 
 
+Identifiers = Annotated[
+    bool,
+    typer.Option(
+        "--identifiers",
+        help="Only koop: add the identifiers of what is chosen to the list of those that exist; no files.",
+    ),
+]
+
+
 @gathered
 def sync(
     source: Annotated[
@@ -101,6 +112,7 @@ def sync(
     *,
     bounds: Bounds,
     repair: Repair = False,
+    identifiers: Identifiers = False,
     as_json: Json = False,
 ) -> None:
     """Fetch what changed at a source since the last time, and the files that are chosen.
@@ -111,12 +123,15 @@ def sync(
     """
     choice = bounds.choice
     if source is None:
-        if repair or any(choice.given()):
+        if repair or identifiers or any(choice.given()):
             raise InvalidInput("these options choose from a source", f"name it first: {', '.join(SOURCES)}")
         _tell_what_there_is(as_json)
         return
     if repair:
         _repair(followable(source), choice, as_json)
+        return
+    if identifiers:
+        _identify(followable(source), choice, as_json)
         return
     demand(followable(source), choice)
     with _ground(as_json) as ground:
@@ -138,6 +153,22 @@ def _repair(source: Followable, choice: Choice, as_json: bool) -> None:
         show_answer(told, True, "")
     else:
         _tell_repair(told)
+    if told.problems:
+        raise typer.Exit(NotFetched.exit_code)
+
+
+def _identify(source: Followable, choice: Choice, as_json: bool) -> None:
+    if source.name != "koop":
+        raise InvalidInput("--identifiers is for koop alone", "name it: samenhang sync koop --identifiers")
+    demand(source, choice)
+    with _ground(as_json) as ground, bureau() as opened:
+        told = identifying.identify(choice, ground, opened.settings.identifiers)
+    if as_json:
+        show_answer(told, True, "")
+    else:
+        said = f"{told.found:,} identifiers came, {told.count:,} are in the list"
+        terminal.out.print(f"{told.source}: {said}", soft_wrap=True, markup=False)
+        _warn(told.problems, told.odd[:SHOWN])
     if told.problems:
         raise typer.Exit(NotFetched.exit_code)
 
@@ -315,7 +346,7 @@ def _tell_state(one: freshness.SourceState) -> None:
     for kind, (number, _) in one.kinds.items():
         terminal.out.print(f"  {number:>12,}  {kind}", markup=False)
     for stream in one.streams:
-        if Choice.of(stream.name.removeprefix(FILES)):  # a choice, no category
+        if Choice.of(stream.name.removeprefix(FILES).removeprefix(IDENTIFIERS)):  # a choice, no category
             terminal.out.print(f"  {stream.fresh or 'never':>25}  {stream.name}", markup=False)
     _warn(one.failed[:SHOWN], one.odd)
     if (more := len(one.failed) - SHOWN + one.missed) > 0:

@@ -48,7 +48,7 @@ from samenhang.sources.officials import Koop, SenateLetters, Wanted
 from samenhang.sources.publication import Arrival, Publication
 from samenhang.sources.source import Limits, Source, origins_of
 from samenhang.sources.syncfeed import SyncFeed
-from samenhang.sources.taking import Known
+from samenhang.sources.taking import Known, never
 from samenhang.sources.watch import WatchedFolder
 from samenhang.viewer import Access
 
@@ -256,35 +256,47 @@ def _listening(plan: Plan, desk: Desk) -> Desk:
 
 
 def _koop(choice: Choice, ground: Ground) -> Iterator[Plan]:
+    yield _official(Koop, _papers(choice), choice, ground)
+
+
+def _papers(choice: Choice) -> Publications:
+    """What is asked of KOOP."""
     day = choice.first_day
-    asked = Publications(
+    return Publications(
         dossiers=(dossier_name(choice.dossier),) if choice.dossier else (),
         names=choice.categories,
         words=choice.query,
         since=day.isoformat() if day else "",
     )
-    yield _official(Koop, asked, choice, ground)
 
 
 def _eerstekamer(choice: Choice, ground: Ground) -> Iterator[Plan]:
-    day = choice.first_day
-    asked = replace(
-        COMMITMENTS_OF_THE_SENATE,
-        dossiers=(dossier_name(choice.dossier),) if choice.dossier else (),
-        since=day.isoformat() if day else "",
-    )
-    yield _official(SenateLetters, asked, choice, ground)
+    asked = _papers(choice)
+    letters = replace(COMMITMENTS_OF_THE_SENATE, dossiers=asked.dossiers, since=asked.since)
+    yield _official(SenateLetters, letters, choice, ground)
+
+
+def official_papers(client: Client, choice: Choice, ground: Ground) -> Koop:
+    """KOOP as it is asked for a choice."""
+    return _connected(Koop, _papers(choice), choice, ground)(client, never)
 
 
 def _official(connector: type[Koop], asked: Publications, choice: Choice, ground: Ground) -> Plan:
+    make = _connected(connector, asked, choice, ground)
+    return Plan(connector.name, str(choice), ground.where.koop_addresses, officials.LIMITS, make)
+
+
+def _connected(
+    connector: type[Koop], asked: Publications, choice: Choice, ground: Ground
+) -> Callable[[Client, Known], Koop]:
     """What is dated on a day is not changed for the last time long before it: an agenda may come early."""
     where, first = ground.where, choice.first_day
     wanted = Wanted(asked, max(BEGINNING, first - EARLY) if first else BEGINNING)
 
-    def make(client: Client, known: Known) -> Source[Arrival]:
+    def make(client: Client, known: Known) -> Koop:
         return connector(client, wanted, ground.today, known, where.koop, where.koop_files)
 
-    return Plan(connector.name, str(choice), (where.koop, *where.koop_files), officials.LIMITS, make)
+    return make
 
 
 def _openoverheid(choice: Choice, ground: Ground) -> Iterator[Plan]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from samenhang.ledger import Ledger
 from samenhang.ledger.arrived import Arrived, LastRound, MissingFile, Stream
-from samenhang.sources.catalogue import REPAIR, SOURCES, Place
+from samenhang.sources.catalogue import IDENTIFIERS, REPAIR, SOURCES, Place
 
 MOST = 50
 """Files that could not be fetched, shown of each source."""
@@ -67,7 +67,8 @@ def _rank(order: list[str], name: str) -> int:
 
 def _state(kept: Arrived, name: str, address: str, most: int) -> SourceState:
     streams = kept.streams(name)
-    moments = [stream.fresh for stream in streams if stream.name != REPAIR]  # a repair is no round
+    kept_up = [one for one in streams if one.name != REPAIR and not one.name.startswith(IDENTIFIERS)]
+    moments = [stream.fresh for stream in kept_up or streams]  # a repair and a list are only made when asked
     fresh = min(filter(None, moments), default=None) if all(moments) else None
     total, missing = kept.missing(name, most)
     return SourceState(

@@ -17,7 +17,7 @@ from samenhang.errors import NotFound
 from samenhang.ledger import Ledger
 from samenhang.ledger.arrivals import Arrival, Statement
 from samenhang.ledger.arrived import Arrived
-from samenhang.sources.eerstekamer import NAME, Listed, commitments_listed
+from samenhang.sources.eerstekamer import LABELS, NAME, STATUSES, Listed, commitments_listed
 from samenhang.sources.publication import Publication
 
 KIND = "commitment"
@@ -57,7 +57,17 @@ def _made(one: Listed, letter: Publication, text: str) -> Arrival:
         content=hashed,
         cursor="",
         statements=said,
+        odd=tuple(_odd(one)),
     )
+
+
+def _odd(one: Listed) -> Iterator[tuple[str, str]]:
+    """What the register says that nothing here knows: it is kept as it came, and told once."""
+    if one.status and one.status.casefold() not in STATUSES:
+        yield f"unknown value of status: {one.status[:80]}", one.number
+    for label in one.told:
+        if label.casefold().rstrip(":") not in LABELS:
+            yield f"unknown label: {label[:80]}", one.number
 
 
 def _statements(one: Listed, letter: Publication, text: str) -> Iterator[Statement]:

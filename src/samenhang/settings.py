@@ -129,6 +129,11 @@ class Sources:
     proxy: str = field(default="", repr=False)
 
     @property
+    def koop_addresses(self) -> tuple[str, ...]:
+        """Where KOOP may be asked: its search, and its files."""
+        return (self.koop, *self.koop_files)
+
+    @property
     def places(self) -> tuple[Place, ...]:
         """Where each source is, by its name in the ledger; a feed or a folder has a name of its own."""
         single = ("tweedekamer", "koop", "openoverheid", "rijksoverheid")

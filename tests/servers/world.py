@@ -92,6 +92,7 @@ def _settings(world: World, home: Path) -> dict[str, str]:
     return {
         "SAMENHANG_DATABASE": str(home / "ledger.db"),
         "SAMENHANG_WORKERS": "1",
+        "SAMENHANG_IDENTIFIERS": str(home / "identifiers.bin"),
         "SAMENHANG_TWEEDEKAMER": world.parliament.base,
         "SAMENHANG_TWEEDEKAMER_ODATA": world.odata.base,
         "SAMENHANG_KOOP": f"{at['koop']}/sru",

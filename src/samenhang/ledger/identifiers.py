@@ -149,11 +149,17 @@ def _read_index(path: Path, data: mmap.mmap) -> tuple[int, tuple[list[bytes], li
 # ---------------------------------------------------------------- importing
 
 
-def import_list(source: Path, target: Path, progress: Progress | None = None) -> int:
+def is_identifier(text: str) -> bool:
+    """Whether this may stand in a list."""
+    return _SHAPE.fullmatch(text.encode()) is not None
+
+
+def import_list(source: Path, target: Path, progress: Progress | None = None, keeping: bool = False) -> int:
     """Read a list of identifiers, one a line, into `target`; the number of different ones.
 
     `source` is plain text, .gz or .xz, told by its content. Empty lines and lines that begin with # are
-    passed over. InvalidInput, and the old list stays, where a line is no identifier or the file breaks off.
+    passed over. With `keeping` those that were in the list stay in it. InvalidInput, and the old list stays,
+    where a line is no identifier or the file breaks off.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
@@ -162,6 +168,9 @@ def import_list(source: Path, target: Path, progress: Progress | None = None) ->
         )
         runs = _sorted_runs(_lines(source), folder, progress)
         streams = [_stored(stack.enter_context(run.open("rb"))) for run in runs]
+        if keeping and target.exists():
+            before = stack.enter_context(Identifiers.open(target))
+            streams.append(one.encode() for one in before)
         merged = heapq.merge(*streams) if len(streams) > 1 else (streams[0] if streams else iter(()))
         fresh = folder / "list"
         count = _write(merged, fresh)

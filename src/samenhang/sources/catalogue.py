@@ -15,6 +15,8 @@ from samenhang.viewer import PUBLIC, Access
 FEEDS, FOLDER = "feeds", "folder"
 FILES = "files "
 """Where a choice of files of the Tweede Kamer has a stream of its own, its name begins so."""
+IDENTIFIERS = "identifiers "
+"""Where only the identifiers of a choice are followed, the name of its stream begins so."""
 REPAIR = "repair"
 """The stream of what was repaired."""
 ALL = "all"

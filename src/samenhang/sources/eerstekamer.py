@@ -49,7 +49,17 @@ LABELS = {
     "opmerking": "remark",
 }
 """What the labels of the register and the heads of columns mean."""
-STATUSES = ("openstaand", "deels voldaan", "voldaan", "afgevoerd", "niet nagekomen")
+STATUSES = (
+    "openstaand",
+    "deels voldaan",
+    "deels afgedaan",
+    "voldaan",
+    "afgedaan",
+    "afgevoerd",
+    "vervallen",
+    "niet nagekomen",
+)
+"""How it stands in the words of the register. Any other is kept as it came."""
 _ANY = "|".join(map(re.escape, sorted(LABELS, key=len, reverse=True)))
 _LABEL = re.compile(rf"^({_ANY})\s*(?::|\t|\|)\s*(.*)$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*\|\s*")

@@ -130,9 +130,25 @@ class Koop:
         return koop.page_of(self._client.get(address, check=_is_page).body)
 
     def _slice(self, part: Slice, start: int, last: date) -> Iterator[tuple[Arrival, str]]:
-        """The records of a slice. Where its total changes on the way places have moved: it is read anew."""
-        after = min(part.last + DAY, max(part.first, last - LATE))
+        """The records of a slice."""
+        after = self._after(part, last)
         given: set[str] = set()
+        for held, first, records in self._pages(part, start):
+            for number, record in enumerate(records, first):
+                if record.identifier not in given and not self._known(record.identifier, record.updated):
+                    given.add(record.identifier)
+                    then = after if number == held.count else str(Place(held, number + 1))
+                    yield from self._with_annexes(record, str(Place(held, number)), then)
+
+    def _after(self, part: Slice, last: date) -> str:
+        """The cursor after a slice: the last days are asked again."""
+        return min(part.last + DAY, max(part.first, last - LATE)).isoformat()
+
+    def _pages(self, part: Slice, start: int) -> Iterator[tuple[Slice, int, tuple[Publication, ...]]]:
+        """The pages of a slice: the slice as it now is, the number of the first record, and the records.
+
+        Where its total changes on the way places have moved: it is read anew.
+        """
         for _ in range(ROUNDS):
             while start <= part.count:
                 page = self._page(part.first, part.last, start)
@@ -141,21 +157,29 @@ class Koop:
                     break
                 if not page.records:
                     raise NotFetched("broken", f"KOOP has {part.count} records and gives none from {start}")
-                for number, record in enumerate(page.records, start):
-                    if record.identifier not in given and not self._known(record.identifier, record.updated):
-                        given.add(record.identifier)
-                        done = number == part.count
-                        yield from self._with_annexes(
-                            record,
-                            str(Place(part, number)),
-                            after.isoformat() if done else str(Place(part, number + 1)),
-                        )
+                yield part, start, page.records
                 start += len(page.records)
             else:
                 return
         raise NotFetched(
             "broken", f"what changed from {part.first} to {part.last} does not stand still", "later"
         )
+
+    def identifiers(self, cursor: str) -> Iterator[tuple[tuple[str, ...], str]]:
+        """The identifiers of what changed after a cursor, a page at a time: no file and no annex is asked."""
+        last = self._today()
+        at = place_of(cursor) if cursor else self._wanted.since
+        if isinstance(at, Place):
+            yield from self._named(at.part, at.next, last)
+            at = at.part.last + DAY
+        for part in slices(at, last, self._count, self._wanted.page):
+            yield from self._named(part, 1, last)
+
+    def _named(self, part: Slice, start: int, last: date) -> Iterator[tuple[tuple[str, ...], str]]:
+        for held, first, records in self._pages(part, start):
+            following = first + len(records)
+            then = self._after(part, last) if following > held.count else str(Place(held, following))
+            yield tuple(record.identifier for record in records), then
 
     def _with_annexes(self, record: Publication, before: str, after: str) -> Iterator[tuple[Arrival, str]]:
         """A publication after its annexes: whoever is killed between them comes back to all of them."""

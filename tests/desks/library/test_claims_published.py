@@ -139,7 +139,7 @@ def test_open_overheid() -> None:
         ("title", "Weerbaarheid van Nederland", True),
         ("dossier", "30821", False),
         ("actor", "ministerie van Justitie en Veiligheid, verantwoordelijke", False),
-        ("actor", "ministerie van Algemene Zaken, publisher", None),
+        ("actor", "ministerie van Algemene Zaken, uitgever", None),
         ("annex-of", "oo-2", None),
     }
 
@@ -150,14 +150,14 @@ def test_rijksoverheid_and_a_feed() -> None:
         ("kind", "kamerstuk", None),
         ("date", "2025-02-20", False),
         ("title", "Kamerbrief over weerbaarheid", True),
-        ("actor", "Ministerie van Justitie en Veiligheid, authorities", None),
+        ("actor", "Ministerie van Justitie en Veiligheid, verantwoordelijke", None),
     }
     (entry,) = syndication.feed_of(FEED, "https://example.org/feed", "feeds/wrr").entries
     assert told("feeds/wrr", entry) == {
         ("kind", "Veiligheid", None),
         ("date", "2026-01-01", None),
         ("title", "Advies over water", True),
-        ("actor", "WRR, author", True),
+        ("actor", "WRR, auteur", None),
     }
 
 

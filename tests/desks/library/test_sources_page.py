@@ -22,6 +22,7 @@ from samenhang.web.token import OneEntry
 from tests.web.conftest import Client
 
 EARLY, LATE = "2025-11-20T10:00:00+00:00", datetime.now(UTC).isoformat(timespec="seconds")
+OLD = "2024-01-01T10:00:00+00:00"
 COUNTS = {
     "new": 3,
     "changed": 2,
@@ -52,6 +53,7 @@ def followed(ledger: Ledger) -> None:
         pen.note_file(held.key, "a", "", (None, "12 bytes came where 13 were announced"), LATE, "broken")
         pen.note_round("koop", "--dossier 30821 --since 2015", EARLY, None)
         pen.note_round("koop", "--dossier 30821 --since 2015", LATE, "koop answers 503 at x", "refused")
+        pen.note_round("koop", "identifiers --category Kamerstuk", OLD, None)
         pen.note_round("folder/geheim", "all", EARLY, None)
 
 
@@ -81,6 +83,8 @@ def test_every_source_with_how_it_stands(sources: TestClient) -> None:
         "2025-11-20T10:00:00Z",
         "https://repository.overheid.nl/sru",
     )
+    listed = koop["streams"][1]
+    assert (listed["identifiers"], listed["choice"]["parts"]) == (True, ["Kamerstuk"])
     assert [(one["code"], one["message"]) for one in koop["failures"]] == [
         ("refused", "koop answers 503 at x")
     ]
@@ -94,6 +98,7 @@ def test_the_page_says_it_in_dutch(sources: TestClient) -> None:
         "Officiële bekendmakingen",
         "De bron weigerde, of kon niet antwoorden",
         "dossier 30821, sinds 2015",
+        "kenmerken: Kamerstuk",
         "20 november 2025, 10:00 UTC",
         "3 nieuw, 2 gewijzigd, 1 verwijderd, 0 onveranderd; 5 van het register; 4 bestanden, waarvan 1 niet",
         "Wat kwam was niet heel",

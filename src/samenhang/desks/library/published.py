@@ -18,8 +18,17 @@ from samenhang.sources.moments import day_of
 
 KIND = "publication"
 _SHARED = f"{KIND}/"
-_NOT_COMPARED = ("publisher", "authority", "aanbieder", "authorities", "organisationalunits")
-"""Roles of who published it: a text speaks of who wrote it."""
+_PUBLISHING = {
+    "publisher": "uitgever",
+    "authority": "verantwoordelijke",
+    "authorities": "verantwoordelijke",
+    "organisationalunits": "onderdeel",
+    "aanbieder": "aanbieder",
+    "author": "auteur",
+    "contributor": "medewerker",
+}
+"""Roles of who published it, or told of it as news, as people call them: a text speaks of who wrote it."""
+_WRITING = {"creator": "maker", "creators": "maker"}
 _TITLES = re.compile(r"^(?:de\s+)?(?:minister(?:ie)?|staatssecretaris)\s+(?:van|voor)\s+", re.IGNORECASE)
 _INITIALS = re.compile(r"^(?:\w{1,3}\.\s?)+")
 _TREATED = re.compile(r"(?P<dossier>[^;]+);(?P<number>.+)")
@@ -93,8 +102,9 @@ class _Publication:
                 continue
             texts = self._beside.texts(*((FactName.ADDRESSEE,) if role == "ontvanger" else written))
             bare = _TITLES.sub("", _INITIALS.sub("", one.value)).casefold()
-            same = None if role in _NOT_COMPARED else bare in " ".join(texts).casefold()
-            yield self._beside.claim("actor", f"{one.value}, {role}", texts, same)
+            same = None if role in _PUBLISHING else bare in " ".join(texts).casefold()
+            called = _PUBLISHING.get(role) or _WRITING.get(role, role)
+            yield self._beside.claim("actor", f"{one.value}, {called}", texts, same)
 
     def _links(self) -> Iterator[Claim]:
         """What the source ties the document to."""

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from samenhang.desks.library.fetching import REASONS, WAYS_OUT
 from samenhang.freshness import SourceState, states_of
 from samenhang.ledger.arrived import Arrived, MissingFile, Stream
-from samenhang.sources.catalogue import FILES, FOLDER, SOURCES, Choice, Place
+from samenhang.sources.catalogue import FILES, FOLDER, IDENTIFIERS, SOURCES, Choice, Place
 from samenhang.viewer import Access, Level, Role, Viewer
 from samenhang.web.answer import Answer
 from samenhang.web.ask import Ask
@@ -38,12 +38,13 @@ class StreamAnswer(Answer):
     """How far one stream was followed: moments in UTC, None where it never was. `received` counts versions.
 
     `choice` is what was chosen, None for a stream that is a part of the source, which `name` then names;
-    `files` says that only the files of it were chosen.
+    `files` says that only the files of it were chosen, `identifiers` that only its identifiers were.
     """
 
     name: str
     choice: ChoiceAnswer | None
     files: bool
+    identifiers: bool
     fresh: datetime | None
     tried: datetime | None
     received: int
@@ -78,6 +79,7 @@ class Failure(Answer):
     name: str
     choice: ChoiceAnswer | None
     files: bool
+    identifiers: bool
     tried: datetime | None
     code: str
     reason: str
@@ -217,6 +219,7 @@ def _stream(stream: Stream) -> StreamAnswer:
         name=stream.name,
         choice=_choice(stream.name),
         files=stream.name.startswith(FILES),
+        identifiers=stream.name.startswith(IDENTIFIERS),
         fresh=_moment(stream.fresh),
         tried=_moment(stream.tried),
         received=stream.entities,
@@ -224,7 +227,7 @@ def _stream(stream: Stream) -> StreamAnswer:
 
 
 def _choice(stream: str) -> ChoiceAnswer | None:
-    found = Choice.of(stream.removeprefix(FILES))
+    found = Choice.of(stream.removeprefix(FILES).removeprefix(IDENTIFIERS))
     if found is None:
         return None
     return ChoiceAnswer(dossier=found.dossier, since=found.since, query=found.query, parts=found.categories)
@@ -232,8 +235,9 @@ def _choice(stream: str) -> ChoiceAnswer | None:
 
 def _failed(ask: Ask, stream: Stream) -> Failure:
     failure = _failure(ask, stream.name, stream.tried, stream.code or "", stream.problem or "")
-    files = stream.name.startswith(FILES)
-    return failure.model_copy(update={"choice": _choice(stream.name), "files": files})
+    files, identifiers = (stream.name.startswith(begin) for begin in (FILES, IDENTIFIERS))
+    chosen = {"choice": _choice(stream.name), "files": files, "identifiers": identifiers}
+    return failure.model_copy(update=chosen)
 
 
 def _missing(ask: Ask, file: MissingFile) -> Failure:
@@ -245,6 +249,7 @@ def _failure(ask: Ask, name: str, tried: str | None, code: str, message: str) ->
         name=name,
         choice=None,
         files=False,
+        identifiers=False,
         tried=_moment(tried),
         code=code,
         reason=ask.texts.gettext(REASONS.get(code, REASONS["other"])),
