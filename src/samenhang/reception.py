@@ -37,7 +37,7 @@ from samenhang.viewer import Access
 if sys.platform != "win32":
     import resource
 
-FOLLOWED = 100
+FOLLOWED = 200
 """Files after which what follows the ledger follows, while the next are being read."""
 
 Report = Callable[[int, int, intake.Reading], None]
