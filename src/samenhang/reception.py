@@ -16,7 +16,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -38,7 +38,7 @@ from samenhang.viewer import Access
 if sys.platform != "win32":
     import resource
 
-FOLLOWED = 100
+FOLLOWED = 200
 """Files after which what follows the ledger follows, while the next are being read."""
 
 Report = Callable[[int, int, intake.Reading], None]
@@ -139,7 +139,7 @@ class Reception:
         Raises Stopped where the reception is closed meanwhile.
         """
         look_back(ledger, hand.when)
-        new = offered.new
+        new, following = offered.new, Following(self.then)
         total = len(new)
         read: list[File] = []
         unread: list[intake.Unread] = []
@@ -153,8 +153,8 @@ class Reception:
                 if reading.sheet is not None and reading.sheet.confidential:
                     marked.append(reading.file)
             report(len(read) + len(unread), total, reading)
-            if self.then is not None and (len(read) + len(unread)) % FOLLOWED == 0:
-                self.then(ledger)
+            if (len(read) + len(unread)) % FOLLOWED == 0:
+                following.follow(ledger)
 
         with ledger.writing(hand.when, READER_VERSION) as ink:
             ink.keep_waiting(new.values())
@@ -193,6 +193,22 @@ def _known(ledger: Ledger, digests: set[str], ocr: bool) -> dict[str, str]:
     again = {digest for digest in known if ocr and unread.get(digest) == "no-text-layer"}
     again |= {digest for digest in known if digest not in unread and not ledger.originals.has(digest)}
     return {digest: unread.get(digest, "") for digest in known - again}
+
+
+class Following:
+    """What follows the ledger while documents are being taken in. If it fails it does no more: the documents
+    come first, and what follows them at the end says what is wrong.
+    """
+
+    def __init__(self, then: Callable[[Ledger], object] | None) -> None:
+        self._then = then
+
+    def follow(self, ledger: Ledger) -> None:
+        """Let it follow, and wait for it."""
+        if self._then is not None:
+            with ThreadPoolExecutor(1) as beside:  # whatever it raises, stays there
+                if beside.submit(self._then, ledger).exception() is not None:
+                    self._then = None
 
 
 class Workers:

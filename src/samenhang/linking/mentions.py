@@ -86,6 +86,11 @@ class Mention:
         return (self.day, self.day) if self.day and self.makes else None
 
     @cached_property
+    def stems(self) -> frozenset[str]:
+        """The subject as a set."""
+        return frozenset(self.subject)
+
+    @cached_property
     def makes(self) -> bool:
         """Whether this is where it began, and not where it is spoken of again."""
         return any(one.role in ("made", "asked") for one in self.words)

@@ -95,8 +95,10 @@ def compare(one: Mention, other: Mention) -> Tie | None:
     if (one.number and other.number) or _against(one, other):
         return None
     signs = list(_signs(one, other))
-    score = min(0.98, max(0.0, sum(points for points, _ in signs)))
-    score = min(score, _bound(one, other, signs))
+    score = min(0.98, max(0.0, sum([points for points, _ in signs])))
+    if score < UNSURE:  # as most are
+        return None
+    score = min(score, _bound(one, other))
     why = "; ".join(why for _, why in signs if why)
     return Tie(round(score, 2), why) if score >= UNSURE else None
 
@@ -118,9 +120,9 @@ def _folded(number: str | None) -> str:
 
 def _against(one: Mention, other: Mention) -> bool:
     """Whether two mentions cannot be about the same thing."""
-    if one.people and other.people and not set(one.people) & set(other.people):
+    if one.people and other.people and not _common(one.people, other.people):
         return True
-    if one.report and other.report and _answers(one, other) and not set(one.report) & set(other.report):
+    if one.report and other.report and _answers(one, other) and not _common(one.report, other.report):
         return True
     if one.begun and other.begun and not _together(one, other) and not (one.makes and other.makes):
         return True
@@ -134,8 +136,9 @@ def _answers(one: Mention, other: Mention) -> bool:
 
 def _numbered(one: Mention, other: Mention) -> bool:
     """Whether both name one recommendation of one report by its number."""
-    same = set(one.report) & set(other.report)
-    return bool(same and one.advice and one.advice == other.advice and _answers(one, other))
+    if not one.advice or one.advice != other.advice or not _answers(one, other):
+        return False
+    return bool(_common(one.report, other.report))
 
 
 def _early(said: Mention, made: Mention) -> bool:
@@ -150,14 +153,19 @@ def _together(one: Mention, other: Mention) -> bool:
     return one.begun[0] <= other.begun[1] and other.begun[0] <= one.begun[1]
 
 
+def _common(some: tuple[str, ...], others: tuple[str, ...]) -> list[str]:
+    """What both have, in order; for nearly all pairs one of them has nothing."""
+    return sorted(set(some).intersection(others)) if some and others else []
+
+
 def _signs(one: Mention, other: Mention) -> Iterator[tuple[float, str]]:
     if one.begun and other.begun and _together(one, other):
         yield 0.45, f"begonnen op dezelfde dag ({max(one.begun[0], other.begun[0]).isoformat()})"
     yield from _people(one, other)
-    papers = sorted(set(one.papers) & set(other.papers))
+    papers = _common(one.papers, other.papers)
     if papers:
         yield 0.25, f"noemen beide {', '.join(papers[:3])}"
-    dossiers = sorted(set(one.dossiers) & set(other.dossiers))
+    dossiers = _common(one.dossiers, other.dossiers)
     if dossiers:
         yield 0.15, f"hetzelfde dossier ({', '.join(dossiers[:3])})"
     if one.ministry and other.ministry:
@@ -171,17 +179,18 @@ def _signs(one: Mention, other: Mention) -> Iterator[tuple[float, str]]:
 
 def _report(one: Mention, other: Mention) -> Iterator[tuple[float, str]]:
     """Advice and what is said to the report it stands in: of one of its subjects, or its number."""
-    same = sorted(set(one.report) & set(other.report), key=lambda name: (name[0] != "“", name))
+    same = _common(one.report, other.report)
     if not same or not _answers(one, other):
         return
+    same.sort(key=lambda name: name[0] != "“")
     if _numbered(one, other):
         yield 0.75, f"aanbeveling {one.advice} uit hetzelfde rapport ({same[0]})"
-    elif set(one.subject) & set(other.subject) and not (one.advice and other.advice):
+    elif not one.stems.isdisjoint(other.stems) and not (one.advice and other.advice):
         yield (0.45 if same[0][0] == "“" else 0.35), f"reactie op hetzelfde rapport ({same[0]})"
 
 
 def _people(one: Mention, other: Mention) -> Iterator[tuple[float, str]]:
-    same = sorted(set(one.people) & set(other.people))
+    same = _common(one.people, other.people)
     if not same:
         return
     names = ", ".join(name.capitalize() for name in same)
@@ -192,28 +201,29 @@ def _people(one: Mention, other: Mention) -> Iterator[tuple[float, str]]:
 
 
 def _subject(one: Mention, other: Mention) -> Iterator[tuple[float, str]]:
-    same = sorted(set(one.subject) & set(other.subject))
-    share = _share(one, other)
-    if same and share >= SAME:
+    same = one.stems & other.stems
+    if not same:
+        return
+    share = len(same) / min(len(one.subject), len(other.subject))
+    if share >= SAME:
         points = min(0.5, share * 0.6) if len(same) > 1 else 0.1
-        yield round(points, 2), f"dezelfde woorden ({', '.join(same[:5])})"
+        yield round(points, 2), f"dezelfde woorden ({', '.join(sorted(same)[:5])})"
 
 
 def _share(one: Mention, other: Mention) -> float:
     """The share of the words of the shorter subject that the other one has too."""
-    same = len(set(one.subject) & set(other.subject))
-    return same / max(1, min(len(one.subject), len(other.subject)))
+    return len(one.stems & other.stems) / max(1, min(len(one.subject), len(other.subject)))
 
 
-def _bound(one: Mention, other: Mention, signs: Iterable[tuple[float, str]]) -> float:
+def _bound(one: Mention, other: Mention) -> float:
     """How sure a tie can be at most, for what it lacks."""
-    same = set(one.subject) & set(other.subject)
+    same = one.stems & other.stems
     if _numbered(one, other):
         return 0.98
     told = min(len(one.subject), len(other.subject)) >= 3
-    if told and len(same) < 2 and not set(one.papers) & set(other.papers):
+    if told and len(same) < 2 and not _common(one.papers, other.papers):
         return 0.6  # each says what it is about, and it is not the same
-    if not same and not set(one.people) & set(other.people):
+    if not same and not _common(one.people, other.people):
         return 0.55  # more was promised that day
     if one.makes and other.makes and not _together(one, other):
         return 0.95 if _share(one, other) >= 0.8 and len(same) >= 4 else 0.65  # promised again, or another

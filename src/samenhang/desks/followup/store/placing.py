@@ -10,9 +10,10 @@ order, and rows are written when they are many or when something else has to see
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from typing import TypeVar
 
 from sqlalchemy import Connection, func, select
@@ -58,17 +59,21 @@ class Placing:
         """The parts that may be about the same as a mention: a bounded number, those with an exact key in
         common first, then those with most keys in common.
         """
-        self._look_up([said])
-        places = self._places(said)
-        self._read(places)
-        return [self._now(self._known[place]) for place in places if place in self._known]
+        if said.name not in self._names or not all(map(self._found.__contains__, said.keys)):
+            self._look_up([said])
+        places, known = self._places(said), self._known
+        if not all(map(known.__contains__, places)):
+            self._read(places)
+        return [self._now(known[place]) for place in places if place in known]
 
     def _places(self, said: Said) -> list[Place]:
-        common: dict[Place, int] = {}
-        for number, key in enumerate(said.keys):
+        common = Counter(chain.from_iterable(map(self._found.__getitem__, said.keys[said.exact :])))
+        for key in said.keys[: said.exact]:
             for place in self._found[key]:
-                common[place] = common.get(place, 0) + (1 if number >= said.exact else _SURE)
-        return sorted(common, key=lambda place: (-common[place], place))[:MOST]
+                common[place] += _SURE
+        order = sorted(common)
+        order.sort(key=common.__getitem__, reverse=True)  # of equals the first stays first
+        return order[:MOST]
 
     def _now(self, placed: Placed) -> Placed:
         item = self._item(placed.item)
