@@ -196,7 +196,7 @@ def _subject(one: Mention, other: Mention) -> Iterator[tuple[float, str]]:
     share = _share(one, other)
     if same and share >= SAME:
         points = min(0.5, share * 0.6) if len(same) > 1 else 0.1
-        yield round(points, 2), f"dezelfde woorden ({', '.join(same[:5])})"
+        yield round(points, 2), f"dezelfde woorden ({', '.join(f'{begin}…' for begin in same[:5])})"
 
 
 def _share(one: Mention, other: Mention) -> float:
