@@ -146,3 +146,8 @@ def test_many_files_with_one_reason_do_not_fill_the_screen(run: Run, tmp_path: P
     assert "99.pdf" in shown
     told = json.loads(run("status", "--json").stdout)["problems"]
     assert {problem["name"] for problem in told} >= {f"{n:02}.json" for n in range(12)}
+
+
+def test_a_verdict_that_is_none_names_those_that_there_are(run: Run) -> None:
+    error = fails(run, "followup", "verdict", "x", "open")
+    assert error.remedy == "choose one of: kept, partly-kept, not-kept, withdrawn, overtaken"
