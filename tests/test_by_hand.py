@@ -134,3 +134,20 @@ def test_names_of_documents_are_there_to_be_copied(
     assert f"is cited by (1)\n  {name}" in run("references", "kst-33694-6").stdout, "a paper that is not here"
     assert isinstance(run("references", "kst-33694-7").exception, NotFound)
     assert name in "".join(run("timeline").stdout.split())
+
+
+def test_many_files_with_one_reason_do_not_fill_the_screen(run: Run, tmp_path: Path) -> None:
+    for n in range(12):
+        (tmp_path / f"{n:02}.json").write_text(f'{{"n": {n}}}')
+    (tmp_path / "99.pdf").write_bytes(b"%PDF-1.7 en dan niets meer")
+    shown = run("add", *sorted(tmp_path.glob("*.*"))).stdout
+    assert [f"{n:02}.json" in shown for n in range(12)] == [True] * 3 + [False] * 9
+    assert "and 9 more like these; --json names them all" in shown
+    assert "99.pdf" in shown
+    told = json.loads(run("status", "--json").stdout)["problems"]
+    assert {problem["name"] for problem in told} >= {f"{n:02}.json" for n in range(12)}
+
+
+def test_a_verdict_that_is_none_names_those_that_there_are(run: Run) -> None:
+    error = fails(run, "followup", "verdict", "x", "open")
+    assert error.remedy == "choose one of: kept, partly-kept, not-kept, withdrawn, overtaken"

@@ -213,6 +213,10 @@ def mark(
     if file is not None:
         _show(bureau.mark_file(file, _day(day)), as_json, "marks")
         return
+    if sys.stdin is None:
+        raise InvalidInput(
+            "standard input is closed", "give the lines by a pipe: ... | samenhang mark --jsonl"
+        )
     for line in bureau.mark_lines(sys.stdin.buffer):
         sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
         sys.stdout.flush()

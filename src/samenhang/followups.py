@@ -6,8 +6,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from enum import StrEnum
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import typer
 
@@ -21,7 +20,6 @@ followup = typer.Typer(
     no_args_is_help=True,
 )
 
-E = TypeVar("E", bound=StrEnum)
 Name = Annotated[str, typer.Argument(help="The name of an item, as the list gives it.")]
 AsOf = Annotated[
     str | None,
@@ -62,9 +60,9 @@ def give_verdict(
     as_json: Json = False,
 ) -> None:
     """Say what came of an item: kept, partly kept, not kept, withdrawn or overtaken."""
-    said = _one_of(State, verdict)
+    said = _verdict(verdict)
     with bureau() as open_bureau:
-        show(open_bureau.judge(name, said or State.KEPT, why, second), as_json, "follow_up")
+        show(open_bureau.judge(name, said, why, second), as_json, "follow_up")
 
 
 def day_of(text: str | None) -> date:
@@ -75,9 +73,8 @@ def day_of(text: str | None) -> date:
         raise InvalidInput(f"“{text}” is not a date", "write it as 2023-10-01") from error
 
 
-def _one_of(kind: type[E], text: str | None) -> E | None:
-    try:
-        return kind(text.casefold().replace(" ", "-")) if text is not None else None
-    except ValueError as error:
-        known = ", ".join(kind)
-        raise InvalidInput(f"“{text}” is none of them", f"choose one of: {known}") from error
+def _verdict(text: str) -> State:
+    for one in VERDICTS:
+        if one.value == text.casefold().replace(" ", "-"):
+            return one
+    raise InvalidInput(f"“{text}” is no verdict", f"choose one of: {', '.join(VERDICTS)}")

@@ -46,6 +46,7 @@ STYLES = {
     "action": "yellow",
 } | dict.fromkeys(("request", "recommendation", "decision", "question"), "bold yellow")
 STATES = {"late": "bold red", "open": "yellow", "fulfilled": "green", "declined": "dim", "unknown": "dim"}
+MOST_ALIKE = 10  # files with one and the same trouble that are named one by one
 
 Report = Callable[[int, int, str], None]
 """(done, of how many, what is being done)."""
@@ -88,22 +89,27 @@ def added(answer: Added) -> None:
 
 
 def _problems(problems: Iterable[Problem]) -> None:
+    """What could not be read; of many with the same reason a few are named: --json has them all."""
+    alike: dict[tuple[str, str], list[Problem]] = {}
     for row in problems:
-        out.print(Text.assemble(("  ✗ ", "red"), (row.name, "bold"), f"  {row.what}"), soft_wrap=True)
-        if row.remedy:
-            out.print(Text.assemble("    → ", (row.remedy, "italic")), soft_wrap=True)
+        alike.setdefault((row.what.replace(row.name, ""), row.remedy), []).append(row)
+    for rows in alike.values():
+        shown = rows if len(rows) <= MOST_ALIKE else rows[:3]
+        for row in shown:
+            out.print(Text.assemble(("  ✗ ", "red"), (row.name, "bold"), f"  {row.what}"), soft_wrap=True)
+        if len(shown) < len(rows):
+            out.print(f"    and {len(rows) - len(shown)} more like these; --json names them all")
+        if rows[0].remedy:
+            out.print(Text.assemble("    → ", (rows[0].remedy, "italic")), soft_wrap=True)
 
 
 def status(answer: Status) -> None:
     """The completeness meter."""
-    total = answer.read + answer.unread + answer.waiting
+    numbers = (answer.read, answer.unread, answer.waiting)
     out.print(Text.assemble(("Ledger ", "bold"), answer.ledger), soft_wrap=True)
-    for name, count, style in (
-        ("read", answer.read, "green"),
-        ("not read", answer.unread, "red"),
-        ("waiting", answer.waiting, "yellow"),
-    ):
-        width = round(40 * count / total) if total else 0
+    named = (("read", "green"), ("not read", "red"), ("waiting", "yellow"))
+    for (name, style), count in zip(named, numbers, strict=True):
+        width = round(40 * count / max(1, sum(numbers)))
         out.print(Text.assemble(f"  {name:<9}{count:>7}  ", ("█" * width, style)))
     kinds = ", ".join(f"{kind} {count}" for kind, count in answer.kinds.items())
     counts = ", ".join(f"{count} {name}" for name, count in answer.counts.items())
@@ -111,7 +117,7 @@ def status(answer: Status) -> None:
     for name, words in (("documents", kinds), ("holding", counts), ("known identifiers", known)):
         out.print(Text.assemble(f"  {name}: ", words or "–"))
     _problems(answer.problems)
-    for file in answer.waiting_files:
+    for file in answer.waiting_files[:MOST_ALIKE]:
         out.print(Text.assemble(("  … ", "yellow"), file, "  waiting: run samenhang add again"))
 
 
@@ -176,9 +182,8 @@ def _follow_up(follow_up: FollowUp) -> None:
 
 
 def _due(due: Deadline | None) -> str | None:
-    if due is None:
-        return None
-    return f"“{due.phrase}” = {due.latest.isoformat() if due.latest else 'no day in these words'}"
+    day = due.latest.isoformat() if due and due.latest else "no day in these words"
+    return f"“{due.phrase}” = {day}" if due else None
 
 
 def _marks(marks: Iterable[ShownMark]) -> None:
@@ -189,10 +194,8 @@ def _marks(marks: Iterable[ShownMark]) -> None:
         table.add_column(ratio=4)
         table.add_column(ratio=5)
         for (text, meaning, why), count in Counter(_mark(m) for m in rows).items():
-            times = f" ×{count}" if count > 1 else ""
-            table.add_row(
-                Text(text + times, style=STYLES.get(kind, "")), Text(meaning), Text(why, style="dim")
-            )
+            words = f"{text} ×{count}" if count > 1 else text
+            table.add_row(Text(words, style=STYLES.get(kind, "")), Text(meaning), Text(why, style="dim"))
         out.print(Text(f"{kind} ({len(rows)})", style="bold"))
         out.print(Padding(table, (0, 0, 1, 2)))
 

@@ -110,3 +110,12 @@ def test_title() -> None:
     assert title_of(replace(plain, passages=(plain.passages[0], heading))) == "Inleiding"
     assert len(title_of(document_of(["lang " * 100]))) == 120
     assert title_of(document_of([], "leeg.txt")) == "leeg.txt"
+
+
+def test_a_letter_without_a_subject_goes_by_its_sender() -> None:
+    minister = document_of(["1. Eén strategie"], kind="letter", sender="Minister van Defensie")
+    assert title_of(minister) == "Brief van de Minister van Defensie"
+    council = document_of(["1. Advies"], kind="letter", sender="Adviesraad Internationale Vraagstukken")
+    assert title_of(council) == "Brief van Adviesraad Internationale Vraagstukken"
+    assert title_of(document_of(["x"], kind="letter", sender="Minister", subject="Kabels")) == "Kabels"
+    assert title_of(document_of(["Inleiding"], kind="report", sender="WRR")) == "Inleiding"

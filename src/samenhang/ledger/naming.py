@@ -18,6 +18,7 @@ _PAPER = re.compile(
     r"kst-(?:(?:19|20)\d{6}-)?(?P<dossier>[0-9a-z]{2,8}(?:-[0-9a-z]{1,6})?)-[0-9]{0,5}[a-z]{0,4}"
 )
 _REISSUE = re.compile(r"-[bhn]\d{1,3}$")
+_OFFICE = re.compile(r"(?:Minister|Staatssecretaris|Voorzitter|Vaste commissie|Griffier)\b", re.IGNORECASE)
 _R_NUMBER = re.compile(r"\(?\br\s{0,2}\d{1,5}\)?")
 
 
@@ -31,15 +32,20 @@ def series_of(file: File, document: Document) -> str:
 def title_of(document: Document) -> str:
     """What to show on the spine: the title or subject it states, its first heading or words, its name.
 
-    "BRIEF VAN DE MINISTER VAN DEFENSIE" says little: what it is about comes behind it.
+    "BRIEF VAN DE MINISTER VAN DEFENSIE" says little: what it is about comes behind it. A letter without a
+    subject is called by who sent it, and not by its first chapter or by what is printed above its pages.
     """
     stated = dict.fromkeys((*document.all_facts(FactName.TITLE), *document.all_facts(FactName.SUBJECT)))
     title, *others = (*stated, "")
     if title:
         return " – ".join((title, *others[:-1][:1])) if title.isupper() else title
-    headings = (p for p in document.passages if p.kind is PassageKind.HEADING)
-    first = next(headings, None) or next(iter(document.passages), None)
-    return (document.text[first.start : first.end][:120] if first else "") or document.name
+    heading = next((p for p in document.passages if p.kind is PassageKind.HEADING), None)
+    first = heading or next(iter(document.passages), None)
+    words = document.text[first.start : first.end][:120] if first else ""
+    sender = document.fact(FactName.SENDER)
+    if sender and document.fact(FactName.KIND) == "letter" and (heading is None or words[:1].isdigit()):
+        return f"Brief van {'de ' if _OFFICE.match(sender) else ''}{sender}"
+    return words or document.name
 
 
 def aliases(document: Document) -> list[tuple[str, str]]:

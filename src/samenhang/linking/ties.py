@@ -207,7 +207,8 @@ def _subject(one: Mention, other: Mention) -> Iterator[tuple[float, str]]:
     share = len(same) / min(len(one.subject), len(other.subject))
     if share >= SAME:
         points = min(0.5, share * 0.6) if len(same) > 1 else 0.1
-        yield round(points, 2), f"dezelfde woorden ({', '.join(sorted(same)[:5])})"
+        stems = ", ".join(f"{begin}…" for begin in sorted(same)[:5])
+        yield round(points, 2), f"dezelfde woorden ({stems})"
 
 
 def _share(one: Mention, other: Mention) -> float:

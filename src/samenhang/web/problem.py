@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from http import HTTPStatus
 from typing import Any
@@ -89,7 +89,7 @@ def handle(app: FastAPI, show: Show, say: Say = as_raised) -> None:
 
     def invalid(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)
-        faults = tuple(_fault(fault, partial(say, request)) for fault in error.errors())
+        faults = tuple(_fault(fault, partial(say, request)) for fault in _telling(error.errors()))
         detail = "; ".join(f"{fault.where}: {fault.what}" for fault in faults)
         return show(request, _told(400, detail).model_copy(update={"errors": faults}))
 
@@ -122,6 +122,23 @@ def _told(status: int, what: str, remedy: str = "") -> Problem:
     return Problem(
         title=HTTPStatus(status).phrase, status=status, detail=detail, instance=f"urn:error:{name}"
     )
+
+
+def _telling(errors: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The faults that help: of what may also be left empty, what is expected of it where it is not."""
+    empty = {fault["loc"][:-1] for fault in errors if _is_empty(fault)}
+    for fault in errors:
+        if fault["loc"][:-1] in empty:
+            if not _is_empty(fault):
+                yield {**fault, "loc": fault["loc"][:-1]}
+        elif fault["type"] == "literal_error":
+            yield {**fault, "msg": str(fault["msg"]).replace("'', ", "", 1)}
+        else:
+            yield fault
+
+
+def _is_empty(fault: dict[str, Any]) -> bool:
+    return bool(fault["type"] == "literal_error" and fault["ctx"]["expected"] == "''")
 
 
 def _fault(fault: dict[str, Any], say: Callable[[str], str]) -> Fault:

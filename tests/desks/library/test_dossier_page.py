@@ -7,6 +7,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from html import unescape
 from zipfile import ZipFile
 
 import jsonschema
@@ -212,3 +213,26 @@ def test_a_zip_goes_out_while_it_is_made() -> None:
 )
 def test_names_in_a_package_stay_in_their_folder(given: str, name: str) -> None:
     assert file_name(given) == name
+
+
+def test_a_question_that_does_not_parse_is_told_on_the_timeline(client: TestClient) -> None:
+    page = client.get("/timeline", params={"q": '"planbureau'})
+    assert page.status_code == 200
+    assert "Er staat een aanhalingsteken zonder tweede" in page.text
+    assert "a phrase begins" not in page.text
+    assert client.get("/v1/timeline", params={"q": '"planbureau'}).status_code == 400
+    assert client.get("/timeline", params={"document": "nergens"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/follow-ups?day=gisteren", "day: Geef een datum, zoals "),
+        ("/follow-ups?state=bogus", "state: Kies uit 'waiting', "),
+    ],
+)
+def test_what_may_be_empty_says_what_else_it_may_be(client: TestClient, address: str, said: str) -> None:
+    page = unescape(client.get(address).text)
+    assert said in page
+    assert "''" not in page
+    assert "literal" not in page

@@ -15,6 +15,11 @@ from datetime import date, timedelta
 from samenhang.desks.followup.analysis.item import DUE_SOON, Part, Role, Spell, State, Verdict
 from samenhang.model import Deadline, MarkKind
 
+_MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
+    "november", "december",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Heard:
@@ -155,7 +160,7 @@ def _waits(kind: MarkKind, sofar: _Sofar, since: date, until: date | None) -> It
     last = _last(due)
     if last is not None and due is not None:
         soon = max(since, last - timedelta(DUE_SOON)) if last - date.min > timedelta(DUE_SOON) else since
-        phrase = f"“{due.phrase}”: uiterlijk {last.isoformat()}"
+        phrase = f"“{due.phrase}”: uiterlijk {last.day} {_MONTHS[last.month - 1]} {last.year}"
         steps.append((soon, Spell(State.DUE_SOON, soon, None, phrase)))
         if last < date.max:
             late = max(since, last + timedelta(1))

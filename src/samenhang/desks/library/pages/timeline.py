@@ -16,9 +16,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from samenhang.desks.library.analysis import TimelineRow, timeline
 from samenhang.desks.library.chart import NARROW, WIDE, Chart, Item, Shape, bars, chart
 from samenhang.desks.library.desk import documents_of, name_of
+from samenhang.desks.library.faults import QueryFault, query_fault
 from samenhang.desks.library.lanes import LANES, lane_of
 from samenhang.desks.library.window import Window, window_of, years_of
-from samenhang.errors import NotFound
+from samenhang.errors import InvalidQuery, NotFound
 from samenhang.ledger.chronicle import Chronicle, ChronicleRequest
 from samenhang.web.answer import Answer, DocumentRef, place_of
 from samenhang.web.ask import Ask
@@ -173,28 +174,40 @@ class TimelinePage(Answer):
 
     query: str
     found: bool
+    fault: QueryFault | None
     asked: tuple[str, ...]
     timeline: TimelineAnswer
 
 
 def timeline_page(ask: Ask, view: Annotated[Sought, Query()]) -> TimelinePage:
     """What happened, in order."""
-    names, found = _names(ask, view)
+    fault = None
+    names: tuple[str, ...] | None
+    try:
+        names = _names(ask, view)
+    except InvalidQuery as error:
+        if ask.by_program:
+            raise
+        names, fault = (), query_fault(error, view.q, ask.texts)
     return TimelinePage(
-        query=view.q, found=found, asked=view.document, timeline=timeline_of(ask, names, view)
+        query=view.q,
+        found=names is None or bool(names),
+        fault=fault,
+        asked=view.document,
+        timeline=timeline_of(ask, names, view),
     )
 
 
-def _names(ask: Ask, view: Sought) -> tuple[tuple[str, ...] | None, bool]:
-    """The documents to look in, None for all; and whether anything answers."""
+def _names(ask: Ask, view: Sought) -> tuple[str, ...] | None:
+    """The documents to look in, None for all, and none where nothing answers."""
     if view.document:
-        return tuple(ask.ledger.entry(name).digest for name in view.document), True
+        return tuple(ask.ledger.entry(name).digest for name in view.document)
     if not view.q.strip():
-        return None, True
+        return None
     try:
-        return tuple(documents_of(ask.ledger, view.q.split())), True
+        return tuple(documents_of(ask.ledger, view.q.split()))
     except NotFound:
-        return (), False
+        return ()
 
 
 def timeline_of(ask: Ask, names: Sequence[str] | None, view: View) -> TimelineAnswer:
