@@ -72,7 +72,8 @@ def _report(ask: Ask, name: str, chosen: Chosen, form: Form) -> Response:
         elicited=files_of(ask).elicited(),
     )
     how = ("report", settings, assessments.asked_of(read), sources.named(), ask.today)
-    made = one.worked(how, lambda tell: gather(sources, terms, ask.today, __version__, tell))
+    # What single experts answered is not kept: it is not for all who may see the assessment.
+    made = one.worked(how, lambda tell: gather(sources, terms, ask.today, __version__, tell), kept=False)
     if not may_facilitate(ask):
         made = without_panels(made)
     content = report(looking(made, looking_in(ask.ledger, HIDDEN)), form, ask.language)

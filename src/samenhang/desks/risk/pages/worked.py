@@ -18,6 +18,7 @@ from urllib.parse import urlencode
 from fastapi import Response
 
 from samenhang.desks.risk import risk_text
+from samenhang.desks.risk.kept_answers import KeptAnswers
 from samenhang.desks.risk.pages.files import PLACES, FileLine, files_of, line
 from samenhang.desks.risk.store.files import RiskFile
 from samenhang.desks.risk.words import STEPS
@@ -164,16 +165,18 @@ class Job:
         """The file. Raises InvalidInput."""
         return files_of(self.ask).read(self.file)
 
-    def worked(self, how: Hashable, make: Callable[[Report], Result]) -> Result:
-        """What follows from the text and `how`, worked out or remembered. Raises StillWorking where who asks
-        does not wait.
+    def worked(self, how: Hashable, make: Callable[[Report], Result], *, kept: bool = True) -> Result:
+        """What follows from the text and `how`, worked out or remembered; in the ledger too where `kept`.
+
+        Raises StillWorking where who asks does not wait.
         """
+        shelf = KeptAnswers(self.ask.house.ledger, self.ask.when) if kept else None
         text = hashlib.sha256(self.file.text.encode()).hexdigest()
         key = (METHOD, self.file.kind, text, how)
         if self.waits:
-            return WORKED.get(key, make)
+            return WORKED.get(key, make, shelf)
         try:
-            return WORKED.within(SOON, key, make)
+            return WORKED.within(SOON, key, make, shelf)
         except Busy as busy:
             raise StillWorking(self, busy.progress) from busy
         except InvalidInput as error:
