@@ -97,7 +97,7 @@ class _Writer(pickle.Pickler):
 
 
 class _Reader(pickle.Unpickler):
-    """Makes nothing but classes of this desk and plain values: what stands in a ledger cannot run other code."""
+    """Makes nothing but classes of this desk and plain values: no row of a ledger can run other code."""
 
     def find_class(self, module: str, name: str) -> Any:
         if (module, name) in PLAIN:
