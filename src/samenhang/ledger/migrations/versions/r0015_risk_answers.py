@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Samenhang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What risk files came to, so that it is there after a restart; may be emptied at any time."""
+"""What risk files came to, so that it is there after a restart; and on which day an expert was reminded."""
 
 from __future__ import annotations
 
@@ -21,3 +21,4 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key", name=op.f("pk_risk_answer")),
     )
     op.create_index(op.f("ix_risk_answer_made_at"), "risk_answer", ["made_at"])
+    op.add_column("elicitation_person", sa.Column("reminded_on", sa.Text(), nullable=True))
