@@ -41,7 +41,8 @@ WORKED = Worked()
 class Part:
     """A part of a page: a picture (or none) with its table. `data` is the table as CSV has it, in English.
 
-    `links`: of each row where its cell number `linked` leads, or none at all.
+    `links`: of each row where its cell number `linked` leads, or none at all. `inline`: the picture as it
+    stands in the page, where it has links in it.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Part:
     note: str = ""
     links: Sequence[str] = ()
     linked: int = 0
+    inline: str = ""
 
 
 class PartAnswer(Answer):
@@ -70,6 +72,12 @@ class PartAnswer(Answer):
     table: str
     links: tuple[str, ...]
     linked: int
+    _inline: str = ""
+
+    @property
+    def inline(self) -> str:
+        """The picture with its links, which pages show and programs do not need."""
+        return self._inline
 
 
 class Fact(Answer):
@@ -259,7 +267,7 @@ def _reports(one: Job) -> Iterator[str]:
 def shown_part(one: Job, part: Part) -> PartAnswer:
     """A part as a page shows it and as JSON."""
     at, asked = one.address(), one.asked()
-    return PartAnswer(
+    made = PartAnswer(
         id=part.id,
         title=part.title,
         note=part.note,
@@ -270,6 +278,8 @@ def shown_part(one: Job, part: Part) -> PartAnswer:
         links=tuple(part.links),
         linked=part.linked,
     )
+    made._inline = part.inline
+    return made
 
 
 def picture(one: Job, sheet: Sheet, name: str) -> Response:
