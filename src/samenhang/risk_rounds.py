@@ -17,10 +17,10 @@ from samenhang.errors import InvalidInput
 from samenhang.loading import lazy
 
 if TYPE_CHECKING:
-    from samenhang.desks.risk import reminder, round_export, round_file
+    from samenhang.desks.risk import reminding, round_export, round_file
     from samenhang.desks.risk.elicitation import Elicitation
 else:
-    reminder = lazy("samenhang.desks.risk.reminder")
+    reminding = lazy("samenhang.desks.risk.reminding")
     round_export = lazy("samenhang.desks.risk.round_export")
     round_file = lazy("samenhang.desks.risk.round_file")
 
@@ -109,19 +109,15 @@ def close(name: Name) -> None:
 
 @elicit.command("remind")
 def remind(name: Name) -> None:
-    """Send a reminder by e-mail to each expert who has not handed in."""
+    """Send a reminder by e-mail to each expert who has not handed in; one a day at most."""
     with bureau() as open_bureau:
-        acting = open_bureau.elicitation()
-        sender, moment = open_bureau.settings.mail.sender, datetime.now(UTC)
-        letters = list(reminder.letters(acting.whole(name), sender, moment))
-        came = list(open_bureau.post().send(letters))
-        refused = [(str(one.message["To"]), one.refused) for one in came if one.refused]
-        sent = len(came) - len(refused)
-        acting.remembered(name, sent)
-    typer.echo(f"{sent} sent, {len(refused)} refused")
-    for address, said in refused:
+        mail = open_bureau.settings.mail
+        mailer = reminding.Mailer(mail.sender, open_bureau.post().send if mail.host else None)
+        found = reminding.remind(open_bureau.elicitation(), name, mailer, datetime.now(UTC))
+    typer.echo(f"{found.sent} sent, {len(found.refused)} refused")
+    for address, said in found.refused:
         typer.echo(f"{address}: {said}")
-    if refused:
+    if found.refused:
         raise typer.Exit(3)
 
 

@@ -20,15 +20,17 @@ import uvicorn
 from samenhang import __version__
 from samenhang.clerk import Clerk
 from samenhang.desks.followup import pages as followup
+from samenhang.desks.followup.post import Post, Security
 from samenhang.desks.followup.said import said_ahead
 from samenhang.desks.followup.settling import settle
 from samenhang.desks.library import pages as library
 from samenhang.desks.risk import pages as risk
+from samenhang.desks.risk.reminding import Mailer
 from samenhang.errors import InvalidInput
 from samenhang.inbox import Inbox
 from samenhang.ledger import Ledger, open_ledger
 from samenhang.reception import Reception
-from samenhang.settings import Settings
+from samenhang.settings import Mail, Settings
 from samenhang.sources.catalogue import Place
 from samenhang.web.api import make_api
 from samenhang.web.desk import Desk
@@ -87,7 +89,18 @@ def make_application(
         return Clerk(Inbox.beside(ledger), taking, ledger, now)
 
     grounds = Grounds(__version__, now, names, settings.upload_size, clerk, settings.site)
-    return make_web(ledger, Door(ledger, entry), desks(known, settings.sources.places), grounds)
+    return make_web(
+        ledger, Door(ledger, entry), desks(known, settings.sources.places, mailer_of(settings.mail)), grounds
+    )
+
+
+def mailer_of(mail: Mail) -> Mailer:
+    """What sends letters, by the settings; nothing where they name no mail server."""
+    if not mail.host:
+        return Mailer(mail.sender)
+    return Mailer(
+        mail.sender, Post(mail.host, mail.port, Security(mail.security), mail.user, mail.password).send
+    )
 
 
 def described() -> dict[str, Any]:
@@ -95,12 +108,15 @@ def described() -> dict[str, Any]:
     return make_api(desks()).openapi()
 
 
-def desks(identifiers: Path | None = None, places: Sequence[Place] = ()) -> list[Desk]:
+def desks(
+    identifiers: Path | None = None, places: Sequence[Place] = (), mailer: Mailer | None = None
+) -> list[Desk]:
     """Every desk there is: taking one away is deleting its folder and its line here.
 
-    `identifiers` is the list of papers that are known to exist, `places` are where sources are.
+    `identifiers` is the list of papers that are known to exist, `places` are where sources are,
+    `mailer` sends letters.
     """
-    return [library.make_desk(identifiers, places), followup.make_desk(identifiers), risk.make_desk()]
+    return [library.make_desk(identifiers, places), followup.make_desk(identifiers), risk.make_desk(mailer)]
 
 
 def serve(settings: Settings, where: Listening, ready: Callable[[str], None]) -> None:

@@ -71,6 +71,7 @@ elicitation_person = Table(
     _text("name"),
     _text("email"),
     _text("invited_at"),
+    _text("reminded_on", empty=True),
 )
 
 # An answer as it was typed, also where it is not right yet: `typed` is a list of texts as JSON. The answer of

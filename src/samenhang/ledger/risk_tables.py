@@ -1,10 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Samenhang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The table of risk files: scenarios, cascades and measures as people wrote them, in YAML."""
+"""The tables of risk files, as people wrote them in YAML, and of what was worked out on them."""
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, Table, Text
+from sqlalchemy import Column, Index, Integer, LargeBinary, Table, Text
 
 from samenhang.ledger.tables import metadata
 
@@ -22,4 +22,14 @@ risk_file = Table(
     Column("made_by", Text, nullable=False),
     Column("made_at", Text, nullable=False),
     Index(None, "access", "name"),
+)
+
+# What a file came to, by the hash of all that it follows from. It can be made again: rows may go at any time.
+risk_answer = Table(
+    "risk_answer",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("made_at", Text, nullable=False, index=True),
+    Column("size", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),
 )

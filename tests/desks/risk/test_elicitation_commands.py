@@ -14,7 +14,7 @@ from typer.testing import CliRunner, Result
 
 from samenhang.cli import cli
 from samenhang.desks.risk.elicitation import Elicitation
-from samenhang.desks.risk.reminder import letters
+from samenhang.desks.risk.reminder import letter, waiting
 from samenhang.errors import InvalidInput, NotFound, NotSent
 from samenhang.ledger import open_ledger
 from tests.desks.risk.rounds import FILE
@@ -67,7 +67,8 @@ def test_reminders_go_to_each_apart(run: Run, tmp_path: Path) -> None:
         run("invite", name, who, f"{who.lower()}@instituut.nl")
     with open_ledger(tmp_path / "ledger.db") as ledger:
         whole = Elicitation(ledger, None, datetime.now(UTC).date()).whole(name)  # type: ignore[arg-type]
-    sent = list(letters(whole, "risico@ministerie.nl", datetime.now(UTC)))
+    now = datetime.now(UTC)
+    sent = [letter(whole.round, who, "risico@ministerie.nl", now) for who in waiting(whole)]
     assert sorted(str(one["To"]) for one in sent) == ["koos@instituut.nl", "piet@instituut.nl"]
     for one in sent:
         text = one.get_content()
@@ -75,7 +76,7 @@ def test_reminders_go_to_each_apart(run: Run, tmp_path: Path) -> None:
         assert "31 december 2099" in text
         assert "/elicit/" not in text
     with pytest.raises(InvalidInput, match="whom reminders come from"):
-        list(letters(whole, "", datetime.now(UTC)))
+        letter(whole.round, next(waiting(whole)), "", now)
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,10 @@ def leads_to_it(reader: TestClient, address: str) -> None:
         links = [one.attributes["href"] for one in shown.css(f"section[aria-labelledby={part}] tbody a")]
         assert f"{address}/scenarios/stroomuitval?base=10" in links
         assert len(links) == 8
+    drawn = [one.attributes["href"] for one in shown.css("section[aria-labelledby=diagram] svg a")]
+    assert len(drawn) == 8
+    assert f"{address}/scenarios/stroomuitval?base=10" in drawn
+    assert "<a " not in reader.get(f"{address}/diagram.svg?base=10").text
     assert reader.get(f"{address}/scenarios/niets").status_code == 404
 
 

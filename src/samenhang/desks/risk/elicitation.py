@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -250,9 +250,16 @@ class Elicitation:
         with self.ledger.writing(self.hand.when) as ink:
             self._audit(ink, "elicit export", name, form)
 
-    def remembered(self, name: str, number: int) -> None:
-        """Write down that so many experts were reminded."""
+    def claim_reminders(self, name: str, experts: Sequence[int]) -> frozenset[int]:
+        """Those of these experts who got no reminder today; from now on they count as reminded."""
         with self.ledger.writing(self.hand.when) as ink:
+            day = self.today.isoformat()
+            return frozenset(changes.claim_reminders(ink.connection, name, experts, day))
+
+    def reminded(self, name: str, not_sent: Sequence[int], number: int) -> None:
+        """Write down that so many experts were reminded, and these were not after all."""
+        with self.ledger.writing(self.hand.when) as ink:
+            changes.unclaim_reminders(ink.connection, name, not_sent)
             self._audit(ink, "elicit remind", name, f"{number} sent")
 
     def _audit(self, ink: Ink, action: str, what: str, result: str) -> None:

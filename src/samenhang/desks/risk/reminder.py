@@ -48,22 +48,21 @@ def waiting(whole: Whole) -> Iterator[Person]:
             yield person
 
 
-def letters(whole: Whole, sender: str, moment: datetime) -> Iterator[EmailMessage]:
-    """A reminder to each who has not handed in, apart: none learns who the others are.
+def letter(one: Round, person: Person, sender: str, moment: datetime) -> EmailMessage:
+    """A reminder to one expert: none learns who the others are.
 
     Raises InvalidInput where nobody is named as the sender.
     """
     if "@" not in sender:
         raise InvalidInput("nothing says whom reminders come from", "set SAMENHANG_SMTP_SENDER to an address")
-    said = texts(whole.round.language, (web.HERE / "locale", Path(__file__).parent / "locale"))
-    for person in waiting(whole):
-        message = EmailMessage(policy=SMTP)
-        message["From"] = Address("Samenhang", addr_spec=sender)
-        message["To"] = Address(addr_spec=person.email)
-        message["Subject"] = " ".join(whole.round.title.split())[:150]
-        message["Date"] = format_datetime(moment)
-        message["Message-ID"] = make_msgid(domain=sender.rpartition("@")[2])
-        message["Auto-Submitted"] = "auto-generated"
-        message.set_content(reminder(whole.round, said) + "\n", cte="quoted-printable")
-        message["Content-Language"] = whole.round.language
-        yield message
+    said = texts(one.language, (web.HERE / "locale", Path(__file__).parent / "locale"))
+    message = EmailMessage(policy=SMTP)
+    message["From"] = Address("Samenhang", addr_spec=sender)
+    message["To"] = Address(addr_spec=person.email)
+    message["Subject"] = " ".join(one.title.split())[:150]
+    message["Date"] = format_datetime(moment)
+    message["Message-ID"] = make_msgid(domain=sender.rpartition("@")[2])
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(reminder(one, said) + "\n", cte="quoted-printable")
+    message["Content-Language"] = one.language
+    return message

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Samenhang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What was worked out lately, kept in memory within a bound: the same text with the same choices is the same
-answer. Who does not want to wait for it is told how far it is.
+"""What was worked out lately, kept in memory within a bound, and on a shelf where there is one: the same text
+with the same choices is the same answer. Who does not want to wait for it is told how far it is.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from threading import Event, Lock, Thread
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from samenhang.errors import InvalidInput
 from samenhang.web.problem import Refused
@@ -40,6 +40,16 @@ class Progress:
         self.done, self.total, self.step = done, total, step
 
 
+class Shelf(Protocol):
+    """Where answers outlive the application."""
+
+    def load(self, key: Hashable) -> Any:
+        """The answer for a key, None where there is none."""
+
+    def keep(self, key: Hashable, value: Any) -> None:
+        """Keep an answer."""
+
+
 class Busy(Exception):
     """The answer is not there yet."""
 
@@ -64,21 +74,26 @@ class Worked:
         self._going: dict[Hashable, Progress] = {}
         self._turn, self._lock = Lock(), Lock()
 
-    def get(self, key: Hashable, make: Callable[[Report], Result]) -> Result:
+    def get(self, key: Hashable, make: Callable[[Report], Result], shelf: Shelf | None = None) -> Result:
         """The answer for this key, worked out where it is not kept. Raises InvalidInput, Refused (503)."""
-        found = self._found(key)
-        return self._told(self._work(key, make, Progress()) if found is None else found)  # type: ignore[no-any-return]
+        found = self._found(key, shelf)
+        if found is None:
+            found = self._work(key, make, Progress())
+            _shelve(shelf, key, found)
+        return self._told(found)  # type: ignore[no-any-return]
 
-    def within(self, seconds: float, key: Hashable, make: Callable[[Report], Result]) -> Result:
+    def within(
+        self, seconds: float, key: Hashable, make: Callable[[Report], Result], shelf: Shelf | None = None
+    ) -> Result:
         """The same, worked out on the side where it is not kept. Raises Busy where it takes longer."""
-        if (found := self._found(key)) is None:
-            progress = self._begun(key, make)
+        if (found := self._found(key, shelf)) is None:
+            progress = self._begun(key, make, shelf)
             progress.over.wait(seconds)
             if (found := self._found(key)) is None:
                 raise Busy(progress)
         return self._told(found)  # type: ignore[no-any-return]
 
-    def _begun(self, key: Hashable, make: Callable[[Report], Any]) -> Progress:
+    def _begun(self, key: Hashable, make: Callable[[Report], Any], shelf: Shelf | None) -> Progress:
         """The work on this answer, begun where nobody did. Raises Refused (503) where there is too much."""
         with self._lock:
             if key in self._going:
@@ -86,12 +101,16 @@ class Worked:
             if len(self._going) >= UNDER_WAY:
                 raise Refused(503, "much is being worked out at this moment", "try again in a minute")
             progress = self._going[key] = Progress()
-        Thread(target=self._on_the_side, args=(key, make, progress), daemon=True).start()
+        Thread(target=self._on_the_side, args=(key, make, progress, shelf), daemon=True).start()
         return progress
 
-    def _on_the_side(self, key: Hashable, make: Callable[[Report], Any], progress: Progress) -> None:
+    def _on_the_side(
+        self, key: Hashable, make: Callable[[Report], Any], progress: Progress, shelf: Shelf | None
+    ) -> None:
         try:
-            self._work(key, make, progress)
+            found = self._work(key, make, progress)
+            progress.over.set()
+            _shelve(shelf, key, found)
         except Refused:
             pass  # whoever asks again begins it again
         finally:
@@ -115,17 +134,26 @@ class Worked:
             raise InvalidInput(found.error.what, found.error.remedy)
         return found
 
-    def _found(self, key: Hashable) -> Any:
+    def _found(self, key: Hashable, shelf: Shelf | None = None) -> Any:
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
-            return self._kept.get(key)
+                return self._kept[key]
+        found = shelf.load(key) if shelf is not None else None
+        if found is not None:
+            self._keep(key, found)
+        return found
 
     def _keep(self, key: Hashable, value: Any) -> None:
         with self._lock:
             self._kept[key] = value
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
+
+
+def _shelve(shelf: Shelf | None, key: Hashable, found: Any) -> None:
+    if shelf is not None and not isinstance(found, _Failed):
+        shelf.keep(key, found)
 
 
 def _made(make: Callable[[Report], Any], report: Report) -> Any:

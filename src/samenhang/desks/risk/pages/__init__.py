@@ -22,6 +22,8 @@ from samenhang.desks.risk.pages import (
 from samenhang.desks.risk.pages.acting import FACILITATES
 from samenhang.desks.risk.pages.answering import Answering
 from samenhang.desks.risk.pages.files import WRITES
+from samenhang.desks.risk.pages.reminders import Reminding
+from samenhang.desks.risk.reminding import Mailer
 from samenhang.desks.risk.words import LABELS
 from samenhang.web.desk import Desk
 from samenhang.web.language import N_
@@ -30,12 +32,12 @@ HERE = Path(__file__).parents[1]
 NAVIGATION = (("/risks", N_("Risks")),)
 
 
-def make_desk() -> Desk:
-    """The desk, ready for the shell."""
+def make_desk(mailer: Mailer | None = None) -> Desk:
+    """The desk, ready for the shell; `mailer` sends reminders, where there is a mail server."""
     desk = Desk("risk", HERE, NAVIGATION, LABELS)
     desk.page("/risks", "risks.html")(start.risks)
     _files(desk)
-    _rounds(desk)
+    _rounds(desk, Reminding(mailer or Mailer()))
     _answering(desk)
     return desk
 
@@ -63,13 +65,14 @@ def _files(desk: Desk) -> None:
         desk.file(f"/risks/{place}/{{name}}/{{part}}.csv")(pages.table)
 
 
-def _rounds(desk: Desk) -> None:
+def _rounds(desk: Desk, reminding: Reminding) -> None:
     """Rounds of questions, for who facilitates them."""
     desk.page("/risks/rounds", "making.html", FACILITATES)(rounds.making)
     desk.change("/risks/rounds", FACILITATES)(rounds.make)
     desk.upload("/risks/rounds/file", FACILITATES)(rounds.take_in)
     one = "/risks/rounds/{name}"
-    desk.page(one, "round.html", FACILITATES)(rounds.round_page)
+    desk.page(one, "round.html", FACILITATES)(reminding.page)
+    desk.change(f"{one}/reminders", FACILITATES)(reminding.send)
     desk.change(f"{one}/questions", FACILITATES)(rounds.add)
     desk.page(f"{one}/questions/{{number}}", "changing.html", FACILITATES)(questions.changing)
     desk.change(f"{one}/questions/{{number}}", FACILITATES)(questions.change)

@@ -180,6 +180,7 @@ def _dossiers(one: Job, found: Assessment) -> list[str]:
 def _diagram(one: Job, found: Assessment) -> Part:
     shown = diagrams.diagram_table(found, one.language)
     drawn = diagrams.risk_diagram(found, one.language)
+    places = {result.scenario.id: dossier(one, result.scenario.id) for result in found.results}
     data = worked.rows_of(found.columns())
     return Part(
         "diagram",
@@ -188,8 +189,10 @@ def _diagram(one: Job, found: Assessment) -> Part:
         shown.rows,
         data,
         drawn,
+        note=one.gettext("A point or a name in the picture leads to its scenario."),
         links=_dossiers(one, found),
         linked=1,
+        inline=diagrams.risk_diagram(found, one.language, places),
     )
 
 

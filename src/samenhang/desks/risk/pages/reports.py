@@ -4,19 +4,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from fastapi import Response
 
 from samenhang import __version__
-from samenhang.desks.risk import risk_text, touching
-from samenhang.desks.risk.cascade_file import ReadCascade
-from samenhang.desks.risk.measures_file import MeasuresFile
+from samenhang.desks.risk import risk_text
 from samenhang.desks.risk.pages import assessments, cascades, portfolios, worked
 from samenhang.desks.risk.pages.acting import may_facilitate
 from samenhang.desks.risk.pages.assessments import Asked, Chosen
 from samenhang.desks.risk.pages.files import Name, files_of
-from samenhang.desks.risk.pages.scenario import others_of, witness
+from samenhang.desks.risk.pages.touched import said_of
 from samenhang.desks.risk.report.evidence import looking_in
 from samenhang.desks.risk.report.material import (
     HIDDEN,
@@ -28,7 +24,7 @@ from samenhang.desks.risk.report.material import (
     without_panels,
 )
 from samenhang.desks.risk.report.report import Form, report
-from samenhang.desks.risk.risk_text import Kind, ReadFile
+from samenhang.desks.risk.risk_text import Kind
 from samenhang.desks.risk.store.files import RiskFile
 from samenhang.errors import InvalidInput
 from samenhang.web.ask import Ask
@@ -60,7 +56,8 @@ def _report(ask: Ask, name: str, chosen: Chosen, form: Form) -> Response:
             f"a report of {len(ids)} scenarios takes too long to wait for",
             f"samenhang risk report makes it; here {MOST} scenarios at most",
         )
-    cascade, measures = (_touching(ask, kind, ids) for kind in (Kind.CASCADE, Kind.MEASURES))
+    cascade = next((file for file, _ in said_of(ask, Kind.CASCADE, ids)), None)
+    measures = next((file for file, _ in said_of(ask, Kind.MEASURES, ids)), None)
     sources = Sources(_source(one.file), *(_source(each) if each else None for each in (cascade, measures)))
     settings = chosen.settings(len(ids))
     terms = Terms(
@@ -72,7 +69,8 @@ def _report(ask: Ask, name: str, chosen: Chosen, form: Form) -> Response:
         elicited=files_of(ask).elicited(),
     )
     how = ("report", settings, assessments.asked_of(read), sources.named(), ask.today)
-    made = one.worked(how, lambda tell: gather(sources, terms, ask.today, __version__, tell))
+    # What single experts answered is not kept: it is not for all who may see the assessment.
+    made = one.worked(how, lambda tell: gather(sources, terms, ask.today, __version__, tell), kept=False)
     if not may_facilitate(ask):
         made = without_panels(made)
     content = report(looking(made, looking_in(ask.ledger, HIDDEN)), form, ask.language)
@@ -82,21 +80,3 @@ def _report(ask: Ask, name: str, chosen: Chosen, form: Form) -> Response:
 
 def _source(file: RiskFile) -> Source:
     return Source(f"{file.name}.yaml", file.text.encode())
-
-
-def _touching(ask: Ask, kind: Kind, ids: Iterable[str]) -> RiskFile | None:
-    """The newest file of a kind that speaks of one of these scenarios, of those that who asks may see."""
-    for file, read in others_of(ask, kind):
-        if any(_speaks(read, id_) for id_ in ids):
-            witness(ask, file)
-            return file
-    return None
-
-
-def _speaks(read: ReadFile, id_: str) -> bool:
-    found: Iterator[object] = iter(())
-    if isinstance(read, ReadCascade):
-        found = touching.links(read, id_, "nl")
-    elif isinstance(read, MeasuresFile):
-        found = touching.measures(read, id_, "nl")
-    return next(found, None) is not None

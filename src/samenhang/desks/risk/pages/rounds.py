@@ -19,6 +19,7 @@ from samenhang.desks.risk.pages.acting import rounds_of
 from samenhang.desks.risk.pages.spreads import SpreadAnswer, picture_of, spread_of
 from samenhang.desks.risk.pages.start import NAMES, RoundLine, line
 from samenhang.desks.risk.reminder import invitation, reminder
+from samenhang.desks.risk.reminding import due
 from samenhang.desks.risk.round_file import MOST, GivenQuestion, GivenRound, read_round
 from samenhang.desks.risk.store.rounds import Put, Sum
 from samenhang.errors import InvalidInput
@@ -92,6 +93,10 @@ class RoundAnswer(Answer):
     reminder: str
     waiting: tuple[str, ...]
     """Addresses for a reminder: of who has not handed in; of all where it may not be told who that is."""
+    due: int
+    """How many get a reminder by mail: who has not handed in, and got none today."""
+    mails: bool = False
+    """Whether mail can be sent."""
 
 
 class QuestionSpread(Answer):
@@ -241,6 +246,7 @@ def round_page(ask: Ask, name: Name) -> RoundAnswer:
         people=tuple(PersonLine(number=who.expert, name=who.name, email=who.email) for who in people),
         invitation=invitation(one, texts),
         reminder=reminder(one, texts),
+        due=len(due(whole, ask.today)),
         waiting=tuple(who.email for who in people if not may_name or who.expert not in handed),
     )
 

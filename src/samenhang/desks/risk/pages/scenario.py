@@ -9,30 +9,23 @@ from typing import Annotated
 
 from fastapi import Path
 
-from samenhang.desks.risk import assessment_answer, evidence, risk_text, statement_words, touching
+from samenhang.desks.risk import assessment_answer, evidence, statement_words
 from samenhang.desks.risk.analysis.assessment.assessment import Result
 from samenhang.desks.risk.analysis.assessment.scale import Band, Scale
 from samenhang.desks.risk.analysis.assessment.scenario import Estimate
 from samenhang.desks.risk.analysis.assessment.summary import Summary
 from samenhang.desks.risk.analysis.assessment.words import number, percent
-from samenhang.desks.risk.cascade_file import ReadCascade
-from samenhang.desks.risk.measures_file import MeasuresFile
 from samenhang.desks.risk.pages import assessments, worked
 from samenhang.desks.risk.pages.acting import may_facilitate
 from samenhang.desks.risk.pages.assessments import Asked
-from samenhang.desks.risk.pages.files import FileLine, Name, files_of, line
+from samenhang.desks.risk.pages.files import FileLine, Name, line
+from samenhang.desks.risk.pages.touched import said_of
 from samenhang.desks.risk.pages.worked import Fact, PartAnswer
-from samenhang.desks.risk.risk_text import Kind, ReadFile
-from samenhang.desks.risk.store.files import RiskFile
+from samenhang.desks.risk.risk_text import Kind
 from samenhang.desks.risk.words import EFFECTS, POOLED
-from samenhang.desks.risk.worked import Worked
-from samenhang.errors import InvalidInput
-from samenhang.viewer import Level
 from samenhang.web.answer import Answer, DocumentRef, place_of
 from samenhang.web.ask import Ask
 
-READ = Worked(most=48)
-"""Cascades and measures as they were read lately."""
 Item = Annotated[str, Path(max_length=100)]
 
 
@@ -215,34 +208,8 @@ def _evidence(one: evidence.Evidence) -> EvidenceLine:
     )
 
 
-def others_of(ask: Ask, kind: Kind) -> Iterator[tuple[RiskFile, ReadFile]]:
-    """The other files that are seen, of a kind; one that cannot be read any more is passed over."""
-    for file in files_of(ask).listed():
-        read = _read(file) if file.kind == kind.value else None
-        if read is not None:
-            yield file, read
-
-
-def _read(file: RiskFile) -> ReadFile | None:
-    try:
-        return READ.get((file.kind, file.text), lambda report: risk_text.read(file.text, file.name)[1])
-    except InvalidInput:
-        return None
-
-
-def witness(ask: Ask, file: RiskFile) -> None:
-    """Write down that a file that is not public was shown."""
-    if file.access.level is not Level.PUBLIC:
-        files_of(ask).named(file.name)
-
-
 def _links(ask: Ask, id_: str) -> Iterator[LinkLine]:
-    for file, read in others_of(ask, Kind.CASCADE):
-        if not isinstance(read, ReadCascade):
-            continue
-        found = list(touching.links(read, id_, ask.language))
-        if found:
-            witness(ask, file)
+    for file, found in said_of(ask, Kind.CASCADE, (id_,)):
         for one in sorted(found, key=lambda each: not each.outward):
             said = "; ".join(f"{name}: {percent(p, ask.language)}" for name, p in one.probabilities)
             yield LinkLine(
@@ -256,12 +223,7 @@ def _links(ask: Ask, id_: str) -> Iterator[LinkLine]:
 
 
 def _measures(ask: Ask, id_: str) -> Iterator[MeasureLine]:
-    for file, read in others_of(ask, Kind.MEASURES):
-        if not isinstance(read, MeasuresFile):
-            continue
-        found = list(touching.measures(read, id_, ask.language))
-        if found:
-            witness(ask, file)
+    for file, found in said_of(ask, Kind.MEASURES, (id_,)):
         for one in found:
             words = EFFECTS[one.kind, bool(one.other)]
             does = ask.texts.gettext(words).replace("%(other)s", one.other)

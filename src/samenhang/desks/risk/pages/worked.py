@@ -18,6 +18,7 @@ from urllib.parse import urlencode
 from fastapi import Response
 
 from samenhang.desks.risk import risk_text
+from samenhang.desks.risk.kept_answers import KeptAnswers
 from samenhang.desks.risk.pages.files import PLACES, FileLine, files_of, line
 from samenhang.desks.risk.store.files import RiskFile
 from samenhang.desks.risk.words import STEPS
@@ -40,7 +41,8 @@ WORKED = Worked()
 class Part:
     """A part of a page: a picture (or none) with its table. `data` is the table as CSV has it, in English.
 
-    `links`: of each row where its cell number `linked` leads, or none at all.
+    `links`: of each row where its cell number `linked` leads, or none at all. `inline`: the picture as it
+    stands in the page, where it has links in it.
     """
 
     id: str
@@ -52,6 +54,7 @@ class Part:
     note: str = ""
     links: Sequence[str] = ()
     linked: int = 0
+    inline: str = ""
 
 
 class PartAnswer(Answer):
@@ -69,6 +72,12 @@ class PartAnswer(Answer):
     table: str
     links: tuple[str, ...]
     linked: int
+    _inline: str = ""
+
+    @property
+    def inline(self) -> str:
+        """The picture with its links, which pages show and programs do not need."""
+        return self._inline
 
 
 class Fact(Answer):
@@ -164,16 +173,18 @@ class Job:
         """The file. Raises InvalidInput."""
         return files_of(self.ask).read(self.file)
 
-    def worked(self, how: Hashable, make: Callable[[Report], Result]) -> Result:
-        """What follows from the text and `how`, worked out or remembered. Raises StillWorking where who asks
-        does not wait.
+    def worked(self, how: Hashable, make: Callable[[Report], Result], *, kept: bool = True) -> Result:
+        """What follows from the text and `how`, worked out or remembered; in the ledger too where `kept`.
+
+        Raises StillWorking where who asks does not wait.
         """
+        shelf = KeptAnswers(self.ask.house.ledger, self.ask.when) if kept else None
         text = hashlib.sha256(self.file.text.encode()).hexdigest()
         key = (METHOD, self.file.kind, text, how)
         if self.waits:
-            return WORKED.get(key, make)
+            return WORKED.get(key, make, shelf)
         try:
-            return WORKED.within(SOON, key, make)
+            return WORKED.within(SOON, key, make, shelf)
         except Busy as busy:
             raise StillWorking(self, busy.progress) from busy
         except InvalidInput as error:
@@ -256,7 +267,7 @@ def _reports(one: Job) -> Iterator[str]:
 def shown_part(one: Job, part: Part) -> PartAnswer:
     """A part as a page shows it and as JSON."""
     at, asked = one.address(), one.asked()
-    return PartAnswer(
+    made = PartAnswer(
         id=part.id,
         title=part.title,
         note=part.note,
@@ -267,6 +278,8 @@ def shown_part(one: Job, part: Part) -> PartAnswer:
         links=tuple(part.links),
         linked=part.linked,
     )
+    made._inline = part.inline
+    return made
 
 
 def picture(one: Job, sheet: Sheet, name: str) -> Response:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -101,6 +102,20 @@ def forget(connection: Connection, name: str, number: int) -> None:
         raise NotFound(
             f"nothing is kept of who expert {number} is", "the page of the round lists who is known"
         )
+
+
+def claim_reminders(connection: Connection, name: str, experts: Sequence[int], day: str) -> tuple[int, ...]:
+    """Note that these experts are reminded on a day; gives those who were not yet."""
+    due = (_P.round == name) & _P.expert.in_(experts) & (func.coalesce(_P.reminded_on, "") != day)
+    found = tuple(connection.execute(select(_P.expert).where(due)).scalars())
+    connection.execute(update(elicitation_person).where(due).values(reminded_on=day))
+    return found
+
+
+def unclaim_reminders(connection: Connection, name: str, experts: Sequence[int]) -> None:
+    """Note that these experts were not reminded after all."""
+    mine = (_P.round == name) & _P.expert.in_(experts)
+    connection.execute(update(elicitation_person).where(mine).values(reminded_on=None))
 
 
 def submit(connection: Connection, name: str, number: int, stage: int) -> None:

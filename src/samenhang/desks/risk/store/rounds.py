@@ -67,12 +67,13 @@ class Expert:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who an expert is."""
+    """Who an expert is; `reminded_on` is the day of the last reminder by mail."""
 
     expert: int
     name: str
     email: str
     invited_at: str
+    reminded_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,7 @@ def experts(connection: Connection, name: str) -> tuple[Expert, ...]:
 
 def people(connection: Connection, name: str) -> tuple[Person, ...]:
     """Who the experts are, by name."""
-    found = select(_P.expert, _P.name, _P.email, _P.invited_at).where(_P.round == name)
+    found = select(_P.expert, _P.name, _P.email, _P.invited_at, _P.reminded_on).where(_P.round == name)
     return tuple(sorted((Person(*row) for row in connection.execute(found)), key=lambda one: one.name))
 
 

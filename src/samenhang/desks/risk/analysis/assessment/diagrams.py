@@ -6,6 +6,8 @@ numbers. Pure.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from samenhang.desks.risk.analysis.assessment.assessment import Assessment, Result
@@ -38,15 +40,16 @@ def caption(assessment: Assessment, language: str) -> str:
     return " · ".join(parts)
 
 
-def risk_diagram(assessment: Assessment, language: str = "nl") -> str:
+def risk_diagram(assessment: Assessment, language: str = "nl", links: Mapping[str, str] | None = None) -> str:
     """Likelihood (upwards) against impact (to the right), both by class on a logarithmic scale, with 5-95 %
-    bars.
+    bars. `links`: where a scenario leads, by its id, in a picture that stands in a page.
     """
     scale = assessment.scale
     rows, columns = len(scale.likelihood.classes), len(scale.impact)
     height = max(TOP + PLOT + FOOT, TOP + FOOT + ROW * len(assessment.results))
     title = word("diagram", language)
-    picture = Drawing(WIDTH, height, title, f"{title}: {caption(assessment, language)}")
+    about = f"{title}: {caption(assessment, language)}"
+    picture = Drawing(WIDTH, height, title, about, links=bool(links))
     picture.words((LEFT, 24), title, bold=True, size=16)
     picture.words((LEFT, 44), f"{caption(assessment, language)} · {word('bars', language)}", size=10)
     wide = (WIDTH - LEFT - SIDE) / columns
@@ -67,7 +70,9 @@ def risk_diagram(assessment: Assessment, language: str = "nl") -> str:
         picture.words((LEFT - 8, y), f"{band.code} {band.name[language]}", anchor="end", size=10)
     picture.upright((16, TOP + PLOT / 2), f"{word('likelihood', language)} →")
     for one in assessment.results:
-        _point(picture, assessment, one, language)
+        name = f"{one.place} {one.scenario.title[language]}"
+        with picture.link((links or {}).get(one.scenario.id, ""), name):
+            _point(picture, assessment, one, language)
     return picture.text
 
 

@@ -8,8 +8,9 @@ see it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from xml.sax.saxutils import escape
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from xml.sax.saxutils import escape, quoteattr
 
 SHAPES = 6
 DASHES = ("", "7 3", "2 3", "9 3 2 3", "4 4", "1 4")
@@ -17,13 +18,19 @@ Point = tuple[float, float]
 
 
 class Drawing:
-    """A picture that grows; `text` is the whole of it. Sizes in pixels."""
+    """A picture that grows; `text` is the whole of it. Sizes in pixels.
 
-    def __init__(self, width: float, height: float, title: str, description: str) -> None:
+    With `links` in it, it is no image for who does not see it but a group, so that they are reached.
+    """
+
+    def __init__(
+        self, width: float, height: float, title: str, description: str, *, links: bool = False
+    ) -> None:
+        role = "group" if links else "img"
         self.width, self.height = width, height
         self._head = (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}" '
-            f'height="{height:g}" role="img" font-family="sans-serif" font-size="12" fill="#111">'
+            f'height="{height:g}" role="{role}" font-family="sans-serif" font-size="12" fill="#111">'
             f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
             f'<rect width="{width:g}" height="{height:g}" fill="#fff"/>'
         )
@@ -33,6 +40,16 @@ class Drawing:
     def text(self) -> str:
         """The SVG."""
         return "\n".join((self._head, *self._parts, "</svg>"))
+
+    @contextmanager
+    def link(self, address: str, said: str) -> Iterator[None]:
+        """What is drawn within leads to an address, where there is one; `said` to who does not see it."""
+        if address:
+            whole = quoteattr(address), quoteattr(said)
+            self._parts.append(f"<a href={whole[0]} aria-label={whole[1]}><title>{escape(said)}</title>")
+        yield
+        if address:
+            self._parts.append("</a>")
 
     def line(self, start: Point, end: Point, *, width: float = 1, dash: str = "", ink: str = "#111") -> None:
         """A straight line."""
