@@ -12,6 +12,9 @@ from samenhang.ledger.naming import fold_dossier
 from samenhang.linking.addresses import address
 from samenhang.model import Fact, FactName
 
+PUBLICATION = "publication"
+"""The kind of record that sources of publications give; what is in it is told by `published`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:

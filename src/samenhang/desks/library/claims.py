@@ -7,15 +7,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
+from typing import TYPE_CHECKING
 
-from samenhang.desks.library.beside import Beside, Claim
-from samenhang.desks.library.published import KIND, published
+from samenhang.desks.library.beside import PUBLICATION, Beside, Claim
 from samenhang.ledger import Ledger
 from samenhang.ledger.arrived import Arrived
 from samenhang.ledger.registering import Registering, Row
 from samenhang.linking.addresses import address
+from samenhang.loading import lazy
 from samenhang.model import Document, Fact, FactName
 from samenhang.sources.told import Around, Told, dossier_of
+
+if TYPE_CHECKING:  # who looks at a document without such a source must not wait for what reads
+    from samenhang.desks.library import published
+else:
+    published = lazy("samenhang.desks.library.published")
 
 SAYS_SO = "de bron zegt het"
 """Why a link of a source is one: it needs no rule, and is as sure as the source."""
@@ -59,9 +65,9 @@ def claims_of(ledger: Ledger, document: Document, facts: Sequence[Fact]) -> tupl
         arrived = Arrived(connection)
         for said in islice(chain.from_iterable(map(arrived.about, digests)), MOST):
             if said.kind == FILE:
-                found += published(said, facts) if said.enclosure == own else ()
-            elif said.kind == KIND:
-                found += published(said, facts)
+                found += published.published(said, facts) if said.enclosure == own else ()
+            elif said.kind == PUBLICATION:
+                found += published.published(said, facts)
             else:
                 reading = Registering(connection, said.source)
                 (row,) = reading.rows([said.key])

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from samenhang.desks.library.beside import Beside, Claim
+from samenhang.desks.library.beside import PUBLICATION, Beside, Claim
 from samenhang.ledger.arrived import Said
 from samenhang.linking.addresses import address
 from samenhang.model import Fact, FactName
@@ -16,8 +16,7 @@ from samenhang.reading import kinds
 from samenhang.reading.metadata import chamber, year
 from samenhang.sources.moments import day_of
 
-KIND = "publication"
-_SHARED = f"{KIND}/"
+_SHARED = f"{PUBLICATION}/"
 _PUBLISHING = {
     "publisher": "uitgever",
     "authority": "verantwoordelijke",
@@ -39,7 +38,7 @@ def published(said: Said, facts: Sequence[Fact]) -> Iterator[Claim]:
     beside = Beside(said.source, facts)
     if said.deleted:
         yield beside.claim("deletion", day_of(said.updated) or said.source)
-    if said.kind == KIND:
+    if said.kind == PUBLICATION:
         yield from _Publication(said, beside).all()
 
 
