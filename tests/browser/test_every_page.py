@@ -70,6 +70,7 @@ PAGES = {
     "risk-scenario": Shown("{scenarios}/scenarios/cyberaanval-cloud", "#judged"),
     "risk-cascade": Shown("{cascade}", "#causes"),
     "risk-portfolio": Shown("{measures}", "#questions"),
+    "risk-balances": Shown("{balances}", "main tbody th"),
     "risk-making": Shown("/risks/rounds", "#title"),
     "risk-round": Shown("{round}", "main tbody th"),
     "risk-answers": Shown("{round}/answers", "svg.spread"),
@@ -96,7 +97,7 @@ PAGES = {
     "sign-in": Shown("/sign-in", "main h1", signed_in=False),
     "accessibility": Shown("/accessibility", "main h2", signed_in=False),
 }
-RISKS = ("assessments", "cascades", "portfolios")
+RISKS = ("assessments", "balances", "cascades", "portfolios")
 NO_PAGES = (
     {"/enter", "/documents/{name}/original", "/documents/{name}/pages/{page}"}
     | {
@@ -183,7 +184,7 @@ def names(browser: Browser, site: Site, tmp_path_factory: pytest.TempPathFactory
 def risked(browser: Browser, site: Site) -> dict[str, str]:
     """The risk files of the demo, put in by the form: the addresses at which they are worked out."""
     found = {}
-    for kind in ("scenarios", "cascade", "measures"):
+    for kind in ("scenarios", "cascade", "balances", "measures"):
         with site.opened(browser, "/risks/files") as page:
             page.locator("#files").set_input_files([DEMO.parent / "risk" / f"{kind}.yaml"])
             page.get_by_role("button", name="Bestand inbrengen").click(timeout=60_000)
