@@ -54,7 +54,8 @@ class KeptAnswers:
 
     def load(self, key: Hashable) -> Any:
         """The answer for a key; None where there is none, or it cannot be read."""
-        content = answers.load(self.ledger, _name(key))
+        name = _name(key)
+        content = answers.load(self.ledger, name) if name else None
         if content is None:
             return None
         try:
@@ -64,18 +65,24 @@ class KeptAnswers:
 
     def keep(self, key: Hashable, value: Any) -> None:
         """Keep an answer, unless it is too large or cannot be written down."""
-        out = io.BytesIO()
+        name, out = _name(key), io.BytesIO()
+        if name is None:
+            return
         try:
             _Writer(out, pickle.HIGHEST_PROTOCOL).dump(value)
         except (pickle.PicklingError, TypeError, AttributeError, RecursionError):
             return
         content = zlib.compress(out.getvalue(), 1)
         if len(content) <= LARGEST:
-            answers.keep(self.ledger, _name(key), content, self.when, MOST)
+            answers.keep(self.ledger, name, content, self.when, MOST)
 
 
-def _name(key: Hashable) -> str:
-    return hashlib.sha256(f"{_made_by()}\n{key!r}".encode()).hexdigest()
+def _name(key: Hashable) -> str | None:
+    """What an answer goes by; None where the key does not say all that it stands for in words."""
+    said = repr(key)
+    if " object at 0x" in said or "<function " in said:
+        return None
+    return hashlib.sha256(f"{_made_by()}\n{said}".encode()).hexdigest()
 
 
 @cache
