@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import pickle
 import zlib
+from collections.abc import Hashable
 from pathlib import Path
 from typing import Any
 
@@ -139,3 +140,10 @@ def test_a_ledger_that_is_closed_keeps_nothing_and_says_nothing(tmp_path: Path) 
         shelf = KeptAnswers(ledger, WHEN)
     shelf.keep("key", "value")
     assert Worked().get("other", lambda report: "right", shelf) == "right"
+
+
+@pytest.mark.parametrize("key", [("x", object()), ("x", settings_of)])
+def test_a_key_that_says_not_all_in_words_finds_nothing(ledger: Ledger, key: Hashable) -> None:
+    shelf = KeptAnswers(ledger, WHEN)
+    shelf.keep(key, "of another")
+    assert shelf.load(key) is None

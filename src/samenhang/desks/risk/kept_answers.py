@@ -66,7 +66,7 @@ class KeptAnswers:
     def keep(self, key: Hashable, value: Any) -> None:
         """Keep an answer, unless it is too large or cannot be written down."""
         name, out = _name(key), io.BytesIO()
-        if name is None:
+        if not name:
             return
         try:
             _Writer(out, pickle.HIGHEST_PROTOCOL).dump(value)
@@ -77,11 +77,11 @@ class KeptAnswers:
             answers.keep(self.ledger, name, content, self.when, MOST)
 
 
-def _name(key: Hashable) -> str | None:
-    """What an answer goes by; None where the key does not say all that it stands for in words."""
+def _name(key: Hashable) -> str:
+    """What an answer goes by; nothing where the key does not say all that it stands for in words."""
     said = repr(key)
     if " object at 0x" in said or "<function " in said:
-        return None
+        return ""
     return hashlib.sha256(f"{_made_by()}\n{said}".encode()).hexdigest()
 
 
