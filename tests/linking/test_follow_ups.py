@@ -164,6 +164,25 @@ def test_in_a_debate_the_speaker_owes_it() -> None:
     assert one.owed_by == "minister van Economische Zaken en Klimaat"
 
 
+@pytest.mark.parametrize(
+    ("words", "owed_by"),
+    [
+        ("U heeft tijdens het debat een brief toegezegd.", "Minister van Justitie en Veiligheid"),
+        ("De brief die door u is toegezegd, komt in juni.", "Minister van Justitie en Veiligheid"),
+        ("Ik heb uw Kamer een brief toegezegd.", "Griffier van de commissie"),
+    ],
+)
+def test_what_is_promised_by_who_is_written_to_is_not_owed_by_who_writes(words: str, owed_by: str) -> None:
+    facts = (
+        Fact(FactName.SENDER, "Griffier van de commissie"),
+        Fact(FactName.ADDRESSEE, "Minister van Justitie en Veiligheid"),
+    )
+    document = paper(words, facts)
+    marks = [said(document, words, "recalled", what="een brief")]
+    (one,) = assemble(document, marks, (), TODAY)
+    assert one.owed_by == owed_by
+
+
 def test_motions_recommendations_and_decisions() -> None:
     words = [
         "Hiermee is de motie uitgevoerd.",

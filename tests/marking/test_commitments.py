@@ -271,3 +271,19 @@ def test_the_promises_of_a_real_debate() -> None:
     assert any("Ik zeg wel toe dat ik in mei terugkom" in words for words in found)
     assert any("dat zeg ik graag toe" in words for words in found)
     assert any("heeft de minister toegezegd" in words for words in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "occasion"),
+    [
+        (
+            "Tijdens het commissiedebat van 12 mei 2022 heb ik toegezegd de Kamer voor de zomer te informeren.",
+            "de Kamer voor de zomer te informeren",
+            "het commissiedebat van 12 mei 2022",
+        ),
+        ("Ik stuur uw Kamer het rapport in ieder geval voor de begrotingsbehandeling.", "het rapport", None),
+    ],
+)
+def test_what_and_on_which_occasion(text: str, what: str, occasion: str | None) -> None:
+    (mark,) = heard(text, Voice.LETTER)
+    assert (mark.value["what"], mark.value.get("occasion")) == (what, occasion)

@@ -242,8 +242,18 @@ def _asked_nearby(page: Page, mark: Mark) -> str | None:
     return page.words(actor) if actor else found[0]
 
 
+_YOURS = re.compile(
+    r"\b(?:[Uu] (?:heeft|hebt|had)|(?:[Hh]eeft|[Hh]ebt|[Hh]ad) u|[Dd]oor u)\b"
+    r"[^.;]{0,200}\b(?:toegezegd|beloofd)\b"
+    r"|\b[Uu]w (?:\w+ )?toezegging"
+)
+"""A promise of who is written to."""
+
+
 def _owed_by(page: Page, mentions: Sequence[Mark]) -> str | None:
-    """Who owes it: as the promise says; for "ik" the speaker, the signatory's office or the sender."""
+    """Who owes it: as the promise says; for "ik" the speaker, the signatory's office or the sender, and for
+    "u" who is written to.
+    """
     for mark in mentions:
         by = mark.value.get("by")
         if by and str(by).lower() not in _PRONOUN:
@@ -251,6 +261,8 @@ def _owed_by(page: Page, mentions: Sequence[Mark]) -> str | None:
     speaker = _speaker(page, mentions[0])
     if speaker is not None:
         return speaker
+    if any(_YOURS.search(page.words(mark)) for mark in mentions):
+        return page.document.fact(FactName.ADDRESSEE)
     return page.document.fact(FactName.OFFICE) or page.document.fact(FactName.SENDER)
 
 

@@ -86,9 +86,9 @@ _CONDITION_WORDS = listed("als indien mocht zodra mits tenzij zover voorbehoud")
 
 _OCCASION = re.compile(
     r"\b(?:[Tt]ijdens|[Ii]n|[Bb]ij|[Gg]edurende|[Uu]it|[Vv]an|[Oo]p) "
-    r"((?:(?:het|de|ons|dit|een|mijn) )?(?:(?!die |dat |tijdens |van |in )[\w’'-]{2,30} "
-    r"){0,4}?(?:[\w-]*(?:debat|debatten|overleg|"
-    r"behandeling|beschouwingen|vragenuur|termijn|consult)|AO|VAO|WGO|NO|CD|VSO|SO|2MD)\b"
+    r"((?:(?:het|de|ons|dit|een|mijn) )?"
+    r"(?:(?!die |dat |tijdens |van |in |voor |na |op |ieder |elk )[\w’'-]{2,30} ){0,4}?"
+    r"(?:[\w-]*(?:debat|debatten|overleg|behandeling|beschouwingen|vragenuur|termijn|consult)|AO|VAO|WGO|NO|CD|VSO|SO|2MD)\b"
     r"(?:(?: [\w’'-]{1,30}){0,8}? (?:\d{1,2} en )?\d{1,2} \w{3,9}(?: \d{4}| jl\.?| jongstleden)?)?)"
 )
 _THIS_ONE = ("dit ", "deze ", "overleg", "dat ")
@@ -147,8 +147,12 @@ def what(text: str, start: int, end: int, unless: re.Match[str] | None = None) -
         found = shape.search(text, start, end)
         if found is not None and unless is not None and unless.start() <= found.start() < unless.end():
             found = shape.search(text, unless.end(), end)
+        if (
+            found is not None and found.lastindex == 2
+        ):  # "toegezegd de Kamer te informeren": the verb says what
+            return _shortened(found[2])
         if found is not None:
-            return _bare(found[found.lastindex or 1])
+            return _bare(found[1])
     return text[start:end].rstrip(".!? ")
 
 
@@ -162,4 +166,9 @@ def _bare(words: str) -> str:
         if shorter == words:
             break
         words = shorter
+    return _shortened(words)
+
+
+def _shortened(words: str) -> str:
+    words = words.strip(" .,:")
     return words if len(words) <= _LONGEST else words[: words.rfind(" ", 0, _LONGEST)]
