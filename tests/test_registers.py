@@ -135,6 +135,16 @@ def test_what_changed_is_a_new_version_and_the_same_again_is_nothing(ledger: Led
     assert [entry.version for entry in ledger.versions("TZ202412-116")] == [1, 2]
 
 
+def test_what_is_done_in_part_still_waits(ledger: Ledger) -> None:
+    with serving_feed(feed := house()):
+        commitment(feed, "Deels voldaan", "<datumNakoming>2025-05-01T00:00:00</datumNakoming>")
+        assert follow(ledger, feed, ["Toezegging"]).odd == []
+        sync(ledger, feed)
+    promise = items(ledger)[MarkKind.COMMITMENT]
+    assert promise.line.state is State.DUE_SOON
+    assert "Status: Deels voldaan" in ledger.document("TZ202412-116").text
+
+
 def test_what_stands_around_an_entry_changes_it_too(ledger: Ledger) -> None:
     """A motion says other things once its paper is numbered, its meeting dated, or a vote mistaken."""
     with serving_feed(feed := house()):

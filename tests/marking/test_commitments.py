@@ -277,8 +277,8 @@ def test_the_promises_of_a_real_debate() -> None:
     ("text", "what", "occasion"),
     [
         (
-            "Tijdens het commissiedebat van 12 mei 2022 heb ik toegezegd de Kamer voor de zomer te informeren.",
-            "de Kamer voor de zomer te informeren",
+            "Tijdens het commissiedebat van 12 mei 2022 heb ik toegezegd de Kamer in juni te informeren.",
+            "de Kamer in juni te informeren",
             "het commissiedebat van 12 mei 2022",
         ),
         ("Ik stuur uw Kamer het rapport in ieder geval voor de begrotingsbehandeling.", "het rapport", None),

@@ -19,9 +19,9 @@ from samenhang.sources.told import Around, Told
 KIND = "register-entry"
 """What sort of document an entry is."""
 
-DONE = ("voldaan", "afgedaan", "deels voldaan", "deels afgedaan")
+DONE = ("voldaan", "afgedaan")
 GONE = ("vervallen",)
-OPEN = ("openstaand",)
+OPEN = ("openstaand", "deels voldaan", "deels afgedaan")  # what is done in part still waits
 
 
 @dataclass(frozen=True, slots=True)
