@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from samenhang.errors import NotFetched
@@ -116,6 +116,8 @@ def test_only_addresses_of_the_web_are_followed(link: str) -> None:
 
 
 @given(st.binary(max_size=300))
+@example(b"<:/>")
+@example(b"<a:rss><b:channel/></a:rss>")
 def test_no_bytes_do_more_than_be_refused(data: bytes) -> None:
     with pytest.raises(NotFetched):
         feed_of(data, AT)

@@ -61,7 +61,7 @@ def _too_deep(root: etree._Element) -> bool:
 
 def local(element: etree._Element) -> str:
     """The name of an element without its namespace; "" for what is no element."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def children(element: etree._Element, *names: str) -> Iterator[etree._Element]:
