@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from samenhang.linking.page import Page
+from samenhang.linking.parties import MEMBER, asked_by, owed_by
 from samenhang.model import (
     Deadline,
     Document,
@@ -66,15 +67,9 @@ _STOP = frozenset(
 )
 _BACK = re.compile(r"\b(?:[Dd]eze|[Dd]ie|[Dd]ezelfde|[Mm]ijn|[Dd]e) toezegging\b")
 _CONCEPT = re.compile(r"\bconcept", re.I)
-_MEMBER = re.compile(
-    r"\b(?:[Kk]amerlid|(?:[Hh]et )?(?:Kamer)?lid|[Mm]evrouw|[Dd]e heer) (?P<name>(?:(?:van|de|der|den|"
-    r"ten|ter|het|Van|De|Der|Den|Ten|Ter|’t|'t) ){0,3}[A-ZÀ-Þ][\w’'-]{1,30})(?: \([^()\n]{1,20}\))?"
-)
-_ASKING = re.compile(r"\b(?:vraag|vragen|verzoek|motie|naar aanleiding|aan|toezegging)\b")
 _WORD = re.compile(r"[a-zà-ÿ]{5,}")
 _ROLES = {MarkKind.COMMITMENT: "made", MarkKind.RECALLED: "recalled", MarkKind.FULFILLED: "fulfilled"}
 """What each mention of a promise is evidence of; the first says best what was promised."""
-_PRONOUN = frozenset(("ik", "wij", "we"))
 
 
 @dataclass(slots=True)
@@ -150,7 +145,7 @@ def content(text: str) -> set[str]:
 
 
 def _members(text: str) -> set[str]:
-    return {found["name"].casefold() for found in _MEMBER.finditer(text)}
+    return {found["name"].casefold() for found in MEMBER.finditer(text)}
 
 
 def _delayed(page: Page, promises: list[_Promise], mark: Mark) -> _Promise | None:
@@ -171,8 +166,8 @@ def _follow_up(page: Page, promise: _Promise, today: date) -> FollowUp:
         _what(promise.mentions, page),
         _state(page, promise, due, today),
         tuple(roles),
-        _asked_by(page, promise.mentions),
-        _owed_by(page, promise.mentions),
+        asked_by(page, promise.mentions),
+        owed_by(page, promise.mentions),
         _occasion(page, promise.mentions),
         due,
     )
@@ -216,65 +211,6 @@ def _what(mentions: Sequence[Mark], page: Page) -> str:
     return str(best.value.get("what") or page.words(best))
 
 
-def _asked_by(page: Page, mentions: Sequence[Mark]) -> str | None:
-    """The member the promise answers to: named in it, or in the sentence after it."""
-    for mark in mentions:
-        for actor in page.within(MarkKind.ACTOR, mark.start, mark.end):
-            if actor.value.get("type") == "member":
-                return page.words(actor)
-        found = _MEMBER.search(page.words(mark))
-        if found:
-            return found[0]
-    return _asked_nearby(page, mentions[0])
-
-
-def _asked_nearby(page: Page, mark: Mark) -> str | None:
-    """ "Dit naar aanleiding van een vraag van het lid Hachchi": in the same passage, right behind the
-    promise.
-    """
-    stop = page.bounds(mark.start)[1]
-    text = page.document.text[mark.end : min(stop, mark.end + 300)]
-    found = _MEMBER.search(text)
-    if found is None or not _ASKING.search(text, max(0, found.start() - 60), found.start()):
-        return None
-    inside = page.within(MarkKind.ACTOR, mark.end + found.start() - 5, mark.end + found.end() + 30)
-    actor = next((a for a in inside if a.value.get("type") == "member"), None)
-    return page.words(actor) if actor else found[0]
-
-
-_YOURS = re.compile(
-    r"\b(?:[Uu] (?:heeft|hebt|had)|(?:[Hh]eeft|[Hh]ebt|[Hh]ad) u|[Dd]oor u)\b"
-    r"[^.;]{0,200}\b(?:toegezegd|beloofd)\b"
-    r"|\b[Uu]w (?:\w+ )?toezegging"
-)
-"""A promise of who is written to."""
-
-
-def _owed_by(page: Page, mentions: Sequence[Mark]) -> str | None:
-    """Who owes it: as the promise says; for "ik" the speaker, the signatory's office or the sender, and for
-    "u" who is written to.
-    """
-    for mark in mentions:
-        by = mark.value.get("by")
-        if by and str(by).lower() not in _PRONOUN:
-            return str(by)
-    speaker = _speaker(page, mentions[0])
-    if speaker is not None:
-        return speaker
-    if any(_YOURS.search(page.words(mark)) for mark in mentions):
-        return page.document.fact(FactName.ADDRESSEE)
-    return page.document.fact(FactName.OFFICE) or page.document.fact(FactName.SENDER)
-
-
-def _speaker(page: Page, mark: Mark) -> str | None:
-    passages, turns = page.document.passages, page.document.turns
-    number = passages[page.passage(mark.start)].turn if passages else None
-    turn = next((t for t in turns if t.number == number), None) if number is not None else None
-    if turn is None or turn.speaker.role not in ("minister", "state-secretary"):
-        return None
-    return turn.speaker.office or turn.speaker.name
-
-
 def _occasion(page: Page, mentions: Sequence[Mark]) -> Period | None:
     """When it was promised: the day named in a recalling sentence, not its deadline."""
     for mark in mentions:
@@ -307,7 +243,7 @@ def _fulfilled(page: Page, mark: Mark) -> FollowUp | None:
     if kind is None:
         return None
     roles = (("fulfilled", page.evidence(mark)),)
-    return FollowUp(kind, _said(page, mark), "fulfilled", roles, owed_by=_owed_by(page, [mark]))
+    return FollowUp(kind, _said(page, mark), "fulfilled", roles, owed_by=owed_by(page, [mark]))
 
 
 def _recalled(page: Page, mark: Mark) -> FollowUp | None:
@@ -319,7 +255,7 @@ def _recalled(page: Page, mark: Mark) -> FollowUp | None:
         return None
     sub = _text(mark, "sub")
     roles = ((f"recalled:{sub}" if sub else "recalled", page.evidence(mark)),)
-    return FollowUp(kind, _said(page, mark), "unknown", roles, owed_by=_owed_by(page, [mark]))
+    return FollowUp(kind, _said(page, mark), "unknown", roles, owed_by=owed_by(page, [mark]))
 
 
 def _cites(page: Page, mark: Mark) -> bool:
