@@ -9,6 +9,7 @@ with Reception(...) as reception:
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import multiprocessing
 import os
@@ -17,6 +18,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -222,6 +224,7 @@ class Workers:
 
     def start(self) -> Executor:
         """Processes, ready to read. Raises Stopped once `stop` was called."""
+        _share_memory_between_threads()
         method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
         context = multiprocessing.get_context(method)
         if method == "forkserver":
@@ -238,6 +241,18 @@ class Workers:
         """Let all of them go at once, whatever they are reading."""
         with self._stopping:
             self._ours.close()
+
+
+def _share_memory_between_threads() -> None:
+    """What the threads that hear from workers leave free is used by all: the C library of Linux gives each
+    thread memory of its own, which for thousands of documents kept some hundred megabytes from the others.
+    """
+    if sys.platform == "linux":
+        with suppress(AttributeError, OSError):  # another C library, which has no such thing
+            ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
+
+
+_M_ARENA_MAX = -8  # mallopt(3)
 
 
 def prepare(memory: int, until: Connection | None = None) -> None:
