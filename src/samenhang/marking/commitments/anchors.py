@@ -23,8 +23,8 @@ TELL = (
     " beantwoorden ", " beantwoord ", " verslag ", " verantwoording ", " aanhangig ", " bijpraten ",
     " bijgepraat ", " bij te praten ", " presenteren ", " presenteer", " gepresenteerd ", " meedelen ",
     " mededelen ", " meegedeeld ", " medegedeeld ", " te delen ", " in te lichten ", " te koppelen ",
-    " verstrek ", " verstrekt ", " voorzie ", " gedeeld ", " antwoord geven ", " antwoord te geven ", " "
-    "aanreiken ", " stuur ", " stuurt ", " sturen ", " toesturen ",
+    " verstrek ", " verstrekt ", " voorzie ", " gedeeld ", " antwoord geven ", " antwoord te geven ",
+    " aanreiken ", " stuur ", " stuurt ", " sturen ", " toesturen ",
     " ter beschikking ", " uitgebracht ", " uitsluitsel ", " toegaan ",
     " verzonden ", " kenbaar ", " mededeling ", " over zeggen ", " over vertellen ", " rapporteer ",
     " zend ", " zendt ", " zenden ", " toezenden ", " toekomen ", " gestuurd ", " gezonden ",
@@ -49,10 +49,10 @@ TAKES_UP = (
     " nemen we ", " nemen wij ", " zoek ik ", " ik zoek ", " laat ik ", " ik laat ",
     " laten we ",
     " ik zet ", " zet ik ", " ik zorg ", " zorg ik ", " wordt meegenomen ", " worden meegenomen ",
-    " ik leg ", " leg ik ", " stuur ik ", " we sturen ", " ik sta ", " sta ik ", " kaart ik ", " ik kaart "
-    "", " breng ik ",
+    " ik leg ", " leg ik ", " stuur ik ", " we sturen ", " ik sta ", " sta ik ", " kaart ik ", " ik kaart ",
+    " breng ik ",
     " ik breng ", " geef ik ", " ik geef ", " vraag ik ", " ik vraag ", " koppel ik ", " stel ik ",
-    " ik stel ", " voeg ik ", " ik voeg ",    " willig ik ", " ik willig ",
+    " ik stel ", " voeg ik ", " ik voeg ", " willig ik ", " ik willig ",
     " bespreek ik ", " ik bespreek ", " agendeer ik ", " regel ik ", " ik regel ", " betrek ik ",
     " verwerk ik ", " check ik ", " ik check ",
     " ik lever ", " lever ik ", " bekijk ik ", " werk ik ", " daaraan voldoe ",
@@ -74,8 +74,8 @@ ACTS = (
     " terugkomen ", " doorgeleiden ", " op papier zetten ", " laten doen ", " laten uitvoeren ",
     " laten verrichten ", " om tafel ", " om de tafel ", " op tafel ",
     " rijtje ", " meewegen ", " verduidelijken ", " terugleggen ", " neerleggen ",
-    " wijden ", " stilstaan ", " toezenden "," op een rij ", " op papier ", " heroverwegen ",
-    " in kaart ", " in beeld ", " checken ", " doorspelen ", " opschrijven ", " spreken ", " aan te "
-    "kaarten ", " uit te voeren ", " toevoegen ", " doorrekenen ", " inwilligen ",
+    " wijden ", " stilstaan ", " toezenden ", " op een rij ", " op papier ", " heroverwegen ",
+    " in kaart ", " in beeld ", " checken ", " doorspelen ", " opschrijven ", " spreken ",
+    " aan te kaarten ", " uit te voeren ", " toevoegen ", " doorrekenen ", " inwilligen ",
     " opvragen ", " opsturen ", " toesturen ", " nasturen ",
 )  # fmt: skip

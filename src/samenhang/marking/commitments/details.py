@@ -74,7 +74,7 @@ _TRAIL = re.compile(
 )
 
 
-_SELF_WORDS = frozenset(("ik", "wij", "we"))
+SELF_WORDS = frozenset(("ik", "wij", "we"))
 _CABINET_WORDS = listed(
     "kabinet regering minister ministers staatssecretaris staatssecretarissen premier bewindspersoon "
     "bewindslieden collega ambtsvoorganger voorganger ambtsopvolger ambtgenoot ambtsgenoot ambtgenote"
@@ -117,7 +117,7 @@ def details(text: str, start: int, end: int, line: Line) -> dict[str, str]:
 def by(text: str, start: int, end: int, words: frozenset[str]) -> str | None:
     """Who binds himself, as printed."""
     cabinet = _CABINET.search(text, start, end) if words & _CABINET_WORDS else None
-    self_ = _SELF.search(text, start, end) if words & _SELF_WORDS else None
+    self_ = _SELF.search(text, start, end) if words & SELF_WORDS else None
     if self_ is not None and (cabinet is None or text[cabinet.start() - 4 : cabinet.start()] != "dat "):
         return self_[0]
     return cabinet[0].strip() if cabinet else None

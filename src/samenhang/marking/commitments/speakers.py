@@ -6,17 +6,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from samenhang.marking.commitments.details import cabinet
+from samenhang.marking.commitments.details import SELF_WORDS, cabinet
 from samenhang.model import Document, FactName, Mark, MarkKind, Speaker
 
-PRONOUNS = frozenset(("ik", "wij", "we"))
 _GOVERNING = frozenset(("minister", "state-secretary"))
 
 
 def own(mark: Mark) -> bool:
     """Whether whoever writes or speaks says it of himself."""
     by = mark.value.get("by")
-    return str(by).lower() in PRONOUNS if by else mark.kind is MarkKind.COMMITMENT
+    return str(by).lower() in SELF_WORDS if by else mark.kind is MarkKind.COMMITMENT
 
 
 def named(mark: Mark, who: str | None) -> Mark:

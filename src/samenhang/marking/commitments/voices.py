@@ -12,6 +12,7 @@ from enum import StrEnum
 from operator import attrgetter
 
 from samenhang.marking.commitments import execution, listing, speakers
+from samenhang.marking.commitments.details import SELF_WORDS
 from samenhang.model import Document, FactName, Mark, MarkKind
 
 
@@ -175,7 +176,6 @@ _NEED_A_CHAIR = "commitment-listed"
 _UNSAID = frozenset(("commitment-receive", "commitment-passive", "commitment-follows"))
 """Rules of sentences that need not say who promises: "de Kamer ontvangt in het najaar een brief"."""
 _NEED_A_MEMBER = frozenset(("commitment-act", "commitment-spoken"))
-_PRONOUNS = frozenset(("ik", "wij", "we"))
 _LISTING = (Voice.CHAIR, Voice.LISTED)
 
 
@@ -185,7 +185,7 @@ def hear(mark: Mark, voice: Voice) -> Mark | None:
         return _as_recalled(mark) if voice in _LISTING else None
     if voice in _LISTING and mark.rule in _UNSAID and "by" not in mark.value:
         return _as_recalled(mark)
-    own = str(mark.value.get("by", "ik")).lower() in _PRONOUNS
+    own = str(mark.value.get("by", "ik")).lower() in SELF_WORDS
     if voice is Voice.LISTED:
         return mark if own and "by" in mark.value else _as_recalled(mark)
     if voice in (Voice.MEMBER, Voice.LIST):
